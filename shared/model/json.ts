@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from './z.ts';
 
 /** Any JSON value, as JSON.parse gives it. */
 export type Json = null | boolean | number | string | Json[] | JsonObject;

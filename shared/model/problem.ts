@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from './z.ts';
 
 /** A place in a source text: `offset` and `length` count UTF-16 units, `line` and `column` start at 1. */
 export const positionSchema = z.object({

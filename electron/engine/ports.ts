@@ -1,0 +1,162 @@
+import type { DeliveryFilter } from '#shared/contract/commands.ts';
+import type { Answer, Attempt, DeliveryDetail, DeliverySummary, Request, Timing } from '#shared/model/delivery.ts';
+import type { Decision, Event, EventSummary } from '#shared/model/event.ts';
+import type { Problem } from '#shared/model/problem.ts';
+
+/** Time and chance, so that decisions can be tested and are never read from the air. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Calls back once, after at least `milliseconds` (never longer than 30 s at a time); gives a way to call it off. */
+  after(milliseconds: number, callback: () => void): () => void;
+  /** A new random id: `prefix_` and 22 letters and digits. */
+  newId(prefix: string): string;
+  /** From 0 to below 1. */
+  random(): number;
+}
+
+/** One structured line per thing worth knowing. Secrets and payloads are never logged. */
+export interface Logger {
+  info(what: string, facts?: LogFacts): void;
+  warn(what: string, facts?: LogFacts): void;
+  error(what: string, facts?: LogFacts): void;
+}
+export type LogFacts = Readonly<Record<string, string | number | boolean | null>>;
+
+/** Named secrets. Values leave it only for a host that their user granted. */
+export interface Vault {
+  readonly kind: 'safe-storage' | 'file';
+  list(): { name: string; hosts: string[]; setAt: string }[];
+  set(name: string, value: string, hosts: string[]): Promise<void>;
+  remove(name: string): Promise<boolean>;
+  /** The value for a request to `host` (`name` or `name:port`), or the reason why it is not given. */
+  release(name: string, host: string): Release;
+}
+export type Release = { ok: true; value: string } | { ok: false; reason: 'unknown' | 'not_granted' };
+
+/** A delivery as the outbox holds it. Times are milliseconds since 1970. */
+export interface OutboxDelivery {
+  readonly id: string;
+  readonly eventId: string;
+  readonly triggerId: string;
+  /** Content hash of the trigger as it was when the event was accepted. */
+  readonly triggerVersion: string;
+  readonly effect: number;
+  readonly customerId: string;
+  /** When it may first be tried; later, when the next try is due. */
+  dueAt: number;
+  attempts: number;
+  /** Bytes to send, once rendered and committed; every retry sends the same. */
+  request: Request | null;
+  templateVersion: string | null;
+  readonly isTest: boolean;
+  /** A test that goes to the catcher instead of its own address. */
+  readonly toCatcher: boolean;
+}
+
+/** What happened to a claimed delivery; `settle` records all of a batch in one transaction. */
+export type Settlement =
+  /** Rendered: its bytes are durable from here on. It stays claimed. */
+  | { kind: 'rendered'; id: string; request: Request; templateVersion: string; target: string }
+  | { kind: 'delivered'; id: string; attempt: Attempt; at: number }
+  | { kind: 'retry'; id: string; attempt: Attempt; at: number; dueAt: number; reason: string }
+  | { kind: 'failed'; id: string; attempt: Attempt | null; at: number; reason: string; problems: Problem[] }
+  /** Given back untouched: no attempt is counted. */
+  | { kind: 'released'; id: string; dueAt: number; reason: string | null }
+  | { kind: 'cancelled'; id: string; at: number; reason: string };
+
+/** A new delivery, with what its row in the log shows. */
+export interface NewDelivery {
+  delivery: OutboxDelivery;
+  summary: DeliverySummary;
+}
+
+export interface Commit {
+  event: Event;
+  decisions: Decision[];
+  /** Why nothing was sent, in one sentence, where nothing was. */
+  explained: string | null;
+  deliveries: NewDelivery[];
+}
+
+/** `new`: stored. `repeat`: the same id from the same source was there; `differs` says whether its content was another. */
+export type Committed = { kind: 'new' } | { kind: 'repeat'; eventId: string; deliveries: string[]; differs: boolean };
+
+/**
+ * The outbox: durable hand-over between acceptance and delivery. No transaction crosses it.
+ * `test/stores/` holds the one suite that every implementation passes.
+ */
+export interface Outbox {
+  /** Atomic, and durable when it resolves. Calls of one turn of the event loop may share a transaction. */
+  commit(batch: Commit): Promise<Committed>;
+  /** Deliveries without an event of their own: replays. Durable when it resolves. */
+  add(deliveries: NewDelivery[]): Promise<void>;
+  /** Up to `limit` deliveries due at `now`, leased until `now + lease` ms; nobody else gets them meanwhile. */
+  claim(limit: number, now: number, lease: number): Promise<OutboxDelivery[]>;
+  /** Takes one that waits or retries, whatever its due time (try now); null where it is settled or claimed. */
+  claimOne(id: string, now: number, lease: number): Promise<OutboxDelivery | null>;
+  /** All or nothing, durable when it resolves; gives the rows as they are now. */
+  settle(batch: Settlement[]): Promise<DeliverySummary[]>;
+  /** Leases of an engine that is gone become due again; an attempt cut short counts as none. Called once at start. */
+  reclaim(now: number): Promise<number>;
+  /** The time (ms) at which the next delivery falls due; null where none waits. */
+  nextDue(): Promise<number | null>;
+}
+
+/** The log: what people read of events and deliveries. */
+export interface EventLog {
+  event(id: string): Event | null;
+  events(query: { filter: DeliveryFilter; notSentOnly: boolean; before?: string; limit: number }): {
+    events: EventSummary[];
+    next: string | null;
+  };
+  deliveries(query: { filter: DeliveryFilter; before?: string; limit: number }): {
+    deliveries: DeliverySummary[];
+    next: string | null;
+  };
+  delivery(id: string): (DeliveryDetail & { outbox: OutboxDelivery }) | null;
+  totals(query: { filter: DeliveryFilter; bars: number; now: number }): DeliveryTotals;
+  /** The last time (ms) that `key` was told for the trigger, and with which value: what repeat rules ask. */
+  lastRepeat(triggerId: string, key: string): { at: number; value: string | null } | null;
+}
+
+export interface DeliveryTotals {
+  counts: Record<'all' | 'waiting' | 'sending' | 'retrying' | 'delivered' | 'failed' | 'cancelled' | 'notSent', number>;
+  median: number | null;
+  p99: number | null;
+  from: string;
+  to: string;
+  bars: { at: string; delivered: number; retrying: number; failed: number }[];
+}
+
+/** Versions of templates and triggers by content hash: what a delivery was made with can always be read again. */
+export interface Versions {
+  /** Keeps it and gives its hash (hex SHA-256 of its compact JSON). */
+  keep(kind: 'template' | 'trigger', record: object): string;
+  read(kind: 'template' | 'trigger', hash: string): unknown;
+}
+
+export interface Stores {
+  readonly outbox: Outbox;
+  readonly log: EventLog;
+  readonly versions: Versions;
+  close(): Promise<void>;
+}
+
+/** A request with sign-in and signature applied, on its way to a URL. `body` is UTF-8. */
+export interface Outgoing {
+  readonly request: Request;
+  /** Addresses of these `host` or `host:port` may be private. The catcher's own is passed here too. */
+  readonly allowedHosts: readonly string[];
+}
+
+/** What came of one attempt on the wire. */
+export type Sent =
+  | { ok: true; answer: Answer; timing: Timing }
+  | { ok: false; code: string; message: string; timing: Timing };
+
+/** Sends one request, once. Every end has a reason; it never throws and never takes longer than 16 s. */
+export interface Sender {
+  send(outgoing: Outgoing, options?: { signal?: AbortSignal }): Promise<Sent>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,278 @@
+import { customerSchema } from '#shared/model/customer.ts';
+import {
+  deliveryDetailSchema,
+  deliveryStateSchema,
+  deliverySummarySchema,
+  headersSchema,
+} from '#shared/model/delivery.ts';
+import { eventSummarySchema } from '#shared/model/event.ts';
+import { eventTypeIdSchema, eventTypeSchema } from '#shared/model/event-type.ts';
+import { jsonSchema } from '#shared/model/json.ts';
+import { nameSchema } from '#shared/model/name.ts';
+import { problemSchema } from '#shared/model/problem.ts';
+import { sampleSchema, sampleSummarySchema } from '#shared/model/sample.ts';
+import { settingsSchema } from '#shared/model/settings.ts';
+import { templateSchema } from '#shared/model/template.ts';
+import { triggerSchema } from '#shared/model/trigger.ts';
+import { z } from '#shared/model/z.ts';
+import { define } from './define.ts';
+import { previewSchema, sampleOutcomeSchema, templateDraftSchema } from './preview.ts';
+import { payloadRefSchema, simulateModeSchema, simulationSchema } from './simulation.ts';
+
+const nothing = z.object({});
+const byId = z.object({ id: z.string() });
+// A record to save: without an id it is new. Fields that the engine alone decides are not taken from callers.
+const customerInput = customerSchema.omit({ id: true, isSample: true }).extend({ id: z.string().optional() });
+const templateInput = templateSchema.omit({ id: true, isSample: true }).extend({ id: z.string().optional() });
+const triggerInput = triggerSchema
+  .omit({ id: true, isSample: true, state: true, pausedBecause: true })
+  .extend({ id: z.string().optional() });
+const sampleInput = sampleSchema.omit({ id: true, isSample: true, origin: true }).extend({ id: z.string().optional() });
+
+const change = <K extends string, T extends z.ZodType>(kind: K, record: T) =>
+  z.object({ t: z.literal('change'), kind: z.literal(kind), id: z.string(), record: record.nullable() });
+
+/** The workspace as the studio keeps it: first all of it, then each change (a null record was removed). */
+export const workspaceEventSchema = z.union([
+  z.object({
+    t: z.literal('snapshot'),
+    customers: z.array(customerSchema),
+    templates: z.array(templateSchema),
+    triggers: z.array(triggerSchema),
+    samples: z.array(sampleSummarySchema),
+    eventTypes: z.array(eventTypeSchema),
+    settings: settingsSchema,
+    progress: z.object({ simulated: z.boolean() }),
+  }),
+  change('customer', customerSchema),
+  change('template', templateSchema),
+  change('trigger', triggerSchema),
+  change('sample', sampleSummarySchema),
+  change('eventType', eventTypeSchema),
+  z.object({ t: z.literal('settings'), settings: settingsSchema }),
+  z.object({ t: z.literal('progress'), progress: z.object({ simulated: z.boolean() }) }),
+]);
+export type WorkspaceEvent = z.infer<typeof workspaceEventSchema>;
+
+export const engineStatusSchema = z.object({
+  version: z.string(),
+  host: z.enum(['desktop', 'server', 'cli']),
+  folder: z.string(),
+  /** Where events come in: `http://127.0.0.1:7878/events`; null while the endpoint is down, then `ingestProblem` says why. */
+  ingestUrl: z.string().nullable(),
+  ingestProblem: z.string().nullable(),
+  catcherUrl: z.string().nullable(),
+  /** Where secrets are kept: the system's safe storage, or a 0600 file. */
+  vault: z.enum(['safe-storage', 'file']),
+  /** What the person must be told once: a file that was damaged and put aside, and what was restored. */
+  notices: z.array(z.object({ id: z.string(), message: z.string() })),
+});
+export type EngineStatus = z.infer<typeof engineStatusSchema>;
+
+/** What deliveries to show; all given parts must hold. `text` is looked for in title, subject, target and bodies. */
+export const deliveryFilterSchema = z.object({
+  states: z.array(deliveryStateSchema).optional(),
+  customerId: z.string().optional(),
+  triggerId: z.string().optional(),
+  eventType: z.string().optional(),
+  eventId: z.string().optional(),
+  text: z.string().max(500).optional(),
+  /** ISO time: created at or after. */
+  since: z.string().optional(),
+});
+export type DeliveryFilter = z.infer<typeof deliveryFilterSchema>;
+
+const countsSchema = z.object({
+  all: z.number(),
+  waiting: z.number(),
+  sending: z.number(),
+  retrying: z.number(),
+  delivered: z.number(),
+  failed: z.number(),
+  cancelled: z.number(),
+  /** Events of the same period for which nothing was sent. */
+  notSent: z.number(),
+});
+
+export const caughtSchema = z.object({
+  id: z.string(),
+  at: z.string(),
+  method: z.string(),
+  path: z.string(),
+  headers: headersSchema,
+  body: z.string(),
+  deliveryId: z.string().nullable(),
+  isTest: z.boolean(),
+});
+export type Caught = z.infer<typeof caughtSchema>;
+
+export const secretSummarySchema = z.object({
+  name: nameSchema,
+  hosts: z.array(z.string()),
+  setAt: z.string(),
+  usedBy: z.array(z.string()),
+});
+
+/** What an import would do, or did: a line for each record. */
+export const importReportSchema = z.object({
+  problems: z.array(problemSchema),
+  changes: z.array(
+    z.object({
+      kind: z.enum(['eventType', 'customer', 'sample', 'template', 'trigger']),
+      name: z.string(),
+      change: z.enum(['added', 'updated', 'renamed', 'same']),
+    }),
+  ),
+  /** Secrets that its triggers need and this workspace lacks, and hosts that they call. */
+  secrets: z.array(z.string()),
+  hosts: z.array(z.string()),
+  done: z.boolean(),
+});
+export type ImportReport = z.infer<typeof importReportSchema>;
+
+/** Every command between a studio, a command line and the engine: the one definition, checked at both ends. */
+export const commands = define({
+  'engine.status': { in: nothing, out: engineStatusSchema, errors: [], stream: true },
+  'engine.dismissNotice': { in: byId, out: nothing, errors: ['not_found'] },
+  'workspace.watch': { in: nothing, out: workspaceEventSchema, errors: [], stream: true },
+  'workspace.loadSamples': { in: nothing, out: nothing, errors: ['name_taken', 'reference_taken'] },
+  'workspace.removeSamples': { in: nothing, out: nothing, errors: ['in_use'] },
+
+  'customers.save': {
+    in: customerInput,
+    out: customerSchema,
+    errors: ['not_found', 'name_taken', 'reference_taken', 'invalid'],
+  },
+  'customers.remove': { in: byId, out: nothing, errors: ['not_found', 'in_use'] },
+  'templates.save': { in: templateInput, out: templateSchema, errors: ['not_found', 'name_taken', 'invalid'] },
+  'templates.remove': { in: byId, out: nothing, errors: ['not_found', 'in_use'] },
+  /** Renders a draft on the worker; `trace` asks for where each value comes from. */
+  'templates.preview': {
+    in: z.object({ draft: templateDraftSchema, on: payloadRefSchema, trace: z.boolean().default(false) }),
+    out: previewSchema,
+    errors: ['not_found'],
+  },
+  /** How a draft does on every sample of the events given (all, where none are), beside the saved template `savedId`. */
+  'templates.tryAll': {
+    in: z.object({ draft: templateDraftSchema, events: z.array(eventTypeIdSchema), savedId: z.string().optional() }),
+    out: z.object({ outcomes: z.array(sampleOutcomeSchema) }),
+    errors: [],
+  },
+  'triggers.save': { in: triggerInput, out: triggerSchema, errors: ['not_found', 'name_taken', 'invalid'] },
+  'triggers.remove': { in: byId, out: nothing, errors: ['not_found'] },
+  /** Refused as `not_simulated` unless its present version passed a simulation, or `anyway`; `not_ready` names what lacks. */
+  'triggers.activate': {
+    in: z.object({ id: z.string(), anyway: z.boolean().default(false) }),
+    out: triggerSchema,
+    errors: ['not_found', 'not_simulated', 'not_ready'],
+  },
+  'triggers.pause': { in: byId, out: triggerSchema, errors: ['not_found'] },
+  'triggers.simulate': {
+    in: z.object({ trigger: triggerInput, on: payloadRefSchema, mode: simulateModeSchema }),
+    out: simulationSchema,
+    errors: ['not_found', 'invalid'],
+  },
+  'samples.get': { in: byId, out: sampleSchema, errors: ['not_found'] },
+  'samples.save': { in: sampleInput, out: sampleSummarySchema, errors: ['not_found', 'name_taken', 'invalid'] },
+  'samples.remove': { in: byId, out: nothing, errors: ['not_found'] },
+  'eventTypes.save': { in: eventTypeSchema, out: eventTypeSchema, errors: ['invalid'] },
+  'eventTypes.remove': { in: byId, out: nothing, errors: ['not_found', 'in_use'] },
+
+  /** Takes an event in as the local endpoint does. */
+  'events.send': {
+    in: z.object({ event: jsonSchema }),
+    out: z.object({
+      id: z.string(),
+      deliveries: z.array(z.string()),
+      isNew: z.boolean(),
+      problems: z.array(problemSchema),
+    }),
+    errors: ['invalid', 'not_ready'],
+  },
+  'events.list': {
+    in: z.object({
+      filter: deliveryFilterSchema,
+      notSentOnly: z.boolean().default(false),
+      before: z.string().optional(),
+      limit: z.number().int().min(1).max(500).default(100),
+    }),
+    out: z.object({ events: z.array(eventSummarySchema), next: z.string().nullable() }),
+    errors: [],
+  },
+  'events.payload': { in: byId, out: z.object({ payload: jsonSchema }), errors: ['not_found'] },
+
+  'deliveries.list': {
+    in: z.object({
+      filter: deliveryFilterSchema,
+      before: z.string().optional(),
+      limit: z.number().int().min(1).max(500).default(100),
+    }),
+    out: z.object({ deliveries: z.array(deliverySummarySchema), next: z.string().nullable() }),
+    errors: [],
+  },
+  /** Counts by state, delivered-in-time figures (ms) and equal bars over the period, for the top of the page. */
+  'deliveries.totals': {
+    in: z.object({ filter: deliveryFilterSchema, bars: z.number().int().min(1).max(200).default(48) }),
+    out: z.object({
+      counts: countsSchema,
+      median: z.number().nullable(),
+      p99: z.number().nullable(),
+      from: z.string(),
+      to: z.string(),
+      bars: z.array(z.object({ at: z.string(), delivered: z.number(), retrying: z.number(), failed: z.number() })),
+    }),
+    errors: [],
+  },
+  'deliveries.get': { in: byId, out: deliveryDetailSchema, errors: ['not_found'] },
+  /** Every delivery that comes or changes, from now on. */
+  'deliveries.watch': { in: nothing, out: deliverySummarySchema, errors: [], stream: true },
+  /** `same`: the same bytes and `webhook-id`. `render`: anew with the present template, under a new id. */
+  'deliveries.replay': {
+    in: z.object({ id: z.string(), how: z.enum(['same', 'render']).default('same') }),
+    out: deliverySummarySchema,
+    errors: ['not_found', 'not_ready'],
+  },
+  'deliveries.tryNow': { in: byId, out: deliverySummarySchema, errors: ['not_found', 'not_ready'] },
+  'deliveries.cancel': { in: byId, out: deliverySummarySchema, errors: ['not_found', 'not_ready'] },
+
+  'catcher.list': { in: nothing, out: z.object({ caught: z.array(caughtSchema) }), errors: [] },
+  'catcher.watch': { in: nothing, out: caughtSchema, errors: [], stream: true },
+  'catcher.clear': { in: nothing, out: nothing, errors: [] },
+
+  'secrets.list': { in: nothing, out: z.object({ secrets: z.array(secretSummarySchema) }), errors: [] },
+  'secrets.set': {
+    in: z.object({
+      name: nameSchema,
+      value: z.string().min(1).max(10_000),
+      hosts: z.array(z.string().min(1).max(260)).min(1),
+    }),
+    out: secretSummarySchema,
+    errors: ['invalid', 'refused'],
+  },
+  'secrets.remove': { in: z.object({ name: nameSchema }), out: nothing, errors: ['not_found'] },
+
+  'settings.save': { in: settingsSchema, out: settingsSchema, errors: ['invalid'] },
+  /** The ingest token, for the person to copy; a new one is made where `renew`. */
+  'ingest.token': {
+    in: z.object({ renew: z.boolean().default(false) }),
+    out: z.object({ token: z.string() }),
+    errors: [],
+  },
+
+  'bundles.preview': { in: z.object({ text: z.string().max(5_000_000) }), out: importReportSchema, errors: [] },
+  'bundles.import': {
+    in: z.object({
+      text: z.string().max(5_000_000),
+      activate: z.boolean().default(false),
+      allowHosts: z.array(z.string()).default([]),
+    }),
+    out: importReportSchema,
+    errors: ['invalid'],
+  },
+  'bundles.export': {
+    in: z.object({ customers: z.array(z.string()).optional(), templates: z.array(z.string()).optional() }),
+    out: z.object({ text: z.string() }),
+    errors: ['not_found'],
+  },
+});
+export type Commands = typeof commands;

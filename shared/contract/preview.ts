@@ -1,0 +1,45 @@
+import { jsonSchema } from '#shared/model/json.ts';
+import { problemSchema } from '#shared/model/problem.ts';
+import { missingPolicySchema, outputFormatSchema } from '#shared/model/template.ts';
+import { z } from '#shared/model/z.ts';
+
+/** The part of a template that rendering needs: a draft need not be saved, or even named. */
+export const templateDraftSchema = z.object({
+  format: outputFormatSchema,
+  missing: missingPolicySchema,
+  body: jsonSchema,
+});
+export type TemplateDraft = z.infer<typeof templateDraftSchema>;
+
+/** Where each output value comes from, by the JSON pointer of the value in the output. See shared/template. */
+export const traceEntrySchema = z.object({
+  template: z.string(),
+  inputs: z.array(z.object({ path: z.string(), value: jsonSchema.optional() })),
+  steps: z.array(z.object({ name: z.string(), args: z.array(jsonSchema), value: jsonSchema.optional() })),
+  value: jsonSchema.optional(),
+});
+
+/**
+ * What a template gives for a payload. `value` is the rendered structure, `text` the bytes that would be sent;
+ * both are null where there are errors. `milliseconds` is the render alone.
+ */
+export const previewSchema = z.object({
+  ok: z.boolean(),
+  value: jsonSchema.nullable(),
+  text: z.string().nullable(),
+  contentType: z.string(),
+  bytes: z.number(),
+  milliseconds: z.number(),
+  problems: z.array(problemSchema),
+  trace: z.record(z.string(), traceEntrySchema).nullable(),
+});
+export type Preview = z.infer<typeof previewSchema>;
+
+/** One sample of the strip: how a draft does on it, and whether its output differs from the saved version's. */
+export const sampleOutcomeSchema = z.object({
+  sampleId: z.string(),
+  result: z.enum(['pass', 'warn', 'fail']),
+  problems: z.array(problemSchema),
+  isChanged: z.boolean(),
+});
+export type SampleOutcome = z.infer<typeof sampleOutcomeSchema>;

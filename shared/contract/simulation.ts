@@ -1,0 +1,49 @@
+import { answerSchema, requestSchema, timingSchema } from '#shared/model/delivery.ts';
+import { jsonSchema } from '#shared/model/json.ts';
+import { problemSchema } from '#shared/model/problem.ts';
+import { z } from '#shared/model/z.ts';
+
+/** Which payload to work on: a kept sample, or one at hand. */
+export const payloadRefSchema = z.union([
+  z.object({ sampleId: z.string() }),
+  z.object({ event: z.string(), payload: jsonSchema }),
+]);
+export type PayloadRef = z.infer<typeof payloadRefSchema>;
+
+/** `dry`: nothing leaves. `catcher`: to the built-in receiver. `live`: to the trigger's own address, marked as a test. */
+export const simulateModeSchema = z.enum(['dry', 'catcher', 'live']);
+export type SimulateMode = z.infer<typeof simulateModeSchema>;
+
+export const stepNameSchema = z.enum(['match', 'conditions', 'schedule', 'render', 'request', 'send']);
+
+/** One step of the way of an event, with its reason in words. `effect` is set from `render` on. */
+export const stepSchema = z.object({
+  step: stepNameSchema,
+  effect: z.number().nullable(),
+  result: z.enum(['pass', 'warn', 'fail', 'skipped']),
+  reason: z.string(),
+  milliseconds: z.number(),
+  problems: z.array(problemSchema),
+});
+export type Step = z.infer<typeof stepSchema>;
+
+/** What one effect came to. `request` is what would be sent or was, byte for byte; sign-in values are hidden. */
+export const effectResultSchema = z.object({
+  effect: z.number(),
+  deliveryId: z.string().nullable(),
+  request: requestSchema.nullable(),
+  bytes: z.number(),
+  answer: answerSchema.nullable(),
+  failure: z.object({ code: z.string(), message: z.string() }).nullable(),
+  timing: timingSchema.nullable(),
+});
+
+export const simulationSchema = z.object({
+  passed: z.boolean(),
+  ranAt: z.string(),
+  /** When a real event would leave (ISO); null where it would not. */
+  dueAt: z.string().nullable(),
+  steps: z.array(stepSchema),
+  effects: z.array(effectResultSchema),
+});
+export type Simulation = z.infer<typeof simulationSchema>;

@@ -1,0 +1,96 @@
+import { problemSchema } from './problem.ts';
+import { z } from './z.ts';
+
+export const deliveryStateSchema = z.enum(['waiting', 'sending', 'retrying', 'delivered', 'failed', 'cancelled']);
+export type DeliveryState = z.infer<typeof deliveryStateSchema>;
+
+/** Header names in the order in which they were sent; secrets are redacted before anything is written. */
+export const headersSchema = z.array(z.tuple([z.string(), z.string()]));
+export type Headers = z.infer<typeof headersSchema>;
+
+/** A request as it leaves, but for signature and sign-in, which are applied at send time. */
+export const requestSchema = z.object({
+  method: z.string(),
+  url: z.string(),
+  headers: headersSchema,
+  body: z.string().nullable(),
+});
+export type Request = z.infer<typeof requestSchema>;
+
+/** Milliseconds of each phase of an attempt; null where it was not reached. */
+export const timingSchema = z.object({
+  connect: z.number().nullable(),
+  tls: z.number().nullable(),
+  waiting: z.number().nullable(),
+  body: z.number().nullable(),
+  total: z.number(),
+});
+export type Timing = z.infer<typeof timingSchema>;
+
+/** What came back: `body` is the first 16 KB as text (never decompressed), `truncated` says there was more. */
+export const answerSchema = z.object({
+  status: z.number(),
+  headers: headersSchema,
+  body: z.string(),
+  truncated: z.boolean(),
+});
+export type Answer = z.infer<typeof answerSchema>;
+
+/**
+ * One try of a delivery. `answer` is null where none came; then `failure` names why: a stable code
+ * (`timeout`, `refused`, `dns`, `tls`, `reset`, `address`, `secret`, …) and a sentence for people.
+ */
+export const attemptSchema = z.object({
+  number: z.number(),
+  at: z.string(),
+  request: requestSchema,
+  answer: answerSchema.nullable(),
+  failure: z.object({ code: z.string(), message: z.string() }).nullable(),
+  outcome: z.enum(['delivered', 'retry', 'failed']),
+  timing: timingSchema,
+  isTest: z.boolean(),
+});
+export type Attempt = z.infer<typeof attemptSchema>;
+
+/** What lists show of a delivery. Times are ISO 8601. */
+export const deliverySummarySchema = z.object({
+  id: z.string(),
+  state: deliveryStateSchema,
+  eventId: z.string(),
+  eventType: z.string(),
+  subject: z.string().nullable(),
+  /** What people call the subject: the order's number where the payload has one. */
+  title: z.string(),
+  triggerId: z.string(),
+  triggerName: z.string(),
+  effect: z.number(),
+  customerId: z.string(),
+  customerName: z.string(),
+  /** `host` of a URL, or the recipient of an email. */
+  target: z.string(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  /** When it is due next; null once it is settled. */
+  dueAt: z.string().nullable(),
+  attempts: z.number(),
+  /** The last attempt's status or failure, in short: `200`, `timeout`. */
+  result: z.string().nullable(),
+  /** Milliseconds of the last attempt. */
+  duration: z.number().nullable(),
+  /** One sentence: why it waits, failed or was cancelled. */
+  reason: z.string().nullable(),
+  isTest: z.boolean(),
+});
+export type DeliverySummary = z.infer<typeof deliverySummarySchema>;
+
+/** A delivery as its page shows it. `request` is null until it is rendered. */
+export const deliveryDetailSchema = deliverySummarySchema.extend({
+  templateVersion: z.string().nullable(),
+  triggerVersion: z.string(),
+  request: requestSchema.nullable(),
+  problems: z.array(problemSchema),
+  history: z.array(attemptSchema),
+  /** Times (ISO) of the retries still planned, were each to fail; without jitter. */
+  planned: z.array(z.string()),
+});
+export type DeliveryDetail = z.infer<typeof deliveryDetailSchema>;

@@ -1,0 +1,12 @@
+import { z } from './z.ts';
+
+export const settingsSchema = z.strictObject({
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  density: z.enum(['compact', 'roomy']).default('compact'),
+  /** Single-key shortcuts act in the pane that has focus. */
+  singleKeys: z.boolean().default(true),
+  language: z.string().default('en'),
+  /** Private hosts that this workspace's user allowed, `host` or `host:port`. Cloud metadata never. */
+  allowedHosts: z.array(z.string().min(1).max(260)).default([]),
+});
+export type Settings = z.infer<typeof settingsSchema>;
