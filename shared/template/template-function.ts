@@ -38,8 +38,8 @@ export interface FunctionContext {
 
 /**
  * One function of the template language: a row of the table in `functions/`.
- * `run` gets evaluated arguments (missing paths come as null), in the order of `parameters`, then those of `rest`.
- * Arguments are as the template gave them: `run` reads them with `arguments.ts` (asText, asNumber…), which refuses
+ * `run` gets evaluated arguments (missing paths, and NOTHING from an inner call, come as null), in the order of
+ * `parameters`, then those of `rest`; what is left out is not there. Arguments are as the template gave them: `run` reads them with `arguments.ts` (asText, asNumber…), which refuses
  * what the parameter's type does not take. It gives JSON, or NOTHING ("leave the field out"), or throws a Refusal.
  */
 export interface TemplateFunction {
@@ -48,6 +48,8 @@ export interface TemplateFunction {
   readonly parameters: readonly Parameter[];
   /** A variadic tail (`concat v…`): at least one argument in all, unless parameters come before it. */
   readonly rest?: Parameter;
+  /** How many arguments of the tail belong together (`table`: 2, from and to); 1 unless told. See `acceptsCount`. */
+  readonly restStep?: number;
   /** Named options (`tz='Europe/Warsaw'`), never given by place. */
   readonly options?: readonly Parameter[];
   readonly returns: 'any' | 'text' | 'number' | 'boolean' | 'list';
@@ -59,7 +61,8 @@ export const NOTHING: unique symbol = Symbol('nothing');
 
 /**
  * A function's no, thrown inside a render and always caught by it: it becomes a Problem at the output's path.
- * `code` is a key of `resources/locales/en.template.json` (under `problems`), `params` fill its text.
+ * `code` is a key of `refusals` in `resources/locales/en.template.json`; `refusalText` of `functions/refusal.ts` gives
+ * the words.
  */
 export class Refusal extends Error {
   readonly code: string;

@@ -1,0 +1,44 @@
+/**
+ * The candidate that a mistyped name most likely meant, for "did you mean …": the same but for letter case, else the
+ * one with the fewest edits (insert, delete, replace, swap of neighbours), at most a third of the name's length.
+ * Names past 64 characters get no suggestion. Ties go to the first candidate.
+ */
+export function nearest(name: string, candidates: Iterable<string>): string | undefined {
+  if (name === '' || name.length > 64) return undefined;
+  const sought = name.toLowerCase();
+  let best: string | undefined;
+  let bestDistance = Math.max(1, Math.floor(name.length / 3)) + 1;
+  for (const candidate of candidates) {
+    const other = candidate.toLowerCase();
+    if (Math.abs(other.length - sought.length) >= bestDistance) continue;
+    const distance = editDistance(sought, other);
+    if (distance < bestDistance) {
+      best = candidate;
+      bestDistance = distance;
+    }
+  }
+  return best;
+}
+
+/** Optimal string alignment distance, row by row. */
+function editDistance(a: string, b: string): number {
+  let beforePrevious: number[] = [];
+  let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= a.length; row += 1) {
+    const current = [row];
+    for (let column = 1; column <= b.length; column += 1) {
+      const replaced = at(previous, column - 1) + (a[row - 1] === b[column - 1] ? 0 : 1);
+      let distance = Math.min(replaced, at(previous, column) + 1, at(current, column - 1) + 1);
+      const swapped = a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      if (swapped) distance = Math.min(distance, at(beforePrevious, column - 2) + 1);
+      current.push(distance);
+    }
+    beforePrevious = previous;
+    previous = current;
+  }
+  return at(previous, b.length);
+}
+
+function at(row: readonly number[], column: number): number {
+  return row[column] ?? Number.POSITIVE_INFINITY;
+}
