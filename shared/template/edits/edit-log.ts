@@ -1,0 +1,68 @@
+import type { Json } from '#shared/model/json.ts';
+
+/** What a person did, for the undo button's tooltip: a key under `edits` in the `mapper` namespace, with its params. */
+export interface EditLabel {
+  readonly key: string;
+  readonly params?: Readonly<Record<string, string>>;
+}
+
+/**
+ * The body and, while the code view holds a text of its own, that text: the way it is laid out, or one that cannot be
+ * read yet. `text` is null where the body as printed is the text.
+ */
+export interface EditState {
+  readonly body: Json;
+  readonly text: string | null;
+}
+
+interface EditStep {
+  readonly label: EditLabel;
+  readonly before: EditState;
+  readonly after: EditState;
+  /** Steps of the same group follow each other into one: typing in the code view, or in one field. */
+  readonly group: string | null;
+}
+
+/** One log over everything that changes a template: mapping, output shape, rename, paste, code. States are shared. */
+export interface EditLog {
+  readonly now: EditState;
+  readonly done: readonly EditStep[];
+  readonly undone: readonly EditStep[];
+}
+
+const LONGEST = 500;
+
+export function emptyLog(body: Json): EditLog {
+  return { now: { body, text: null }, done: [], undone: [] };
+}
+
+/** The log after one more step; what was undone before it is gone. A step that changes nothing leaves it as it is. */
+export function record(log: EditLog, after: EditState, step: { label: EditLabel; group?: string }): EditLog {
+  if (after.body === log.now.body && after.text === log.now.text) return log;
+  const group = step.group ?? null;
+  const last = log.done.at(-1);
+  if (group !== null && last !== undefined && last.group === group && log.undone.length === 0) {
+    return { now: after, done: [...log.done.slice(0, -1), { ...last, after }], undone: [] };
+  }
+  const made: EditStep = { label: step.label, before: log.now, after, group };
+  return { now: after, done: [...log.done, made].slice(-LONGEST), undone: [] };
+}
+
+export function undo(log: EditLog): EditLog {
+  const step = log.done.at(-1);
+  if (step === undefined) return log;
+  return { now: step.before, done: log.done.slice(0, -1), undone: [...log.undone, step] };
+}
+
+export function redo(log: EditLog): EditLog {
+  const step = log.undone.at(-1);
+  if (step === undefined) return log;
+  return { now: step.after, done: [...log.done, step], undone: log.undone.slice(0, -1) };
+}
+
+/** Ends the group of the last step, so that the next typing is a step of its own. */
+export function closeGroup(log: EditLog): EditLog {
+  const last = log.done.at(-1);
+  if (last === undefined || last.group === null) return log;
+  return { ...log, done: [...log.done.slice(0, -1), { ...last, group: null }] };
+}
