@@ -18,8 +18,10 @@ export const workspaceSchema = z.strictObject({
   samples: z.array(sampleSchema).default([]),
   eventTypes: z.array(eventTypeSchema).default([]),
   settings: settingsSchema.prefault({}),
-  /** Steps of the first job that leave no record of their own: a simulation that ran. */
-  progress: z.strictObject({ simulated: z.boolean().default(false) }).prefault({}),
+  /** Steps of the first job that leave no record of their own, and the trigger versions whose simulation passed. */
+  progress: z
+    .strictObject({ simulated: z.boolean().default(false), passed: z.array(z.string()).default([]) })
+    .prefault({}),
 });
 export type Workspace = z.infer<typeof workspaceSchema>;
 

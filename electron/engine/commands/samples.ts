@@ -1,0 +1,33 @@
+import { CommandError } from '#shared/contract/command-error.ts';
+import type { Sample } from '#shared/model/sample.ts';
+import type { EngineContext } from '../engine-context.ts';
+import { claimName, recordOf, sampleOf, summaryOf, withRecord } from '../workspace/find-records.ts';
+import type { HandlersOf } from './handlers.ts';
+
+export function sampleHandlers({ workspace, clock }: EngineContext): HandlersOf<'samples'> {
+  return {
+    'samples.get': ({ id }) => sampleOf(workspace.current(), id),
+
+    'samples.save': (input) => {
+      const { samples } = workspace.current();
+      const before = input.id === undefined ? null : recordOf(samples, input.id, 'sample');
+      claimName(samples, input.name, input.id);
+      const saved: Sample = {
+        ...input,
+        id: before?.id ?? clock.newId('smp'),
+        origin: before?.origin ?? 'custom',
+        isSample: before?.isSample ?? false,
+      };
+      workspace.update((now) => ({ ...now, samples: withRecord(now.samples, saved) }));
+      return summaryOf(saved);
+    },
+
+    'samples.remove': ({ id }) => {
+      if (!workspace.current().samples.some((sample) => sample.id === id)) {
+        throw new CommandError('not_found', { what: `sample ${id}` });
+      }
+      workspace.update((now) => ({ ...now, samples: now.samples.filter((sample) => sample.id !== id) }));
+      return {};
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import { CommandError } from '#shared/contract/command-error.ts';
+import type { SampleOutcome } from '#shared/contract/preview.ts';
+import type { Template } from '#shared/model/template.ts';
+import type { EngineContext } from '../engine-context.ts';
+import { renderPreview } from '../render/render-preview.ts';
+import { allSamples, claimName, recordOf, withRecord } from '../workspace/find-records.ts';
+import type { HandlersOf } from './handlers.ts';
+
+export function templateHandlers(context: EngineContext): HandlersOf<'templates'> {
+  const { workspace, clock, stores } = context;
+  return {
+    // Saving publishes. A body with problems can be saved, since work in progress must not be lost; what uses it
+    // is refused at activation, with the problem's place.
+    'templates.save': (input) => {
+      const { templates } = workspace.current();
+      const before = input.id === undefined ? null : recordOf(templates, input.id, 'template');
+      claimName(templates, input.name, input.id);
+      const saved: Template = { ...input, id: before?.id ?? clock.newId('tpl'), isSample: before?.isSample ?? false };
+      stores.versions.keep('template', saved);
+      workspace.update((now) => ({ ...now, templates: withRecord(now.templates, saved) }));
+      return saved;
+    },
+
+    'templates.remove': ({ id }) => {
+      const { templates, triggers, customers } = workspace.current();
+      const template = recordOf(templates, id, 'template');
+      const trigger = triggers.find(({ effects }) =>
+        effects.some((effect) => (effect.to === 'url' ? effect.template : effect.attach) === id),
+      );
+      if (trigger) {
+        const customer = customers.find((each) => each.id === trigger.customer)?.name ?? trigger.customer;
+        throw new CommandError('in_use', { what: template.name, by: `trigger ${customer}/${trigger.name}` });
+      }
+      workspace.update((now) => ({ ...now, templates: now.templates.filter((each) => each.id !== id) }));
+      return {};
+    },
+
+    'templates.preview': async ({ draft, on, trace }) => {
+      const { stopped: _, ...preview } = await renderPreview(context, { draft, on, trace });
+      return preview;
+    },
+
+    'templates.tryAll': async ({ draft, events, savedId }, { signal }) => {
+      const { templates } = workspace.current();
+      const saved = templates.find((template) => template.id === savedId);
+      const samples = allSamples(workspace.current()).filter(
+        ({ event }) => events.length === 0 || events.includes(event),
+      );
+      const outcomes: SampleOutcome[] = [];
+      for (const sample of samples) {
+        if (signal.aborted) break;
+        const on = { sampleId: sample.id };
+        const now = await renderPreview(context, { draft, on, trace: false });
+        const before = saved ? await renderPreview(context, { draft: saved, on, trace: false }) : null;
+        outcomes.push({
+          sampleId: sample.id,
+          result: !now.ok ? 'fail' : now.problems.length > 0 ? 'warn' : 'pass',
+          problems: now.problems,
+          isChanged: before !== null && before.text !== now.text,
+        });
+      }
+      return { outcomes };
+    },
+  };
+}

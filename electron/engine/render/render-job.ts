@@ -1,0 +1,49 @@
+import type { TemplateDraft } from '#shared/contract/preview.ts';
+import type { Json, JsonObject } from '#shared/model/json.ts';
+import type { Problem } from '#shared/model/problem.ts';
+
+/** What `@event.id`, `@customer.name`, `@now` … read in a preview. */
+export interface RenderData {
+  event?: JsonObject;
+  customer?: JsonObject;
+  trigger?: JsonObject;
+  delivery?: JsonObject;
+  now?: string;
+}
+
+/** One render. Payloads are never changed in place, so the same object is the same payload. */
+export interface RenderJob {
+  draft: TemplateDraft;
+  payload: Json;
+  data: RenderData;
+  trace: boolean;
+}
+
+/**
+ * A job on its way to the worker. A payload travels once: later jobs name it by `payloadKey` alone while it is the
+ * same, and the worker keeps the last few.
+ */
+export type PostedJob = Omit<RenderJob, 'payload'> & { payloadKey: string; payload?: Json };
+
+/** A render's result, in the shape of the contract's preview. `stopped` says that the budget ran out. */
+export interface RenderReport {
+  ok: boolean;
+  value: Json | null;
+  text: string | null;
+  contentType: string;
+  bytes: number;
+  milliseconds: number;
+  problems: Problem[];
+  trace: Record<string, TraceLine> | null;
+  stopped: boolean;
+}
+
+export interface TraceLine {
+  template: string;
+  inputs: { path: string; value?: Json | undefined }[];
+  steps: { name: string; args: Json[]; value?: Json | undefined }[];
+  value?: Json | undefined;
+}
+
+export type ToWorker = { t: 'render'; id: number; job: PostedJob };
+export type FromWorker = { t: 'done'; id: number; report: RenderReport } | { t: 'unknown_payload'; id: number };

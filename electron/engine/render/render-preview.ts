@@ -1,0 +1,29 @@
+import type { TemplateDraft } from '#shared/contract/preview.ts';
+import type { PayloadRef } from '#shared/contract/simulation.ts';
+import type { Json } from '#shared/model/json.ts';
+import type { EngineContext } from '../engine-context.ts';
+import { sampleOf } from '../workspace/find-records.ts';
+import type { RenderReport } from './render-job.ts';
+
+export interface PreviewRequest {
+  draft: TemplateDraft;
+  on: PayloadRef;
+  trace: boolean;
+}
+
+/** Renders a draft on the worker, for a kept sample or a payload at hand; throws `not_found` for a sample that is gone. */
+export function renderPreview(context: EngineContext, { draft, on, trace }: PreviewRequest): Promise<RenderReport> {
+  const { event, payload } = inputOf(context, on);
+  const now = new Date(context.clock.now()).toISOString();
+  const { format, missing, body } = draft;
+  return context.renderThread.render({
+    draft: { format, missing, body },
+    payload,
+    trace,
+    data: { event: { id: 'evt_preview', type: event, occurredAt: now, source: 'preview', subject: null }, now },
+  });
+}
+
+function inputOf({ workspace }: EngineContext, on: PayloadRef): { event: string; payload: Json } {
+  return 'sampleId' in on ? sampleOf(workspace.current(), on.sampleId) : on;
+}

@@ -1,0 +1,59 @@
+import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
+import type { Effect } from '#shared/model/effect.ts';
+import type { Problem } from '#shared/model/problem.ts';
+import type { Template } from '#shared/model/template.ts';
+import type { Trigger } from '#shared/model/trigger.ts';
+import { parseTemplate } from '#shared/template/index.ts';
+import { fill } from '#shared/text/fill.ts';
+import { checkTrigger } from './check-trigger.ts';
+import { templatesOf } from './trigger-version.ts';
+
+/**
+ * What stands between a stored trigger and being active: its own problems, those of the templates it uses, and secrets
+ * that are not set. `secretNames` are the names that the vault holds.
+ */
+export function triggerReadiness(
+  trigger: Trigger,
+  templates: readonly Template[],
+  secretNames: readonly string[],
+): Problem[] {
+  const formats = new Map(templates.map(({ id, format }) => [id, format]));
+  const own = checkTrigger(trigger, { pointer: '', formatOf: (id) => formats.get(id) ?? null });
+  const broken = templatesOf(trigger, templates).flatMap((template) =>
+    parseTemplate(template).problems.map((problem) => {
+      const params = { template: template.name, message: problem.message };
+      return { ...problem, message: fill(en.ready.templateProblem, params) };
+    }),
+  );
+  const missing = trigger.effects.flatMap((effect, index) =>
+    secretsOf(effect)
+      .filter((name) => !secretNames.includes(name))
+      .map(
+        (secret): Problem => ({
+          path: `/effects/${index}`,
+          severity: 'error',
+          code: 'trigger.secretMissing',
+          params: { secret },
+          message: fill(en.ready.secretMissing, { secret }),
+        }),
+      ),
+  );
+  return [...own, ...broken, ...missing];
+}
+
+/** The names of the secrets that an effect needs. */
+export function secretsOf(effect: Effect): string[] {
+  if (effect.to === 'email') return [];
+  const { auth, sign } = effect;
+  const names = sign ? [sign.secret] : [];
+  switch (auth?.type) {
+    case 'basic':
+      return [...names, auth.password.secret];
+    case 'bearer':
+      return [...names, auth.token.secret];
+    case 'header':
+      return [...names, auth.value.secret];
+    default:
+      return names;
+  }
+}
