@@ -1,0 +1,40 @@
+import {
+  HOST_CHANNEL,
+  type MenuCommand,
+  menuCommandSchema,
+  type StudioMessage,
+} from '#shared/contract/host-messages.ts';
+import type { Port } from '#shared/contract/port.ts';
+import { messagePort } from './message-port.ts';
+
+/** Who listens to the menu. The window has one desktop around it, so there is one set of them. */
+export const menuCommands = new Set<(command: MenuCommand) => void>();
+
+let desktop: MessagePort | null = null;
+let unsaved = false;
+
+/** Asks the desktop for its ports: the engine's, which it gives back, and the desktop's own, for menu and closing. */
+export function openDesktopPort(): Promise<Port> {
+  return new Promise((resolve) => {
+    const take = (event: MessageEvent) => {
+      const [engine, host] = event.ports;
+      if (event.source !== window || event.data !== `${HOST_CHANNEL}:given` || !engine || !host) return;
+      window.removeEventListener('message', take);
+      desktop?.close();
+      desktop = host;
+      host.onmessage = (message: MessageEvent) => {
+        const command = menuCommandSchema.safeParse(message.data);
+        if (command.success) for (const listener of [...menuCommands]) listener(command.data);
+      };
+      tellUnsaved(unsaved);
+      resolve(messagePort(engine));
+    };
+    window.addEventListener('message', take);
+    window.postMessage(`${HOST_CHANNEL}:asked`, window.origin);
+  });
+}
+
+export function tellUnsaved(hasUnsaved: boolean): void {
+  unsaved = hasUnsaved;
+  desktop?.postMessage({ unsaved } satisfies StudioMessage);
+}

@@ -1,0 +1,13 @@
+import type { MenuCommand } from '#shared/contract/host-messages.ts';
+import { menuCommands } from './desktop-link.ts';
+
+export type { MenuCommand };
+
+/**
+ * Tells what was chosen in the desktop's menu; in a browser, nothing ever is. Shortcuts belong to the studio in both:
+ * it handles the keys itself and calls `preventDefault`, so that the menu's own accelerator stays out of it.
+ */
+export function onMenuCommand(listener: (command: MenuCommand) => void): () => void {
+  menuCommands.add(listener);
+  return () => menuCommands.delete(listener);
+}
