@@ -1,0 +1,106 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from '@playwright/test';
+import { findBrowser } from '#test/harness/find-browser.ts';
+import { findElectron } from '#test/harness/find-electron.ts';
+
+// Everything that `npm test` checks, in the order in which it is cheapest to learn of a fault. Each phase runs even if
+// an earlier one failed; the last line counts them all.
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const results = join(root, 'test-results');
+const counts = { passed: 0, failed: 0, skipped: 0 };
+
+rmSync(results, { recursive: true, force: true });
+mkdirSync(results, { recursive: true });
+
+check('types', 'tsc', ['--noEmit', '-p', '.']);
+check('types of shared/', 'tsc', ['--noEmit', '-p', 'shared']);
+check('lint and format', 'biome', ['check', '.']);
+units();
+if (check('build', 'vite', ['build', '--app', '--logLevel', 'warn'])) endToEnd();
+
+const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
+console.log(`\n${counts.passed} passed, ${counts.failed} failed${skipped}`);
+process.exitCode = counts.failed > 0 ? 1 : 0;
+
+function check(name: string, command: string, args: string[]): boolean {
+  const isGood = run(name, command, args);
+  counts[isGood ? 'passed' : 'failed'] += 1;
+  return isGood;
+}
+
+function run(name: string, command: string, args: string[], env: NodeJS.ProcessEnv = {}): boolean {
+  console.log(`\n— ${name}`);
+  const binary = join(root, 'node_modules', '.bin', command);
+  const { status } = spawnSync(binary, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+  return status === 0;
+}
+
+function units(): void {
+  const report = join(results, 'units.json');
+  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const isGood = run('units and integration', 'vitest', args);
+  if (!existsSync(report)) return void (counts.failed += 1);
+  const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'));
+  add(numPassedTests, numFailedTests, numPendingTests, isGood);
+}
+
+function endToEnd(): void {
+  if (!ensureBrowser()) {
+    console.log('No Chromium could be found or installed, so nothing ran end to end. Set CHROMIUM_PATH to one.');
+    counts.failed += 1;
+    return;
+  }
+  playwright('browser');
+  const electron = findElectron(root);
+  if (electron === null) {
+    console.log(
+      '\n— desktop: skipped, since no Electron binary is here. Set ELECTRON_OVERRIDE_DIST_PATH to a folder of one.',
+    );
+    return;
+  }
+  if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
+    console.log('\n— desktop: skipped, since there is no display. Run it under xvfb-run.');
+    return;
+  }
+  playwright('desktop', { ELECTRON_OVERRIDE_DIST_PATH: electron });
+}
+
+function playwright(project: string, env: NodeJS.ProcessEnv = {}): void {
+  const report = join(results, `${project}.json`);
+  const args = ['test', `--project=${project}`, '--reporter=list,json'];
+  const isGood = run(`end to end, ${project}`, 'playwright', args, { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report });
+  if (!existsSync(report)) return void (counts.failed += 1);
+  const { expected, unexpected, flaky, skipped } = JSON.parse(readFileSync(report, 'utf8')).stats;
+  add(expected + flaky, unexpected, skipped, isGood);
+}
+
+// A run can also fail outside its tests (a file that does not load): then at least one failure counts.
+function add(passed: number, failed: number, skipped: number, isGood: boolean): void {
+  counts.passed += passed;
+  counts.failed += failed === 0 && !isGood ? 1 : failed;
+  counts.skipped += skipped;
+}
+
+function ensureBrowser(): boolean {
+  if (hasBrowser()) return true;
+  console.log('\n— installing a Chromium for the end-to-end tests');
+  run('playwright install', 'playwright', ['install', 'chromium']);
+  if (hasBrowser()) return true;
+  if (process.platform !== 'linux') return false;
+  spawnSync(
+    'sh',
+    ['-c', 'apt-get update -q && apt-get install -yq --no-install-recommends chromium fonts-noto-color-emoji'],
+    {
+      stdio: 'inherit',
+    },
+  );
+  return hasBrowser();
+}
+
+function hasBrowser(): boolean {
+  return findBrowser() !== undefined || existsSync(chromium.executablePath());
+}
