@@ -199,6 +199,12 @@ export function createClient<T extends Contract>(options: ClientOptions<T>): Cli
         answer: (frame) => {
           if ('error' in frame) {
             finish();
+            // The engine cut off a caller that fell behind: it comes back, and starts from the present.
+            if (frame.error.code === 'stopped') {
+              exchange.cut();
+              id = add(exchange);
+              return;
+            }
             return listener.error?.(errorOf(frame.error));
           }
           if ('end' in frame) {
@@ -216,7 +222,7 @@ export function createClient<T extends Contract>(options: ClientOptions<T>): Cli
           else taken();
         },
       };
-      const id = add(exchange);
+      let id = add(exchange);
       return () => drop(id);
     },
 
