@@ -1,0 +1,66 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+
+/** A new secret of 32 random bytes, in letters that a URL leaves alone. */
+export function newToken(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** Compares in a time that tells nothing of where two secrets differ, nor of how long they are. */
+export function isSameSecret(given: string, kept: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(given), digest(kept));
+}
+
+// A person has few browsers; the oldest session makes room.
+const MOST_SESSIONS = 50;
+// Sign-ins that failed within a minute, before every further one is refused for the rest of it.
+const MOST_GUESSES = 20;
+
+/**
+ * Who is signed in: the link's token opens sessions for as long as the server runs, each held by a browser in a cookie
+ * of its own. Cookies do not keep ports apart, so the port is in its name.
+ */
+export class Sessions {
+  /** In the link that `serve` prints, behind the `#`: browsers send that part to nobody. */
+  readonly linkToken = newToken();
+  readonly #now: () => number;
+  readonly #cookies = new Set<string>();
+  #guesses: number[] = [];
+
+  constructor(now: () => number = Date.now) {
+    this.#now = now;
+  }
+
+  /** The Set-Cookie value of a new session; null where the token is not the link's, or too many were tried. */
+  open(token: string, port: number): string | null {
+    const since = this.#now() - 60_000;
+    this.#guesses = this.#guesses.filter((at) => at > since);
+    if (this.#guesses.length >= MOST_GUESSES) return null;
+    if (!isSameSecret(token, this.linkToken)) {
+      this.#guesses.push(this.#now());
+      return null;
+    }
+    const cookie = newToken();
+    this.#cookies.add(cookie);
+    if (this.#cookies.size > MOST_SESSIONS) {
+      const [oldest] = this.#cookies;
+      if (oldest !== undefined) this.#cookies.delete(oldest);
+    }
+    return `${cookieName(port)}=${cookie}; Path=/; HttpOnly; SameSite=Strict`;
+  }
+
+  /** Whether a Cookie header holds a session of this server. */
+  has(cookieHeader: string | undefined, port: number): boolean {
+    const name = cookieName(port);
+    for (const part of (cookieHeader ?? '').slice(0, 16_384).split(';')) {
+      const [key, value] = part.trim().split('=');
+      if (key !== name || !value) continue;
+      for (const cookie of this.#cookies) if (isSameSecret(value, cookie)) return true;
+    }
+    return false;
+  }
+}
+
+function cookieName(port: number): string {
+  return `postback-${port}`;
+}
