@@ -61,7 +61,7 @@ export async function startStudioServer(options: StudioServerOptions): Promise<S
   const listening = { host: options.host, port: (server.address() as AddressInfo).port };
   const address = `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${listening.port}`;
 
-  function answer(request: IncomingMessage, response: ServerResponse): void {
+  function answer(request: IncomingMessage, response: ServerResponse) {
     const pathname = (request.url ?? '').split('?', 1)[0] ?? '';
     if (pathname === '/events') return options.ingest(request, response);
     for (const [name, value] of Object.entries(studioHeaders)) response.setHeader(name, value);
@@ -79,7 +79,7 @@ export async function startStudioServer(options: StudioServerOptions): Promise<S
     else finish(response, 404);
   }
 
-  function session(request: IncomingMessage, response: ServerResponse): void {
+  function session(request: IncomingMessage, response: ServerResponse) {
     response.setHeader('cache-control', 'no-store');
     if (request.method === 'GET') {
       return finish(response, sessions.has(request.headers.cookie, listening.port) ? 204 : 401);
