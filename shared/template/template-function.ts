@@ -39,8 +39,9 @@ export interface FunctionContext {
 /**
  * One function of the template language: a row of the table in `functions/`.
  * `run` gets evaluated arguments (missing paths, and NOTHING from an inner call, come as null), in the order of
- * `parameters`, then those of `rest`; what is left out is not there. Arguments are as the template gave them: `run` reads them with `arguments.ts` (asText, asNumber…), which refuses
- * what the parameter's type does not take. It gives JSON, or NOTHING ("leave the field out"), or throws a Refusal.
+ * `parameters`, then those of `rest`; what is left out is not there. Arguments are as the template gave them: `run`
+ * reads them with `functions/arguments.ts` (asText, asNumber…), which refuses what the parameter's type does not take.
+ * It gives JSON, or NOTHING ("leave the field out"), or throws a Refusal.
  */
 export interface TemplateFunction {
   readonly name: string;

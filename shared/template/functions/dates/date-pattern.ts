@@ -1,0 +1,33 @@
+import type { Json } from '#shared/model/json.ts';
+import { asText } from '../arguments.ts';
+import { describe } from '../describe.ts';
+import { refuse } from '../refusal.ts';
+
+// Patterns are Unicode's (UTS 35, as date-fns reads them). What date-fns would throw at is found here first, and said
+// in words that help.
+
+const PIECES = /[yYQqMLwIdDecihHKkms]o|([A-Za-z])\1*|'(?:''|[^'])*'|''|./gs;
+const TOKENS = new Set('GyYRuQqMLwIdDEiecabBhHkKmsSXxOztTPp');
+
+/**
+ * A pattern for dates, as its author wrote it. Refuses an empty one, an unknown letter outside quotes, an open quote,
+ * and the tokens that nearly everyone means otherwise: YYYY and YY (the year of the week), D and DD (the day of the
+ * year).
+ */
+export function datePatternOf(value: Json | undefined): string {
+  const pattern = asText(value);
+  if (pattern.trim() === '') refuse('emptyPattern');
+  for (const piece of pattern.match(PIECES) ?? []) checkPiece(piece, pattern);
+  return pattern;
+}
+
+function checkPiece(piece: string, pattern: string): void {
+  if (piece === "'") refuse('patternQuote', { pattern: describe(pattern) });
+  if (piece.startsWith("'")) return;
+  if (/^(?:Y+|D+)$/.test(piece)) {
+    refuse('patternToken', { pattern: describe(pattern), token: piece, instead: piece.toLowerCase() });
+  }
+  const letter = piece.charAt(0);
+  const isUnknownLetter = /[A-Za-z]/.test(letter) && !TOKENS.has(letter);
+  if (isUnknownLetter) refuse('patternLetter', { pattern: describe(pattern), letter });
+}

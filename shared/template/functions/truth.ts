@@ -1,0 +1,13 @@
+import type { Json } from '#shared/model/json.ts';
+
+/** Truth as in Handlebars: false, null, 0, '' and [] are not true; {} is. */
+export function isTrue(value: Json): boolean {
+  return Array.isArray(value) ? value.length > 0 : Boolean(value);
+}
+
+/** Whether there is nothing in it: null, '', [] and {}. 0 and false are something. */
+export function isEmptyValue(value: Json): boolean {
+  if (value === null || value === '') return true;
+  if (typeof value !== 'object') return false;
+  return Array.isArray(value) ? value.length === 0 : Object.keys(value).length === 0;
+}
