@@ -1,44 +1,48 @@
-import { templatePath } from './template-path.ts';
+import { isLiteral, pathSegment } from './template-path.ts';
 
-/** Where a field is, as keys; the texts of a node are made from it. `*` in `pattern` is a list's entry. */
+/** Where a field is: the texts of its node, and what its children's are made from. */
 export interface FieldPlace {
-  readonly pattern: readonly string[];
-  readonly keys: readonly string[];
-  /** How many leading keys lead into the entry of the nearest list; 0 outside lists. */
-  readonly scopeDepth: number;
+  readonly pointer: string;
+  readonly path: string;
+  readonly scope: string;
+  readonly scopePath: string;
+  /** `path` and `scopePath` as they stand when another key follows; '' where nothing comes before it. */
+  readonly stem: string;
+  readonly scopeStem: string;
 }
 
 export const ENTRY = '*';
-export const ROOT_PLACE: FieldPlace = { pattern: [], keys: [], scopeDepth: 0 };
+export const ROOT_PLACE: FieldPlace = {
+  pointer: '',
+  path: 'this',
+  scope: '',
+  scopePath: 'this',
+  stem: '',
+  scopeStem: '',
+};
 
 export function fieldPlace(parent: FieldPlace, name: string): FieldPlace {
-  return {
-    pattern: [...parent.pattern, name],
-    keys: [...parent.keys, name],
-    scopeDepth: parent.scopeDepth,
-  };
+  const [path, stem] = followed(parent.stem, name);
+  const isOutsideLists = parent.stem === parent.scopeStem;
+  const [scopePath, scopeStem] = isOutsideLists ? [path, stem] : followed(parent.scopeStem, name);
+  const pointer = `${parent.pointer}/${escapedKey(name)}`;
+  return { pointer, path, scope: parent.scope, scopePath, stem, scopeStem };
 }
 
 export function entryPlace(list: FieldPlace, index: number): FieldPlace {
-  return {
-    pattern: [...list.pattern, ENTRY],
-    keys: [...list.keys, String(index)],
-    scopeDepth: list.keys.length + 1,
-  };
+  const [path, stem] = followed(list.stem, String(index));
+  return { pointer: `${list.pointer}/${ENTRY}`, path, scope: list.pointer, scopePath: 'this', stem, scopeStem: '' };
 }
 
-/** The node's own texts: `pointer`, `path`, `scope`, `scopePath`. */
-export function placeTexts(place: FieldPlace) {
-  const path = templatePath(place.keys);
-  return {
-    pointer: jsonPointer(place.pattern),
-    path,
-    scope: place.scopeDepth === 0 ? '' : jsonPointer(place.pattern.slice(0, place.scopeDepth - 1)),
-    scopePath: place.scopeDepth === 0 ? path : templatePath(place.keys.slice(place.scopeDepth)),
-  };
+/** The path that ends in `key`, and the one that goes on after it. */
+function followed(stem: string, key: string): [path: string, stem: string] {
+  const isFirst = stem === '';
+  const before = isFirst ? '' : `${stem}.`;
+  const path = before + pathSegment(key, { isFirst, isLast: true });
+  return [path, isLiteral(key) ? before + pathSegment(key, { isFirst, isLast: false }) : path];
 }
 
 /** RFC 6901. */
-export function jsonPointer(keys: readonly string[]): string {
-  return keys.map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+function escapedKey(key: string): string {
+  return key.includes('~') || key.includes('/') ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key;
 }

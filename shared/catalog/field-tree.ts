@@ -1,6 +1,7 @@
-import { isJsonObject, type Json, type JsonObject } from '#shared/model/json.ts';
-import type { FieldNode, Presence } from './field-node.ts';
-import { ENTRY, entryPlace, type FieldPlace, fieldPlace, jsonPointer, placeTexts, ROOT_PLACE } from './field-place.ts';
+import { isJsonObject, type Json } from '#shared/model/json.ts';
+import type { FieldNode, FieldType, Presence } from './field-node.ts';
+import { ENTRY, entryPlace, type FieldPlace, fieldPlace, ROOT_PLACE } from './field-place.ts';
+import { entrySpread, type FieldSpread, fieldSpread, othersOf, rootSpread, withoutObjects } from './field-spread.ts';
 import { fieldTypeOf } from './field-type.ts';
 
 export interface FieldTreeOptions {
@@ -10,65 +11,73 @@ export interface FieldTreeOptions {
   readonly withOthers?: boolean;
 }
 
-/** One pointer in all payloads. Inside lists it leads to several values in each, one for every entry that has it. */
-interface Spread {
-  /** Of the chosen entries. */
-  readonly chosen: Json | undefined;
-  readonly all: readonly Json[];
-  /** For each other payload; worked out when asked for. */
-  readonly others: () => readonly (readonly Json[])[];
-}
-
 /**
  * The tree of a payload's fields; the root stands for the payload itself.
  * `others` are the payloads over which presence is counted, each one once: pass the payload itself among them to have
  * it counted too. Nothing below the root is worked out before it is read.
  */
 export function fieldTree(payload: Json, others: readonly Json[] = [], options: FieldTreeOptions = {}): FieldNode {
-  const spread: Spread = { chosen: payload, all: [payload], others: kept(() => others.map((other) => [other])) };
-  return fieldNode({ name: '', place: ROOT_PLACE, spread, options });
+  return new PayloadField({ name: '', place: ROOT_PLACE, spread: rootSpread(payload, others), options });
 }
 
 interface Seed {
   readonly name: string;
   readonly place: FieldPlace;
-  readonly spread: Spread;
+  readonly spread: FieldSpread;
   readonly options: FieldTreeOptions;
 }
 
-function fieldNode(seed: Seed): FieldNode {
-  const { name, place, spread } = seed;
-  const typical = typicalValue(seed);
-  const presence = kept(() => presenceOf(spread));
-  const children = kept(() => childrenOf(typical, seed));
-  return {
-    name,
-    ...placeTexts(place),
-    type: fieldTypeOf(typical),
-    value: spread.chosen,
-    size: sizeOf(spread.chosen),
-    required: false,
-    get presence() {
-      return presence();
-    },
-    get children() {
-      return children();
-    },
-  };
+/** A class for its two late fields: getters of its own on each of 10,000 nodes would cost ten times as much. */
+class PayloadField implements FieldNode {
+  readonly name: string;
+  readonly pointer: string;
+  readonly path: string;
+  readonly scope: string;
+  readonly scopePath: string;
+  readonly type: FieldType;
+  readonly value: Json | undefined;
+  readonly size: number;
+  readonly required = false;
+  readonly #seed: Seed;
+  #children: readonly FieldNode[] | undefined;
+  #presence: Presence | undefined;
+
+  constructor(seed: Seed) {
+    const { name, place, spread, options } = seed;
+    this.name = name;
+    this.pointer = place.pointer;
+    this.path = place.path;
+    this.scope = place.scope;
+    this.scopePath = place.scopePath;
+    this.type = fieldTypeOf(typicalValue(spread, options));
+    this.value = spread.chosen;
+    this.size = sizeOf(spread.chosen);
+    this.#seed = seed;
+  }
+
+  get children(): readonly FieldNode[] {
+    this.#children ??= childrenOf(this.type, this.#seed);
+    return this.#children;
+  }
+
+  get presence(): Presence {
+    this.#presence ??= presenceOf(this.#seed.spread);
+    return this.#presence;
+  }
 }
 
-/** What the field's type and children are read from: the chosen value, or where that says nothing the first that does. */
-function typicalValue({ spread, options }: Seed): Json {
+/** What the field's type is read from: the chosen value, or where that says nothing the first that does. */
+function typicalValue(spread: FieldSpread, options: FieldTreeOptions): Json {
   if (spread.chosen !== undefined && spread.chosen !== null) return spread.chosen;
   return valuesOf(spread, options).find((value) => value !== null) ?? null;
 }
 
-function valuesOf(spread: Spread, options: FieldTreeOptions): readonly Json[] {
-  return options.withOthers === true ? [...spread.all, ...spread.others().flat()] : spread.all;
+function valuesOf(spread: FieldSpread, options: FieldTreeOptions): readonly Json[] {
+  return options.withOthers === true ? [...spread.all, ...othersOf(spread).flat()] : spread.all;
 }
 
-function presenceOf(spread: Spread): Presence {
-  const others = spread.others();
+function presenceOf(spread: FieldSpread): Presence {
+  const others = othersOf(spread);
   return { in: others.filter((values) => values.length > 0).length, of: others.length };
 }
 
@@ -77,9 +86,9 @@ function sizeOf(value: Json | undefined): number {
   return isJsonObject(value) ? Object.keys(value).length : 0;
 }
 
-function childrenOf(typical: Json, seed: Seed): readonly FieldNode[] {
-  if (Array.isArray(typical)) return childrenOfList(seed);
-  return isJsonObject(typical) ? fieldsOf(seed) : [];
+function childrenOf(type: FieldType, seed: Seed): readonly FieldNode[] {
+  if (type === 'list') return childrenOfList(seed);
+  return type === 'object' ? fieldsOf(seed) : [];
 }
 
 function fieldsOf({ place, spread, options }: Seed): FieldNode[] {
@@ -87,71 +96,20 @@ function fieldsOf({ place, spread, options }: Seed): FieldNode[] {
   for (const value of valuesOf(spread, options)) {
     if (isJsonObject(value)) for (const name of Object.keys(value)) names.add(name);
   }
-  return Array.from(names, (name) =>
-    fieldNode({ name, place: fieldPlace(place, name), spread: fieldSpread(spread, name), options }),
-  );
+  const fields: FieldNode[] = [];
+  for (const name of names) {
+    fields.push(new PayloadField({ name, place: fieldPlace(place, name), spread: fieldSpread(spread, name), options }));
+  }
+  return fields;
 }
 
 function childrenOfList({ place, spread, options }: Seed): readonly FieldNode[] {
-  const index = options.entries?.[jsonPointer(place.pattern)] ?? 0;
+  const index = options.entries?.[place.pointer] ?? 0;
   const entry: Seed = { name: ENTRY, place: entryPlace(place, index), spread: entrySpread(spread, index), options };
   const values = valuesOf(entry.spread, options);
   if (values.length === 0) return [];
   const fields = fieldsOf(entry);
   const hasOthersThanObjects = values.some((value) => value !== null && !isJsonObject(value));
-  return hasOthersThanObjects || !values.some(isJsonObject) ? [...fields, entryNode(entry)] : fields;
-}
-
-/** A list's entry itself, for lists of texts, numbers or lists. */
-function entryNode(entry: Seed): FieldNode {
-  const plain = (value: Json): boolean => !isJsonObject(value);
-  const { chosen, all, others } = entry.spread;
-  const spread: Spread = {
-    chosen: chosen !== undefined && plain(chosen) ? chosen : undefined,
-    all: all.filter(plain),
-    others: kept(() => others().map((values) => values.filter(plain))),
-  };
-  return fieldNode({ ...entry, spread });
-}
-
-function fieldSpread(parent: Spread, name: string): Spread {
-  const chosen = isJsonObject(parent.chosen) ? ownField(parent.chosen, name) : undefined;
-  return {
-    chosen,
-    all: fieldValues(parent.all, name),
-    others: kept(() => parent.others().map((values) => fieldValues(values, name))),
-  };
-}
-
-function entrySpread(list: Spread, index: number): Spread {
-  return {
-    chosen: Array.isArray(list.chosen) ? list.chosen[index] : undefined,
-    all: entryValues(list.all),
-    others: kept(() => list.others().map(entryValues)),
-  };
-}
-
-function fieldValues(values: readonly Json[], name: string): Json[] {
-  const found: Json[] = [];
-  for (const value of values) {
-    const field = isJsonObject(value) ? ownField(value, name) : undefined;
-    if (field !== undefined) found.push(field);
-  }
-  return found;
-}
-
-function entryValues(values: readonly Json[]): Json[] {
-  return values.flatMap((value) => (Array.isArray(value) ? value : []));
-}
-
-function ownField(object: JsonObject, name: string): Json | undefined {
-  return Object.hasOwn(object, name) ? object[name] : undefined;
-}
-
-function kept<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
+  if (!hasOthersThanObjects && values.some(isJsonObject)) return fields;
+  return [...fields, new PayloadField({ ...entry, spread: withoutObjects(entry.spread) })];
 }

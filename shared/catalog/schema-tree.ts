@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '#shared/model/json.ts';
 import type { FieldNode, FieldType } from './field-node.ts';
-import { ENTRY, entryPlace, type FieldPlace, fieldPlace, placeTexts, ROOT_PLACE } from './field-place.ts';
+import { ENTRY, entryPlace, type FieldPlace, fieldPlace, ROOT_PLACE } from './field-place.ts';
 import { fieldTypeOf } from './field-type.ts';
 
 /** A schema that speaks about a place, and the references followed on the way to it, which it may not follow again. */
@@ -32,7 +32,10 @@ function schemaNode(field: SchemaField, root: Json): FieldNode {
   let children: readonly FieldNode[] | undefined;
   return {
     name: field.name,
-    ...placeTexts(field.place),
+    pointer: field.place.pointer,
+    path: field.place.path,
+    scope: field.place.scope,
+    scopePath: field.place.scopePath,
     type,
     value: undefined,
     size: 0,

@@ -1,3 +1,5 @@
+// Most keys: plain identifiers. The rest is looked at closely.
+const plain = /^(?!this$|true$|false$|null$|undefined$|else\b)[\p{L}_$][\p{L}\p{N}_$-]*$/u;
 // Handlebars' lexer: what an identifier may not hold. A key with any of it is written in brackets.
 const outsideIdentifier = /[\s!"#%-,./;->@[-^`{-~]/;
 // Read as a literal where it ends a path.
@@ -10,15 +12,24 @@ const literal = /^(?:-?\d+|true|false|null|undefined)$/;
  */
 export function templatePath(keys: readonly string[]): string {
   if (keys.length === 0) return 'this';
-  return keys.map((key, index) => (needsBrackets(key, index, keys.length) ? bracketed(key) : key)).join('.');
+  return keys
+    .map((key, index) => pathSegment(key, { isFirst: index === 0, isLast: index === keys.length - 1 }))
+    .join('.');
 }
 
-function needsBrackets(key: string, index: number, count: number): boolean {
-  if (key === '' || key === 'this' || outsideIdentifier.test(key)) return true;
-  if (index === 0 && /^else\b/.test(key)) return true;
-  return index === count - 1 && literal.test(key);
+/** One key of a path, in brackets where its place in the path asks for them. */
+export function pathSegment(key: string, { isFirst, isLast }: { isFirst: boolean; isLast: boolean }): string {
+  if (plain.test(key)) return key;
+  const needsBrackets =
+    key === '' ||
+    key === 'this' ||
+    outsideIdentifier.test(key) ||
+    (isFirst && /^else\b/.test(key)) ||
+    (isLast && isLiteral(key));
+  return needsBrackets ? `[${key.replace(/[\\\]]/g, '\\$&')}]` : key;
 }
 
-function bracketed(key: string): string {
-  return `[${key.replace(/[\\\]]/g, '\\$&')}]`;
+/** Whether a key reads as a number, a boolean, null or undefined where it ends a path. */
+export function isLiteral(key: string): boolean {
+  return literal.test(key);
 }
