@@ -32,7 +32,7 @@ export interface Vault {
   /** The value for a request to `host` (`name` or `name:port`), or the reason why it is not given. */
   release(name: string, host: string): Release;
 }
-export type Release = { ok: true; value: string } | { ok: false; reason: 'unknown' | 'not_granted' };
+export type Release = { ok: true; value: string } | { ok: false; reason: 'unknown' | 'not_granted' | 'unreadable' };
 
 /** A delivery as the outbox holds it. Times are milliseconds since 1970. */
 export interface OutboxDelivery {
@@ -43,69 +43,134 @@ export interface OutboxDelivery {
   readonly triggerVersion: string;
   readonly effect: number;
   readonly customerId: string;
+  /** Scheme, host and port of its URL; 'email' for an email. What limits and fairness go by. */
+  readonly endpoint: string;
   /** When it may first be tried; later, when the next try is due. */
-  dueAt: number;
-  attempts: number;
+  readonly dueAt: number;
+  /** Attempts in all. */
+  readonly attempts: number;
+  /** Attempts since it was made or sent again: where it stands in the schedule of retries. */
+  readonly tries: number;
   /** Bytes to send, once rendered and committed; every retry sends the same. */
-  request: Request | null;
-  templateVersion: string | null;
+  readonly request: Request | null;
+  readonly templateVersion: string | null;
   readonly isTest: boolean;
   /** A test that goes to the catcher instead of its own address. */
   readonly toCatcher: boolean;
+  /** A person asked for it: it waits neither for the trigger's hours nor for a paused trigger. */
+  readonly isAsked: boolean;
 }
 
 /** What happened to a claimed delivery; `settle` records all of a batch in one transaction. */
 export type Settlement =
   /** Rendered: its bytes are durable from here on. It stays claimed. */
-  | { kind: 'rendered'; id: string; request: Request; templateVersion: string; target: string }
+  | { kind: 'rendered'; id: string; request: Request; templateVersion: string | null; at: number; problems: Problem[] }
   | { kind: 'delivered'; id: string; attempt: Attempt; at: number }
   | { kind: 'retry'; id: string; attempt: Attempt; at: number; dueAt: number; reason: string }
   | { kind: 'failed'; id: string; attempt: Attempt | null; at: number; reason: string; problems: Problem[] }
   /** Given back untouched: no attempt is counted. */
-  | { kind: 'released'; id: string; dueAt: number; reason: string | null }
+  | { kind: 'released'; id: string; at: number; dueAt: number; reason: string | null }
+  /** Given back until `resume`: its trigger is paused. No attempt is counted. */
+  | { kind: 'held'; id: string; at: number; reason: string }
+  /** Also for one that waits unclaimed; one that is settled stays as it is. */
   | { kind: 'cancelled'; id: string; at: number; reason: string };
 
 /** A new delivery, with what its row in the log shows. */
 export interface NewDelivery {
-  delivery: OutboxDelivery;
-  summary: DeliverySummary;
+  readonly delivery: OutboxDelivery;
+  readonly summary: DeliverySummary;
+  /** Which deliveries are about the same: customer, source and subject. Null where the event has no subject. */
+  readonly subjectKey: string | null;
+  /**
+   * Where one of the same trigger, effect and subject waits, it takes over this event instead of a new one being made,
+   * and the event's decision becomes `joined` with this reason. Null: it always is a delivery of its own.
+   */
+  readonly joins: string | null;
 }
 
 export interface Commit {
-  event: Event;
-  decisions: Decision[];
+  readonly event: Event;
+  readonly decisions: readonly Decision[];
   /** Why nothing was sent, in one sentence, where nothing was. */
-  explained: string | null;
-  deliveries: NewDelivery[];
+  readonly explained: string | null;
+  readonly deliveries: readonly NewDelivery[];
+  /** Deliveries that wait for the same subject and are not to be sent any more. */
+  readonly cancels: readonly Cancel[];
+  /** What repeat rules will ask for. */
+  readonly repeats: readonly RepeatMark[];
+  /** Deliveries that are due at once come back claimed, leased until then (ms since 1970). Null: none do. */
+  readonly lease: number | null;
+}
+
+export interface Cancel {
+  readonly triggerId: string;
+  readonly subjectKey: string;
+  readonly reason: string;
+}
+
+export interface RepeatMark {
+  readonly triggerId: string;
+  readonly key: string;
+  readonly at: number;
+  readonly value: string | null;
 }
 
 /** `new`: stored. `repeat`: the same id from the same source was there; `differs` says whether its content was another. */
-export type Committed = { kind: 'new' } | { kind: 'repeat'; eventId: string; deliveries: string[]; differs: boolean };
+export type Committed =
+  | { kind: 'new'; deliveries: string[]; claimed: OutboxDelivery[] }
+  | { kind: 'repeat'; eventId: string; deliveries: string[]; differs: boolean };
+
+/** Endpoints that have enough in hand: their deliveries stay where they are. */
+export type Except = ReadonlySet<string>;
 
 /**
- * The outbox: durable hand-over between acceptance and delivery. No transaction crosses it.
+ * The outbox: durable hand-over between acceptance and delivery. No transaction crosses it. What cannot be written
+ * rejects with a `StoreError`, and nothing of it is there then.
  * `test/stores/` holds the one suite that every implementation passes.
  */
 export interface Outbox {
   /** Atomic, and durable when it resolves. Calls of one turn of the event loop may share a transaction. */
   commit(batch: Commit): Promise<Committed>;
-  /** Deliveries without an event of their own: replays. Durable when it resolves. */
-  add(deliveries: NewDelivery[]): Promise<void>;
-  /** Up to `limit` deliveries due at `now`, leased until `now + lease` ms; nobody else gets them meanwhile. */
-  claim(limit: number, now: number, lease: number): Promise<OutboxDelivery[]>;
+  /** Deliveries of events that are there already: those rendered anew. Durable when it resolves. */
+  add(deliveries: readonly NewDelivery[]): Promise<void>;
+  /**
+   * Up to `limit` deliveries due at `now`, earliest first and shared out between endpoints, leased until `now + lease`;
+   * nobody else gets them meanwhile.
+   */
+  claim(limit: number, now: number, lease: number, except?: Except): Promise<OutboxDelivery[]>;
   /** Takes one that waits or retries, whatever its due time (try now); null where it is settled or claimed. */
   claimOne(id: string, now: number, lease: number): Promise<OutboxDelivery | null>;
   /** All or nothing, durable when it resolves; gives the rows as they are now. */
-  settle(batch: Settlement[]): Promise<DeliverySummary[]>;
+  settle(batch: readonly Settlement[]): Promise<DeliverySummary[]>;
+  /** Sends a settled one again from the start of its schedule: same id, same bytes. Null where it never had bytes, or is not settled. */
+  reopen(id: string, now: number): Promise<DeliverySummary | null>;
+  /** Makes held deliveries of these triggers due again; gives how many. */
+  resume(triggerIds: readonly string[]): Promise<number>;
+  /** The triggers that have held deliveries. */
+  held(): Promise<string[]>;
   /** Leases of an engine that is gone become due again; an attempt cut short counts as none. Called once at start. */
   reclaim(now: number): Promise<number>;
-  /** The time (ms) at which the next delivery falls due; null where none waits. */
-  nextDue(): Promise<number | null>;
+  /** The time (ms) at which the next unclaimed delivery falls due; null where none waits. */
+  nextDue(except?: Except): Promise<number | null>;
+}
+
+/** Why a store could not do it: `full` (no space), `busy` (another process holds it), `damaged`, `newer` or `failed`. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+  readonly code: 'full' | 'busy' | 'damaged' | 'newer' | 'failed';
+
+  constructor(code: StoreError['code'], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
 }
 
 /** The log: what people read of events and deliveries. */
 export interface EventLog {
+  /** The newest event with that id; ids are unique within a source alone. */
   event(id: string): Event | null;
+  /** The event that a delivery is of. */
+  eventOf(deliveryId: string): Event | null;
   events(query: { filter: DeliveryFilter; notSentOnly: boolean; before?: string; limit: number }): {
     events: EventSummary[];
     next: string | null;
@@ -114,9 +179,12 @@ export interface EventLog {
     deliveries: DeliverySummary[];
     next: string | null;
   };
-  delivery(id: string): (DeliveryDetail & { outbox: OutboxDelivery }) | null;
+  delivery(id: string): (DeliveryDetail & { outbox: OutboxDelivery; subjectKey: string | null }) | null;
   totals(query: { filter: DeliveryFilter; bars: number; now: number }): DeliveryTotals;
-  /** The last time (ms) that `key` was told for the trigger, and with which value: what repeat rules ask. */
+  /**
+   * The last time (ms) that `key` was told for the trigger, and with which value: what repeat rules ask. Sees what
+   * `commit` was given already, also before it is durable.
+   */
   lastRepeat(triggerId: string, key: string): { at: number; value: string | null } | null;
 }
 

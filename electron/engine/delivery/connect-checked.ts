@@ -1,0 +1,187 @@
+import { lookup } from 'node:dns/promises';
+import { connect, isIP, type LookupFunction, type Socket } from 'node:net';
+import { connect as connectTls, type TLSSocket } from 'node:tls';
+import { type AddressKind, judgeAddress, kindOfName, plainAddress, plainHost } from '#shared/pipeline/address-rules.ts';
+
+/** Where a connection is to go. `addresses` are checked, and the only ones that may be dialled. */
+export interface Dial {
+  readonly hostname: string;
+  readonly addresses: readonly string[];
+  readonly port: number;
+}
+
+/** The network as the sender sees it: names to addresses, addresses to sockets. */
+export interface Network {
+  resolve(hostname: string): Promise<readonly string[]>;
+  dial(target: Dial): Socket;
+}
+
+export interface ConnectTarget {
+  /** A URL's hostname, brackets taken off. */
+  readonly hostname: string;
+  readonly port: number;
+  readonly isSecure: boolean;
+  /** Whether this workspace's user allowed this host to have a private address. */
+  readonly isAllowed: boolean;
+}
+
+export interface ConnectOptions {
+  readonly network: Network;
+  /** Milliseconds for name, connection and TLS together. */
+  readonly timeout: number;
+  /** PEM certificates to trust besides the system's own. */
+  readonly ca?: readonly string[] | undefined;
+}
+
+/** Milliseconds: `connect` until TCP stands, name included; `tls` the handshake, null without one or before its end. */
+export interface ConnectPhases {
+  connect: number | null;
+  tls: number | null;
+}
+
+export interface Connected {
+  readonly socket: Socket;
+  readonly phases: ConnectPhases;
+}
+
+/** No connection: refused by the address rules, out of time, or `cause` from the system. */
+export class ConnectFailure extends Error {
+  readonly reason: ConnectReason;
+  readonly phases: ConnectPhases;
+
+  constructor(reason: ConnectReason, phases: ConnectPhases) {
+    super(reason.kind);
+    this.reason = reason;
+    this.phases = phases;
+  }
+}
+export type ConnectReason =
+  | { kind: 'address'; address: string; is: AddressKind }
+  | { kind: 'timeout' }
+  | { kind: 'dns' }
+  | { kind: 'system'; cause: unknown };
+
+/**
+ * Opens a connection to a host whose every address was checked, and to no address but those: a name that changes
+ * between check and connection leads nowhere new, and the peer is looked at once more when the connection stands.
+ * Throws a ConnectFailure.
+ */
+export async function connectChecked(target: ConnectTarget, options: ConnectOptions): Promise<Connected> {
+  const started = performance.now();
+  const phases: ConnectPhases = { connect: null, tls: null };
+  const deadline = startDeadline(options.timeout);
+  let socket: Socket | null = null;
+  try {
+    const addresses = await deadline.orLate(checkedAddresses(target, options.network));
+    socket = options.network.dial({ hostname: target.hostname, addresses, port: target.port });
+    await deadline.orLate(opened(socket, 'connect'));
+    checkPeer(socket, addresses, target);
+    phases.connect = performance.now() - started;
+    if (!target.isSecure) return { socket, phases };
+
+    const secure = startTls(socket, target, options.ca);
+    socket = secure;
+    await deadline.orLate(opened(secure, 'secureConnect'));
+    phases.tls = performance.now() - started - phases.connect;
+    return { socket, phases };
+  } catch (error) {
+    // A destroyed socket may still report an error; nobody is left to hear it.
+    socket?.on('error', () => {}).destroy();
+    throw new ConnectFailure(error instanceof Refused ? error.reason : { kind: 'system', cause: error }, phases);
+  } finally {
+    deadline.end();
+  }
+}
+
+/** The system's own network: its resolver (hosts file included) and TCP, IPv6 and IPv4 tried side by side. */
+export const systemNetwork: Network = {
+  async resolve(hostname) {
+    const found = await lookup(hostname, { all: true, verbatim: true });
+    return found.map(({ address }) => address);
+  },
+  dial({ hostname, addresses, port }) {
+    const [only] = addresses;
+    if (only !== undefined && addresses.length === 1)
+      return connect({ host: only, port, noDelay: true, keepAlive: true });
+    const pinned: LookupFunction = (_name, _options, answer) =>
+      answer(
+        null,
+        addresses.map((address) => ({ address, family: isIP(address) })),
+      );
+    return connect({ host: hostname, port, lookup: pinned, autoSelectFamily: true, noDelay: true, keepAlive: true });
+  },
+};
+
+class Refused extends Error {
+  readonly reason: ConnectReason;
+
+  constructor(reason: ConnectReason) {
+    super(reason.kind);
+    this.reason = reason;
+  }
+}
+
+async function checkedAddresses(target: ConnectTarget, network: Network): Promise<readonly string[]> {
+  const { hostname, isAllowed } = target;
+  if (isIP(hostname)) {
+    checkAddress(hostname, isAllowed);
+    return [hostname];
+  }
+  const named = kindOfName(hostname);
+  if (named === 'metadata' || (named !== null && !isAllowed)) {
+    throw new Refused({ kind: 'address', address: hostname, is: named });
+  }
+  const addresses = await network.resolve(hostname).catch(() => []);
+  if (addresses.length === 0) throw new Refused({ kind: 'dns' });
+  // One bad address spoils the name: which one is dialled would be left to chance.
+  for (const address of addresses) checkAddress(address, isAllowed);
+  return addresses;
+}
+
+function checkAddress(address: string, isAllowed: boolean): void {
+  const verdict = judgeAddress(address, isAllowed);
+  if (!verdict.ok) throw new Refused({ kind: 'address', address, is: verdict.kind });
+}
+
+function checkPeer(socket: Socket, addresses: readonly string[], target: ConnectTarget): void {
+  const peer = socket.remoteAddress;
+  if (peer === undefined) throw Object.assign(new Error('closed at once'), { code: 'ECONNRESET' });
+  checkAddress(peer, target.isAllowed);
+  const isPinned = addresses.some((address) => plainAddress(address) === plainAddress(peer));
+  if (!isPinned) throw new Refused({ kind: 'address', address: peer, is: 'unreadable' });
+}
+
+function startTls(socket: Socket, target: ConnectTarget, ca: readonly string[] | undefined): TLSSocket {
+  const name = plainHost(target.hostname);
+  return connectTls({
+    socket,
+    host: name,
+    ...(isIP(name) ? {} : { servername: name }),
+    ALPNProtocols: ['http/1.1'],
+    ...(ca ? { ca: [...ca] } : {}),
+  });
+}
+
+function opened(socket: Socket, event: 'connect' | 'secureConnect'): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const fail = (error: Error) => reject(error);
+    const close = () => reject(Object.assign(new Error('closed'), { code: 'ECONNRESET' }));
+    socket.once('error', fail).once('close', close);
+    socket.once(event, () => {
+      socket.off('error', fail).off('close', close);
+      resolve();
+    });
+  });
+}
+
+function startDeadline(milliseconds: number) {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Refused({ kind: 'timeout' })), milliseconds);
+  });
+  late.catch(() => {});
+  return {
+    orLate: <T>(work: Promise<T>): Promise<T> => Promise.race([work, late]),
+    end: () => clearTimeout(timer),
+  };
+}

@@ -1,0 +1,90 @@
+import type { Answer, Headers, Request } from '#shared/model/delivery.ts';
+
+/** What stands in place of a value that nobody may read. */
+export const HIDDEN = '[hidden]';
+
+const exactNames = new Set(['authorization', 'proxy-authorization', 'cookie', 'set-cookie']);
+const telling = /token|secret|password|api-?key/i;
+
+/** Whether a header's value is hidden by its name alone; `also` names the header that a sign-in uses. */
+export function isTellingHeader(name: string, also?: string): boolean {
+  const lower = name.toLowerCase();
+  return exactNames.has(lower) || telling.test(lower) || lower === also?.toLowerCase();
+}
+
+export function redactHeaders(headers: Headers, also?: string): Headers {
+  return headers.map(([name, value]) => [name, isTellingHeader(name, also) ? HIDDEN : value]);
+}
+
+/**
+ * A URL without what it should not have held: user name and password, and the values of query parameters that are
+ * named like a token or a secret. The rest stays as it is written.
+ */
+export function redactUrl(url: string): string {
+  const withoutUser = url.replace(/^([a-z][a-z0-9+.-]*:\/*)[^/?#]*@/i, `$1${HIDDEN}@`);
+  const from = withoutUser.indexOf('?');
+  if (from < 0) return withoutUser;
+  const hash = withoutUser.indexOf('#', from);
+  const end = hash < 0 ? withoutUser.length : hash;
+  const query = withoutUser
+    .slice(from + 1, end)
+    .split('&')
+    .map(redactParameter)
+    .join('&');
+  return `${withoutUser.slice(0, from)}?${query}${withoutUser.slice(end)}`;
+}
+
+function redactParameter(parameter: string): string {
+  const equals = parameter.indexOf('=');
+  if (equals < 0) return parameter;
+  const name = parameter.slice(0, equals);
+  return telling.test(decoded(name)) ? `${name}=${HIDDEN}` : parameter;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** A request as it may be written down and shown; `signInHeader` is the name of the header that its sign-in sets. */
+export function redactRequest(request: Request, signInHeader?: string): Request {
+  return { ...request, url: redactUrl(request.url), headers: redactHeaders(request.headers, signInHeader) };
+}
+
+/** An answer as it may be written down: telling headers hidden, and `values` wherever the other side repeats them. */
+export function redactAnswer(answer: Answer, values: readonly string[] = []): Answer {
+  return {
+    ...answer,
+    headers: redactHeaders(answer.headers).map(([name, value]) => [
+      name,
+      name.toLowerCase() === 'location' ? redactUrl(hideValues(value, values)) : hideValues(value, values),
+    ]),
+    body: hideValues(answer.body, values),
+  };
+}
+
+// Shorter than this, a value would also hide what is none of it.
+const SHORTEST = 4;
+
+/** Replaces every occurrence of the values, as they are and as a URL or JSON writes them. */
+export function hideValues(text: string, values: readonly string[]): string {
+  const forms = new Set(
+    values.flatMap((value) => [value, encodeForm(value), JSON.stringify(value).slice(1, -1)]).filter(isHideable),
+  );
+  return [...forms].sort((a, b) => b.length - a.length).reduce((rest, form) => rest.split(form).join(HIDDEN), text);
+}
+
+function isHideable(form: string): boolean {
+  return form.length >= SHORTEST;
+}
+
+function encodeForm(value: string): string {
+  try {
+    return encodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}
