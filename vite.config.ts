@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type EnvironmentOptions } from 'vite';
@@ -31,6 +32,19 @@ function nodeBundle(folder: string, input: Record<string, string>, format: 'es' 
 
 const worker = { 'render-worker': at('electron/engine/render/render-worker.ts') };
 
+const everyHost: Record<string, EnvironmentOptions> = {
+  main: nodeBundle('desktop', { main: at('electron/desktop/main.ts'), ...worker }),
+  preload: nodeBundle('preload', { preload: at('electron/desktop/preload.ts') }, 'cjs'),
+  server: nodeBundle('server', { server: at('electron/server/main.ts'), ...worker }),
+  cli: nodeBundle('cli', { postback: at('electron/cli/main.ts'), ...worker }),
+};
+const hosts = Object.fromEntries(
+  Object.entries(everyHost).filter(([, host]) => {
+    const input = Object.values(host.build?.rolldownOptions?.input ?? {});
+    return input.every((entry) => existsSync(entry));
+  }),
+);
+
 export default defineConfig({
   root: at('renderer'),
   base: './',
@@ -47,9 +61,6 @@ export default defineConfig({
         rolldownOptions: { input: at('renderer/index.html') },
       },
     },
-    main: nodeBundle('desktop', { main: at('electron/desktop/main.ts'), ...worker }),
-    preload: nodeBundle('preload', { preload: at('electron/desktop/preload.ts') }, 'cjs'),
-    server: nodeBundle('server', { server: at('electron/server/main.ts'), ...worker }),
-    cli: nodeBundle('cli', { postback: at('electron/cli/main.ts'), ...worker }),
+    ...hosts,
   },
 });

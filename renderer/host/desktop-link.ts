@@ -1,9 +1,5 @@
-import {
-  HOST_CHANNEL,
-  type MenuCommand,
-  menuCommandSchema,
-  type StudioMessage,
-} from '#shared/contract/host-messages.ts';
+import { PORTS_ASKED, PORTS_GIVEN } from '#shared/contract/host-channel.ts';
+import { type MenuCommand, menuCommandSchema, type StudioMessage } from '#shared/contract/host-messages.ts';
 import type { Port } from '#shared/contract/port.ts';
 import { messagePort } from './message-port.ts';
 
@@ -18,7 +14,7 @@ export function openDesktopPort(): Promise<Port> {
   return new Promise((resolve) => {
     const take = (event: MessageEvent) => {
       const [engine, host] = event.ports;
-      if (event.source !== window || event.data !== `${HOST_CHANNEL}:given` || !engine || !host) return;
+      if (event.source !== window || event.data !== PORTS_GIVEN || !engine || !host) return;
       window.removeEventListener('message', take);
       desktop?.close();
       desktop = host;
@@ -30,7 +26,7 @@ export function openDesktopPort(): Promise<Port> {
       resolve(messagePort(engine));
     };
     window.addEventListener('message', take);
-    window.postMessage(`${HOST_CHANNEL}:asked`, window.origin);
+    window.postMessage(PORTS_ASKED, window.origin);
   });
 }
 

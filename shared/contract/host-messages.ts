@@ -13,6 +13,3 @@ export type MenuCommand = z.infer<typeof menuCommandSchema>;
 /** From the studio to the desktop: whether closing the window would lose work. */
 export const studioMessageSchema = z.strictObject({ unsaved: z.boolean() });
 export type StudioMessage = z.infer<typeof studioMessageSchema>;
-
-/** What window, preload and main call each other by. */
-export const HOST_CHANNEL = 'postback:ports';

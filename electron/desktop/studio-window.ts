@@ -1,0 +1,81 @@
+import { join } from 'node:path';
+import { app, BrowserWindow, dialog, Menu, screen } from 'electron';
+import en from '#resources/locales/en.desktop.json' with { type: 'json' };
+import { STUDIO_ORIGIN } from '#shared/contract/host-channel.ts';
+import type { Port } from '#shared/contract/port.ts';
+import { guardContents } from './guard-contents.ts';
+import { handOverPorts } from './hand-over-ports.ts';
+import { buildMenu } from './menu.ts';
+import { openWindowBounds, SMALLEST } from './window-bounds.ts';
+
+export interface StudioWindowOptions {
+  readonly folder: string;
+  readonly preload: string;
+  readonly icon: string;
+  /** Serves the engine's contract on a port of the window. */
+  readonly serve: (port: Port) => void;
+}
+
+/** Opens the one window, where it was when it was last closed. Closing it with unsaved work asks first. */
+export function openStudioWindow({ folder, preload, icon, serve }: StudioWindowOptions): BrowserWindow {
+  const kept = openWindowBounds(folder);
+  const { isMaximized, ...bounds } = kept.read(screen.getAllDisplays().map((display) => display.workArea));
+  const window = new BrowserWindow({
+    ...bounds,
+    minWidth: SMALLEST.width,
+    minHeight: SMALLEST.height,
+    show: false,
+    title: app.name,
+    icon,
+    webPreferences: {
+      preload,
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      webviewTag: false,
+      spellcheck: false,
+      devTools: !app.isPackaged,
+    },
+  });
+  if (isMaximized) window.maximize();
+  guardContents(window.webContents, () => (window.isDestroyed() ? null : window));
+  const link = handOverPorts(window, serve);
+  Menu.setApplicationMenu(buildMenu(link.tell, app.isPackaged));
+
+  let mayClose = false;
+  window.on('close', (event) => {
+    if (!mayClose && link.hasUnsaved()) {
+      event.preventDefault();
+      if (!asksToDiscard(window)) return;
+      mayClose = true;
+      window.close();
+      return;
+    }
+    kept.write({ ...window.getNormalBounds(), isMaximized: window.isMaximized() });
+  });
+  window.once('ready-to-show', () => window.show());
+  void window.loadURL(`${STUDIO_ORIGIN}/`);
+  return window;
+}
+
+function asksToDiscard(window: BrowserWindow): boolean {
+  const text = en.close;
+  const answer = dialog.showMessageBoxSync(window, {
+    type: 'warning',
+    title: app.name,
+    message: text.message,
+    detail: text.detail,
+    buttons: [text.keep, text.discard],
+    defaultId: 0,
+    cancelId: 0,
+  });
+  return answer === 1;
+}
+
+/** `dist/`, wherever this bundle runs from: the folder that holds desktop/, preload/ and renderer/. */
+export function distFolder(): string {
+  return join(import.meta.dirname, '..');
+}
