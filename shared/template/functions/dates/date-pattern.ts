@@ -17,12 +17,13 @@ const TOKENS = new Set('GyYRuQqMLwIdDEiecabBhHkKmsSXxOztTPp');
 export function datePatternOf(value: Json | undefined): string {
   const pattern = asText(value);
   if (pattern.trim() === '') refuse('emptyPattern');
-  for (const piece of pattern.match(PIECES) ?? []) checkPiece(piece, pattern);
+  const pieces: readonly string[] = pattern.match(PIECES) ?? [];
+  if (pieces.includes("'")) refuse('patternQuote', { pattern: describe(pattern) });
+  for (const piece of pieces) checkPiece(piece, pattern);
   return pattern;
 }
 
 function checkPiece(piece: string, pattern: string): void {
-  if (piece === "'") refuse('patternQuote', { pattern: describe(pattern) });
   if (piece.startsWith("'")) return;
   if (/^(?:Y+|D+)$/.test(piece)) {
     refuse('patternToken', { pattern: describe(pattern), token: piece, instead: piece.toLowerCase() });

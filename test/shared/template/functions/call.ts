@@ -15,7 +15,7 @@ class Refused {
   }
 }
 export const refused = (code: RefusalCode) => new Refused(code);
-export const leftOut = NOTHING;
+export const leftOut: typeof NOTHING = NOTHING;
 
 /** A call as a template writes it, what it gives, and the payload that its paths lead through. */
 export type Row = readonly [call: string, expected: Json | Refused | typeof NOTHING, payload?: JsonObject];
@@ -68,13 +68,13 @@ function run(
   const row = templateFunctions.get(name);
   if (!row) throw new Error(`there is no function ${name}`);
   expect(acceptsCount(row, params.length)).toBe(true);
-  const valueOf = (node: hbs.AST.Expression): Json => {
+  const argumentOf = (node: hbs.AST.Expression): Json => {
     if (node.type === 'SubExpression') return orNull(run(node as hbs.AST.SubExpression, scope));
     if (node.type !== 'PathExpression') return (node as hbs.AST.StringLiteral).value ?? null;
     return lookUp(scope.payload, (node as hbs.AST.PathExpression).parts.map(String));
   };
-  const options = Object.fromEntries((hash?.pairs ?? []).map(({ key, value }) => [key, valueOf(value)]));
-  return row.run(params.map(valueOf), options, scope.context);
+  const options = Object.fromEntries((hash?.pairs ?? []).map(({ key, value }) => [key, argumentOf(value)]));
+  return row.run(params.map(argumentOf), options, scope.context);
 }
 
 function orNull(value: Json | typeof NOTHING): Json {
