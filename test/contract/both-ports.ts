@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { WebSocket, WebSocketServer } from 'ws';
+import { MAX_MESSAGE, socketPort } from '#engine/endpoint/socket-port.ts';
 import { messagePort } from '#renderer/host/message-port.ts';
-import { MAX_MESSAGE, socketPort } from '#server/socket-port.ts';
 import type { Port } from '#shared/contract/port.ts';
 
 /** A way to connect: each `open` gives the caller's end, and hands the engine's end to `served`. */

@@ -1,0 +1,122 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer } from 'ws';
+import type { Port } from '#shared/contract/port.ts';
+import { bearerToken, isOwnHost } from './request-guard.ts';
+import { isSameSecret } from './secret.ts';
+import { MAX_MESSAGE, socketPort } from './socket-port.ts';
+
+/** Where it listens: the host as it was asked for, the port as it came to be. */
+export interface Listening {
+  readonly host: string;
+  readonly port: number;
+}
+
+export interface EndpointOptions {
+  readonly host: string;
+  /** 0 for any that is free. */
+  readonly port: number;
+  /** The bearer token of command lines on this machine, from engine.json. */
+  readonly controlToken: string;
+  /** Answers `/events`, by its own rules. */
+  readonly ingest: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Serves the contract to whoever may speak it. */
+  readonly serve: (port: Port) => void;
+  /** Answers every other path, once the Host was found to be this server's own. Without it they are not there. */
+  readonly pages?: (request: IncomingMessage, response: ServerResponse, listening: Listening) => void;
+  /** What a WebSocket without a control token is told: 101 lets it in. Without it none is. */
+  readonly admit?: (request: IncomingMessage, listening: Listening) => number;
+}
+
+export interface Endpoint extends Listening {
+  /** `http://127.0.0.1:7878` */
+  readonly address: string;
+  /** Closes every connection and resolves when the port is free. */
+  close(): Promise<void>;
+}
+
+const MOST_CONNECTIONS = 256;
+const MOST_SOCKETS = 64;
+const WHOLE_REQUEST = 10_000;
+const GRACE = 500;
+
+/**
+ * The engine's port: events come in at `/events`, command lines (and browsers, where they are admitted) speak the
+ * contract over a WebSocket at `/ws`. A request whose Host is not this server's own gets nothing; a control token counts
+ * only without an Origin, so never from a page. Rejects where it cannot listen (EADDRINUSE, EADDRNOTAVAIL, EACCES).
+ */
+export async function startEndpoint(options: EndpointOptions): Promise<Endpoint> {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE });
+  const server = createServer({
+    headersTimeout: WHOLE_REQUEST,
+    requestTimeout: WHOLE_REQUEST,
+    connectionsCheckingInterval: 2_000,
+  });
+  server.maxConnections = MOST_CONNECTIONS;
+  server.on('clientError', (_, socket) => {
+    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
+  });
+  server.listen(options.port, options.host);
+  await once(server, 'listening');
+  const listening = { host: options.host, port: (server.address() as AddressInfo).port };
+  server.on('request', answer);
+  server.on('upgrade', upgrade);
+
+  function answer(request: IncomingMessage, response: ServerResponse) {
+    if (pathOf(request) === '/events') return options.ingest(request, response);
+    if (!isOwnHost(request.headers.host, listening)) return finish(response, 421);
+    if (options.pages) options.pages(request, response, listening);
+    else finish(response, 404);
+  }
+
+  function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer) {
+    socket.on('error', () => socket.destroy());
+    const status = mayConnect(request);
+    if (status !== 101) {
+      socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+      return;
+    }
+    sockets.handleUpgrade(request, socket, head, (opened) => options.serve(socketPort(opened)));
+  }
+
+  function mayConnect(request: IncomingMessage): number {
+    const { headers } = request;
+    if (request.url !== '/ws') return 404;
+    if (!isOwnHost(headers.host, listening)) return 421;
+    if (sockets.clients.size >= MOST_SOCKETS) return 503;
+    const token = bearerToken(headers.authorization);
+    if (token === null) return options.admit?.(request, listening) ?? 401;
+    if (headers.origin !== undefined) return 403;
+    return isSameSecret(token, options.controlToken) ? 101 : 401;
+  }
+
+  return {
+    ...listening,
+    address: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${listening.port}`,
+    close: async () => {
+      const closed = once(server, 'close');
+      server.close();
+      for (const socket of sockets.clients) socket.close(1001);
+      server.closeIdleConnections();
+      const late = setTimeout(() => {
+        for (const socket of sockets.clients) socket.terminate();
+        server.closeAllConnections();
+      }, GRACE);
+      await closed;
+      clearTimeout(late);
+    },
+  };
+}
+
+/** The path that a request asks for, without its query. */
+export function pathOf(request: IncomingMessage): string {
+  return (request.url ?? '').split('?', 1)[0] ?? '';
+}
+
+/** Ends a request with a status alone. */
+export function finish(response: ServerResponse, status: number): void {
+  if (status !== 204) response.setHeader('content-length', 0);
+  response.writeHead(status).end();
+}
