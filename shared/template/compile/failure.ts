@@ -1,0 +1,22 @@
+import texts from '#resources/locales/en.template.json' with { type: 'json' };
+import { fill, type TextParams } from '#shared/text/fill.ts';
+import { LIMITS } from '../limits.ts';
+import type { ProblemCode } from '../problem.ts';
+import type { Span } from '../tree.ts';
+import { RenderFailure, RenderStop, type Run } from './run.ts';
+
+export function failure(code: ProblemCode, params: TextParams = {}, span?: Span): RenderFailure {
+  return new RenderFailure(code, fill(texts.problems[code], params), { params, span });
+}
+
+const LIMIT_CODES = { steps: 'limitSteps', outputBytes: 'limitOutput' } as const;
+
+export function passedLimit(limit: keyof typeof LIMIT_CODES): RenderStop {
+  const params = { limit: LIMITS[limit] };
+  return new RenderStop(LIMIT_CODES[limit], fill(texts.problems[LIMIT_CODES[limit]], params), { params });
+}
+
+export function spend(run: Run, steps: number): void {
+  run.steps -= steps;
+  if (!(run.steps >= 0)) throw passedLimit('steps');
+}

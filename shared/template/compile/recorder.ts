@@ -1,0 +1,119 @@
+import type { Json } from '#shared/model/json.ts';
+import type { TraceEntry, TraceInput, TraceStep } from '../api.ts';
+import { escapeSegment } from '../pointer.ts';
+
+/** Where a cell's value is in the payload (`pointer`), which data it is, or what it was made from. */
+export type Origin =
+  | { readonly pointer: string }
+  | { readonly data: string }
+  | { readonly inputs: readonly TraceInput[] };
+
+export interface OpenEntry {
+  readonly inputs: TraceInput[];
+  readonly steps: TraceStep[];
+}
+
+/** Collects a trace during one careful render. A thing with a lifetime: that render. */
+export class Recorder {
+  readonly outputs: Record<string, TraceEntry> = Object.create(null);
+  readonly origins: Origin[] = [];
+  readonly #payload: Json;
+  readonly #open: OpenEntry[] = [];
+  #pointers: Map<object, string> | undefined;
+  #output = '';
+
+  constructor(payload: Json) {
+    this.#payload = payload;
+  }
+
+  /** Goes to a field or entry of the output; gives what `leave` wants. */
+  enter(name: string | number): string {
+    const before = this.#output;
+    this.#output = `${before}/${escapeSegment(String(name))}`;
+    return before;
+  }
+
+  leave(before: string): void {
+    this.#output = before;
+  }
+
+  begin(): OpenEntry {
+    const entry = { inputs: [], steps: [] };
+    this.#open.push(entry);
+    return entry;
+  }
+
+  drop(): void {
+    this.#open.pop();
+  }
+
+  /** Ends the entry that was begun last: it made `value`, at the present place of the output. */
+  end(template: string, value: Json): void {
+    const entry = this.#open.pop();
+    if (entry) this.keep(entry, template, value);
+  }
+
+  /** Gives what was read for an ended entry to the one around it. */
+  handOn(entry: OpenEntry): void {
+    for (const input of entry.inputs) this.#input(input);
+    this.#open.at(-1)?.steps.push(...entry.steps);
+  }
+
+  keep(entry: OpenEntry, template: string, value: Json): void {
+    this.outputs[this.#output] ??= { template, inputs: entry.inputs, steps: entry.steps, value };
+  }
+
+  read(cell: number, names: readonly string[], value: Json | undefined): void {
+    const origin = this.origins[cell];
+    if (!origin) return;
+    if ('inputs' in origin) for (const input of origin.inputs) this.#input(input);
+    else if ('data' in origin) this.#input({ path: [origin.data, ...names].join('.'), value });
+    else this.#input({ path: [origin.pointer, ...names.map(escapeSegment)].join('/'), value });
+  }
+
+  step(step: TraceStep): void {
+    this.#open.at(-1)?.steps.push(step);
+  }
+
+  /** The origin of a value that an expression gave: its place in the payload, else what it was made from. */
+  originOf(value: Json | undefined, entry: OpenEntry): Origin {
+    const pointer = typeof value === 'object' && value !== null ? this.#pointerOf(value) : undefined;
+    if (pointer !== undefined) return { pointer };
+    const [only] = entry.inputs;
+    if (only && entry.inputs.length === 1 && entry.steps.length === 0) {
+      return only.path.startsWith('@') ? { data: only.path } : { pointer: only.path };
+    }
+    return { inputs: entry.inputs };
+  }
+
+  /** The origin of an entry of a value. */
+  originWithin(value: Json | undefined, outer: Origin, name: string | number): Origin {
+    const pointer = typeof value === 'object' && value !== null ? this.#pointerOf(value) : undefined;
+    if (pointer !== undefined) return { pointer };
+    if ('pointer' in outer) return { pointer: `${outer.pointer}/${escapeSegment(String(name))}` };
+    return 'data' in outer ? { data: `${outer.data}.${name}` } : outer;
+  }
+
+  #input(input: TraceInput): void {
+    const inputs = this.#open.at(-1)?.inputs;
+    if (inputs && !inputs.some(({ path }) => path === input.path)) inputs.push(input);
+  }
+
+  /** Functions pass objects and lists on as they are, so that where one stands in the payload says where it is from. */
+  #pointerOf(value: object): string | undefined {
+    this.#pointers ??= pointersIn(this.#payload);
+    return this.#pointers.get(value);
+  }
+}
+
+function pointersIn(payload: Json): Map<object, string> {
+  const pointers = new Map<object, string>();
+  const waiting: [Json, string][] = [[payload, '']];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const [value, pointer] = next;
+    if (typeof value !== 'object' || value === null || pointers.has(value)) continue;
+    pointers.set(value, pointer);
+    for (const [name, inner] of Object.entries(value)) waiting.push([inner, `${pointer}/${escapeSegment(name)}`]);
+  }
+  return pointers;
+}

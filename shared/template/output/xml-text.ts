@@ -1,0 +1,78 @@
+import { isJsonObject, type Json, type JsonObject } from '#shared/model/json.ts';
+import { pointerTo } from '../pointer.ts';
+import { OutputFailure } from './output-failure.ts';
+
+/**
+ * XML 1.0 with one root: the single field of an object. `@name` fields are attributes, `#text` is text, a list repeats
+ * its element (an empty one has none), null is an empty element. No declaration: UTF-8 is what a reader assumes.
+ */
+export function xmlText(value: Json): string {
+  const roots = isJsonObject(value) ? Object.keys(value) : [];
+  const [name] = roots;
+  if (!isJsonObject(value) || name === undefined || roots.length !== 1) {
+    throw new OutputFailure('xmlRoot', '', { count: roots.length });
+  }
+  const root = value[name] ?? null;
+  if (Array.isArray(root) && root.length !== 1)
+    throw new OutputFailure('xmlRoot', pointerTo('', name), { count: root.length });
+  return element(name, root, pointerTo('', name));
+}
+
+/** One element, or for a list as many as it has entries. */
+function element(name: string, value: Json, pointer: string): string {
+  checkName(name, pointer);
+  if (Array.isArray(value)) {
+    return value.map((item, index) => single(name, item, pointerTo(pointer, index))).join('');
+  }
+  return single(name, value, pointer);
+}
+
+function single(name: string, value: Json, pointer: string): string {
+  if (Array.isArray(value)) throw new OutputFailure('xmlListInList', pointer, { name });
+  const { attributes, inside } = isJsonObject(value)
+    ? parts(value, pointer)
+    : { attributes: '', inside: text(value, pointer) };
+  return inside === '' ? `<${name}${attributes}/>` : `<${name}${attributes}>${inside}</${name}>`;
+}
+
+function parts(value: JsonObject, pointer: string): { attributes: string; inside: string } {
+  let attributes = '';
+  let inside = '';
+  for (const [key, field] of Object.entries(value)) {
+    const place = pointerTo(pointer, key);
+    if (key === '#text') inside += text(scalar(field, place, key), place);
+    else if (key.startsWith('@')) attributes += attribute(key.slice(1), scalar(field, place, key), place);
+    else inside += element(key, field, place);
+  }
+  return { attributes, inside };
+}
+
+type Scalar = null | boolean | number | string;
+
+function scalar(value: Json, pointer: string, key: string): Scalar {
+  if (typeof value === 'object' && value !== null) throw new OutputFailure('xmlNotText', pointer, { key });
+  return value;
+}
+
+function attribute(name: string, value: Scalar, pointer: string): string {
+  checkName(name, pointer);
+  return ` ${name}="${text(value, pointer).replace(/[\t\n"]/g, (character) => ATTRIBUTE_ESCAPES[character] ?? character)}"`;
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#13;' };
+const ATTRIBUTE_ESCAPES: Readonly<Record<string, string>> = { '\t': '&#9;', '\n': '&#10;', '"': '&quot;' };
+// Char of XML 1.0 §2.2; what is not one cannot be written, not even as a reference.
+const NOT_A_CHARACTER = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
+
+function text(value: Scalar, pointer: string): string {
+  const written = value === null ? '' : String(value);
+  if (NOT_A_CHARACTER.test(written)) throw new OutputFailure('xmlCharacter', pointer);
+  return written.replace(/[&<>\r]/g, (character) => ESCAPES[character] ?? character);
+}
+
+// Name of XML 1.0 §2.3, without the colon at the start and reading the letters of all scripts from Unicode.
+const NAME = /^[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{M}\p{N}_.:\u00B7-]*$/u;
+
+function checkName(name: string, pointer: string): void {
+  if (!NAME.test(name) || name.endsWith(':')) throw new OutputFailure('xmlName', pointer, { name });
+}

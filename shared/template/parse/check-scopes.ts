@@ -1,0 +1,93 @@
+import type { Problem } from '#shared/model/problem.ts';
+import { pointerTo } from '../pointer.ts';
+import { templateProblem } from '../problem.ts';
+import type { Directive, Expression, PathExpression, TemplateNode, TemplateTree, TextPart } from '../tree.ts';
+import { DATA_NAMES, isDataName } from './check-data.ts';
+
+/** Where an expression stands: how many scopes are open around it, and in how many of those a list is walked. */
+interface Scope {
+  readonly path: string;
+  readonly text?: string | undefined;
+  readonly inKey?: boolean;
+  readonly open: number;
+  readonly problems: Problem[];
+}
+
+/** Warns about paths that can only be missing: `../x` where no scope is open, `@index` outside of a list. */
+export function checkScopes(tree: TemplateTree, pointer: string, problems: Problem[]): void {
+  checkNode(tree.root, { path: pointer, open: 0, problems });
+}
+
+function checkNode(node: TemplateNode, scope: Scope): void {
+  switch (node.kind) {
+    case 'literal':
+      return;
+    case 'value':
+      return checkExpression(node.expression, { ...scope, text: node.source });
+    case 'text':
+      return checkParts(node.parts, { ...scope, text: node.source });
+    case 'array':
+      return node.items.forEach((item, index) => {
+        checkNode(item, { ...scope, path: pointerTo(scope.path, index) });
+      });
+    case 'directive':
+      return checkDirective(node.directive, scope);
+    case 'object':
+      for (const entry of node.entries) {
+        if (entry.kind === 'directive') {
+          checkDirective(entry.directive, scope);
+          continue;
+        }
+        const { key } = entry;
+        const path = pointerTo(scope.path, typeof key === 'string' ? key : (key.source ?? ''));
+        if (typeof key !== 'string') checkParts(key.parts, { ...scope, path, text: key.source, inKey: true });
+        checkNode(entry.value, { ...scope, path });
+      }
+  }
+}
+
+function checkDirective(directive: Directive<TemplateNode>, scope: Scope): void {
+  const path = pointerTo(scope.path, directive.source ?? '');
+  checkExpression(directive.subject, { ...scope, path, text: directive.source, inKey: true });
+  checkNode(directive.body, { ...scope, path, open: scope.open + opens(directive) });
+  const { otherwise } = directive;
+  if (otherwise?.kind === 'else')
+    checkNode(otherwise.body, { ...scope, path: pointerTo(scope.path, otherwise.source ?? '') });
+  if (otherwise?.kind === 'else-directive') checkDirective(otherwise.directive, scope);
+}
+
+function checkParts(parts: readonly TextPart[], scope: Scope): void {
+  for (const part of parts) {
+    if (part.kind === 'mustache') checkExpression(part.expression, scope);
+    if (part.kind === 'block') checkBlock(part.directive, scope);
+  }
+}
+
+function checkBlock(directive: Directive<readonly TextPart[]>, scope: Scope): void {
+  checkExpression(directive.subject, scope);
+  checkParts(directive.body, { ...scope, open: scope.open + opens(directive) });
+  const { otherwise } = directive;
+  if (otherwise?.kind === 'else') checkParts(otherwise.body, scope);
+  if (otherwise?.kind === 'else-directive') checkBlock(otherwise.directive, scope);
+}
+
+function opens(directive: Directive<unknown>): number {
+  return directive.name === 'each' || directive.name === 'with' ? 1 : 0;
+}
+
+function checkExpression(expression: Expression, scope: Scope): void {
+  if (expression.kind === 'path') return checkPath(expression, scope);
+  if (expression.kind === 'literal') return;
+  for (const argument of expression.args) checkExpression(argument, scope);
+  for (const option of Object.values(expression.options)) checkExpression(option, scope);
+}
+
+function checkPath(path: PathExpression, scope: Scope): void {
+  const [name] = path.segments;
+  const isOfList = path.data && isDataName(name) && DATA_NAMES[name] === 'list';
+  const depth = path.depth + (isOfList ? 1 : 0);
+  if (depth <= scope.open || (path.data && !isOfList)) return;
+  const place = { path: scope.path, text: scope.text, span: path.span, inKey: scope.inKey };
+  const code = isOfList ? 'outsideList' : 'noOuterScope';
+  scope.problems.push(templateProblem(code, place, { severity: 'warning', params: { name: name ?? '' } }));
+}

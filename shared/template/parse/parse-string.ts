@@ -1,0 +1,38 @@
+import type { Expression, TextPart } from '../tree.ts';
+import type { ParseContext } from './parse-context.ts';
+import { readSyntax } from './read-syntax.ts';
+import { toParts } from './to-parts.ts';
+
+/** Whether a string may hold mustaches at all; one that does not is itself. */
+export function hasMustache(text: string): boolean {
+  return text.includes('{{');
+}
+
+// The most usual string, read without the grammar: one path of plain names. What the grammar treats apart (`this`,
+// `else`, literals, numbers at the end, brackets) does not match or is refused below.
+const PLAIN_PATH = /^\{\{[ ]*([A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*)[ ]*\}\}$/;
+const NOT_PLAIN = /(?:^|\.)(?:this|else|true|false|null|undefined|as)(?:\.|$)/;
+
+/** The parts of a string; undefined, with problems, where it cannot be read. */
+export function parseString(context: ParseContext): readonly TextPart[] | undefined {
+  const plain = PLAIN_PATH.exec(context.text)?.[1];
+  if (plain !== undefined && !NOT_PLAIN.test(plain)) return [plainMustache(plain, context.text)];
+  const program = readSyntax(context.text, context);
+  return program && toParts(program, context);
+}
+
+function plainMustache(path: string, text: string): TextPart {
+  const span = { offset: text.indexOf(path, 2), length: path.length };
+  return {
+    kind: 'mustache',
+    expression: { kind: 'path', data: false, depth: 0, scoped: false, segments: path.split('.'), span },
+    raw: false,
+  };
+}
+
+/** The expression of a string that is exactly one mustache: comments and what whitespace control took do not count. */
+export function onlyExpression(parts: readonly TextPart[]): Expression | undefined {
+  const counting = parts.filter((part) => part.kind !== 'comment' && !(part.kind === 'content' && part.text === ''));
+  const [only] = counting;
+  return counting.length === 1 && only?.kind === 'mustache' ? only.expression : undefined;
+}

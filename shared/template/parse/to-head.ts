@@ -1,0 +1,62 @@
+import type { HandlebarsBlock, HandlebarsExpression } from 'handlebars/dist/cjs/handlebars/compiler/base.js';
+import type { Directive, DirectiveName, Expression, Span } from '../tree.ts';
+import { nearestName } from './nearest-name.ts';
+import { type ParseContext, report, spanOf } from './parse-context.ts';
+import { toExpression } from './to-expression.ts';
+
+/** The directives, with how many block parameters each may name. */
+export const DIRECTIVES = { each: 2, if: 0, unless: 0, with: 1 } as const satisfies Record<DirectiveName, number>;
+
+export type Head = Pick<Directive<unknown>, 'name' | 'subject' | 'parameters' | 'span'>;
+
+/** What stands in a directive's opening mustache; undefined, with a problem, where it is no directive. */
+export function toHead(block: HandlebarsBlock, context: ParseContext): Head | undefined {
+  const span = spanOf(context, block.path.loc);
+  const name = directiveName(block.path, span, context);
+  if (name === undefined) return undefined;
+  const subject = toSubject(name, block, span, context);
+  const parameters = block.program?.blockParams ?? block.inverse?.blockParams ?? [];
+  if (parameters.length > DIRECTIVES[name]) {
+    report(context, 'blockParameters', span, { params: { name, most: DIRECTIVES[name], found: parameters.length } });
+  }
+  if (new Set(parameters).size < parameters.length) {
+    report(context, 'repeatedBlockParameter', span, { params: { name: parameters[0] ?? '' } });
+  }
+  return { name, subject, parameters, ...(span && { span }) };
+}
+
+function isDirective(name: string | undefined): name is DirectiveName {
+  return name !== undefined && Object.hasOwn(DIRECTIVES, name);
+}
+
+function directiveName(path: HandlebarsExpression, span: Span | undefined, context: ParseContext) {
+  const isPlain = path.type === 'PathExpression' && !path.data && path.depth === 0;
+  const written = span ? context.text.slice(span.offset, span.offset + span.length) : '';
+  const name = isPlain ? path.original : written;
+  if (isPlain && path.parts.length === 1 && isDirective(name)) return name;
+  const names = Object.keys(DIRECTIVES);
+  const nearest = nearestName(name, names);
+  const params = { name, names: names.join(', ') };
+  if (nearest === undefined) report(context, 'unknownDirective', span, { params });
+  else {
+    const near = { ...params, suggestion: nearest };
+    report(context, 'unknownDirective', span, { params: near, fix: nearest, words: 'unknownDirectiveNear' });
+  }
+  return undefined;
+}
+
+function toSubject(
+  name: DirectiveName,
+  block: HandlebarsBlock,
+  span: Span | undefined,
+  context: ParseContext,
+): Expression {
+  const [pair] = block.hash?.pairs ?? [];
+  if (pair)
+    report(context, 'directiveOption', spanOf(context, pair.loc), { params: { name: pair.key, directive: name } });
+  if (block.params.length !== 1) {
+    report(context, 'directiveArguments', span, { params: { name, found: block.params.length } });
+  }
+  const subjects = block.params.map((parameter) => toExpression(parameter, context));
+  return subjects[0] ?? { kind: 'literal', value: null };
+}

@@ -1,0 +1,31 @@
+import type { Trace, TraceEntry } from './api.ts';
+import { escapeSegment, pointerSegments } from './pointer.ts';
+
+/**
+ * The entry of an output value, or of the nearest value around it that was put in whole (then with the inputs' paths
+ * led on to the value, where one input is all that it was made from).
+ */
+export function traceAt(trace: Trace, pointer: string): TraceEntry | undefined {
+  const names = pointerSegments(pointer);
+  for (let length = names.length; length >= 0; length--) {
+    const around = names.slice(0, length).map((name) => `/${escapeSegment(name)}`);
+    const entry = trace.outputs[around.join('')];
+    if (entry) return leadOn(entry, names.slice(length));
+  }
+  return undefined;
+}
+
+function leadOn(entry: TraceEntry, names: readonly string[]): TraceEntry {
+  if (names.length === 0) return entry;
+  let value = entry.value;
+  for (const name of names) {
+    const inner =
+      typeof value === 'object' && value !== null ? (value as Record<string, typeof value>)[name] : undefined;
+    value = inner ?? null;
+  }
+  const [input] = entry.inputs;
+  if (!input || entry.inputs.length > 1 || entry.steps.length > 0) return { ...entry, value };
+  const separator = input.path.startsWith('@') ? '.' : '/';
+  const path = [input.path, ...names.map(escapeSegment)].join(separator);
+  return { ...entry, inputs: [{ path, value }], value };
+}
