@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import { onUnsaved } from '#renderer/host/connect.ts';
 import { type Place, placeOf } from './routes.ts';
 
 /** Asked before the place is left: false stays. */
@@ -86,17 +87,16 @@ export function usePlace(): Place {
   return useSyncExternalStore(subscribe, place);
 }
 
-/** Has `ask` answer before the page is left, while `isUnsaved`; the browser asks by itself when the window closes. */
+/** Has `ask` answer before the page is left, while `isUnsaved`; the host asks before the window closes. */
 export function useLeaveGuard(isUnsaved: boolean, ask: LeaveGuard): void {
   const { guard } = useNavigation();
   useEffect(() => {
     if (!isUnsaved) return;
     const release = guard(ask);
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
+    onUnsaved(true);
     return () => {
       release();
-      window.removeEventListener('beforeunload', warn);
+      onUnsaved(false);
     };
   }, [isUnsaved, ask, guard]);
 }

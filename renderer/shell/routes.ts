@@ -20,7 +20,9 @@ export const routes = {
 
 export type RouteName = keyof typeof routes;
 
-type Parameters<Path extends string> = Path extends `${string}:${infer Name}` ? { readonly [K in Name]: string } : object;
+type Parameters<Path extends string> = Path extends `${string}:${infer Name}`
+  ? { readonly [K in Name]: string }
+  : object;
 
 /** The text after `?` of an address; an absent name is left out. */
 export type Query = Readonly<Record<string, string | undefined>>;
@@ -52,7 +54,9 @@ export function hrefOf<Name extends RouteName>(
 ): `#/${string}` {
   const given: Readonly<Record<string, string>> = { ...params };
   const path = routes[name].replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(given[key] ?? ''));
-  const pairs = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== '');
+  const pairs = Object.entries(query).filter(
+    (pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== '',
+  );
   const search = new URLSearchParams(pairs).toString();
   return `#/${path.slice(1)}${search === '' ? '' : `?${search}`}`;
 }

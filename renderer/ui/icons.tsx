@@ -1,5 +1,4 @@
 import {
-  type Icon as TablerIcon,
   IconAlertOctagon,
   IconAlertTriangle,
   IconArrowBackUp,
@@ -31,6 +30,7 @@ import {
   IconTag,
   IconToggleRight,
   IconTruck,
+  type Icon as TablerIcon,
 } from '@tabler/icons-react';
 import type { EventIcon } from '#shared/catalog/event-type.ts';
 import { findEventType } from '#shared/catalog/event-types.ts';
@@ -50,7 +50,9 @@ interface GlyphProps {
 
 /** Any of Tabler's outline icons at our stroke, hidden from screen readers: the words beside it say what it means. */
 export function Glyph({ icon: Shape, size = 16, className }: GlyphProps) {
-  return <Shape size={size} stroke={STROKE} aria-hidden className={[classes.glyph, className].filter(Boolean).join(' ')} />;
+  return (
+    <Shape size={size} stroke={STROKE} aria-hidden className={[classes.glyph, className].filter(Boolean).join(' ')} />
+  );
 }
 
 const eventIcons = {
@@ -73,7 +75,15 @@ const eventIcons = {
 } satisfies Record<EventIcon, TablerIcon>;
 
 /** The icon of an event type by its id; custom types share one. */
-export function EventGlyph({ type, size, className }: { type: string; size?: IconSize; className?: string | undefined }) {
+export function EventGlyph({
+  type,
+  size,
+  className,
+}: {
+  type: string;
+  size?: IconSize;
+  className?: string | undefined;
+}) {
   const known = findEventType(type);
   const icon = known === undefined ? IconHexagonLetterE : eventIcons[known.icon];
   return <Glyph icon={icon} className={className} {...(size === undefined ? {} : { size })} />;
@@ -112,7 +122,15 @@ export const outcomes = {
 export type OutcomeName = keyof typeof outcomes;
 
 /** The mark of an outcome. On a selected row pass `strong`, which has the contrast that soft grounds need. */
-export function OutcomeGlyph({ outcome, size = 16, strong = false }: { outcome: OutcomeName; size?: IconSize; strong?: boolean }) {
+export function OutcomeGlyph({
+  outcome,
+  size = 16,
+  strong = false,
+}: {
+  outcome: OutcomeName;
+  size?: IconSize;
+  strong?: boolean;
+}) {
   const { icon, tone } = outcomes[outcome];
   const spin = outcome === 'sending' ? classes.spin : undefined;
   const colour = strong ? classes[`${tone}Strong`] : classes[tone];

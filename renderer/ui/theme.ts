@@ -4,6 +4,7 @@ import {
   Button,
   Checkbox,
   CloseButton,
+  type CloseButtonProps,
   type CSSVariablesResolver,
   createTheme,
   Input,
@@ -36,6 +37,8 @@ const ink: MantineColorsTuple = [
 ];
 
 const field = { size: 'xs' } as const;
+// Its own types know no aria-label, which its button takes.
+const closeButton: Partial<CloseButtonProps> & { 'aria-label': string } = { 'aria-label': 'Close', size: 'sm' };
 
 /** Mantine, dressed in the tokens. What its defaults fail in accessibility checks is mended here, once. */
 export const theme = createTheme({
@@ -54,7 +57,10 @@ export const theme = createTheme({
   spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },
   headings: { fontWeight: '600' },
   components: {
-    Button: Button.extend({ defaultProps: { size: 'xs', variant: 'default' }, classNames: { root: classes.button ?? '' } }),
+    Button: Button.extend({
+      defaultProps: { size: 'xs', variant: 'default' },
+      classNames: { root: classes.button ?? '' },
+    }),
     ActionIcon: ActionIcon.extend({
       defaultProps: { size: 30, variant: 'subtle' },
       classNames: { root: classes.actionIcon ?? '' },
@@ -91,6 +97,7 @@ export const theme = createTheme({
         transitionProps: { duration: 120, transition: 'fade' },
         overlayProps: { backgroundOpacity: 0.35 },
         closeButtonProps: { 'aria-label': 'Close' },
+        attributes: { header: { role: 'presentation' } },
       },
       classNames: {
         content: classes.modal ?? '',
@@ -99,14 +106,14 @@ export const theme = createTheme({
         body: classes.modalBody ?? '',
       },
     }),
-    CloseButton: CloseButton.extend({ defaultProps: { 'aria-label': 'Close', size: 'sm' } }),
+    CloseButton: CloseButton.extend({ defaultProps: closeButton }),
     Tabs: Tabs.extend({ classNames: { tab: classes.tab ?? '', list: classes.tabList ?? '' } }),
     Tooltip: Tooltip.extend({
       defaultProps: { openDelay: 400, events: { hover: true, focus: true, touch: false } },
       classNames: { tooltip: classes.tooltip ?? '' },
     }),
     Notification: Notification.extend({
-      defaultProps: { radius: 8, closeButtonProps: { 'aria-label': 'Close' } },
+      defaultProps: { radius: 8 },
       classNames: { root: classes.notification ?? '' },
     }),
     Loader: Loader.extend({ defaultProps: { size: 16, color: 'var(--trace)' } }),

@@ -18,7 +18,11 @@ describe('routes', () => {
 
   test('an address leads back to its place', () => {
     const href = hrefOf('delivery', { id: 'dlv/1 ø' }, { state: 'failed', customer: undefined, text: 'a&b' });
-    expect(placeOf(href)).toEqual({ name: 'delivery', params: { id: 'dlv/1 ø' }, query: { state: 'failed', text: 'a&b' } });
+    expect(placeOf(href)).toEqual({
+      name: 'delivery',
+      params: { id: 'dlv/1 ø' },
+      query: { state: 'failed', text: 'a&b' },
+    });
   });
 
   test('empty filters leave no trace in the address', () => {

@@ -3,7 +3,9 @@ import { contrastOf, contrasts, cssVariablesOf, tokens } from '#renderer/ui/toke
 
 const least = { text: 4.5, mark: 3 };
 const schemes = ['light', 'dark'] as const;
-const rows = contrasts.flatMap((row) => schemes.map((scheme, index) => ({ ...row, scheme, promised: row.worst[index] })));
+const rows = contrasts.flatMap((row) =>
+  schemes.map((scheme, index) => ({ ...row, scheme, promised: row.worst[index] })),
+);
 
 describe('colours', () => {
   test.each(rows)('$of is read on its worst ground as promised, in $scheme', ({ of, on, use, scheme, promised }) => {
@@ -19,7 +21,9 @@ describe('colours', () => {
   test('every colour of text, marks and lines has a row', () => {
     const grounds = /^(bg|surface|raised|sunken|hover|sel|btn|line|line-2|.*-soft)$/;
     const named = new Set(contrasts.map((row) => row.of));
-    expect(Object.keys(tokens).filter((name) => !grounds.test(name) && !named.has(name as keyof typeof tokens))).toEqual([]);
+    expect(
+      Object.keys(tokens).filter((name) => !grounds.test(name) && !named.has(name as keyof typeof tokens)),
+    ).toEqual([]);
   });
 
   test('each token is a CSS variable in both schemes', () => {

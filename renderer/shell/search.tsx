@@ -1,0 +1,114 @@
+import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
+import { IconBolt, IconFileCode, IconKeyboard, IconSchema, IconSearch, IconUsers } from '@tabler/icons-react';
+import { useStudioDialogs } from '#renderer/studio/dialogs.ts';
+import { useEventLabel } from '#renderer/studio/event-labels.ts';
+import { byName } from '#renderer/studio/records.ts';
+import { useRecords } from '#renderer/studio/studio.tsx';
+import { Glyph } from '#renderer/ui/icons.tsx';
+import { useText } from '#renderer/ui/use-text.ts';
+import { useNavigation } from './navigation.tsx';
+import { pages } from './pages.tsx';
+import { hrefOf } from './routes.ts';
+import classes from './search.module.css';
+
+/** Ctrl K: every page, record and command by its name. */
+export function Search({ onKeys }: { onKeys: () => void }) {
+  const text = useText();
+  return (
+    <Spotlight
+      actions={useActions(onKeys)}
+      shortcut="mod + K"
+      highlightQuery
+      limit={12}
+      nothingFound={text('search.nothing')}
+      searchProps={{
+        leftSection: <Glyph icon={IconSearch} />,
+        placeholder: text('search.placeholder'),
+        'aria-label': text('shell.search'),
+      }}
+      classNames={{ content: classes.content ?? '', action: classes.action ?? '', search: classes.search ?? '' }}
+      attributes={{ content: { 'aria-label': text('shell.search') } }}
+    />
+  );
+}
+
+function useActions(onKeys: () => void): SpotlightActionGroupData[] {
+  const text = useText();
+  const { go } = useNavigation();
+  const dialogs = useStudioDialogs();
+  const label = useEventLabel();
+  const customers = useRecords((records) => records.customers);
+  const templates = useRecords((records) => records.templates);
+  const triggers = useRecords((records) => records.triggers);
+  const samples = useRecords((records) => records.samples);
+  const to = (href: string) => () => go(href);
+  return [
+    {
+      group: text('search.pages'),
+      actions: [
+        ...pages.map(({ name, icon }, index) => ({
+          id: `page-${name}`,
+          label: text(`pages.${name}`),
+          leftSection: <Glyph icon={icon} />,
+          rightSection: <kbd>{`Ctrl ${index + 1}`}</kbd>,
+          onClick: to(hrefOf(name, {})),
+        })),
+        { id: 'page-settings', label: text('pages.settings'), onClick: to(hrefOf('settings', {})) },
+        { id: 'keys', label: text('keys.title'), leftSection: <Glyph icon={IconKeyboard} />, onClick: onKeys },
+      ],
+    },
+    {
+      group: text('search.commands'),
+      actions: [
+        { id: 'add-customer', label: text('customers.add'), onClick: () => dialogs.open({ kind: 'customer' }) },
+        { id: 'add-template', label: text('templates.add'), onClick: () => dialogs.open({ kind: 'template' }) },
+        { id: 'add-trigger', label: text('triggers.add'), onClick: to(hrefOf('newTrigger', {})) },
+        { id: 'import', label: text('bundles.import'), onClick: () => dialogs.open({ kind: 'import' }) },
+        { id: 'send', label: text('events.send'), onClick: () => dialogs.open({ kind: 'sendEvent' }) },
+      ],
+    },
+    {
+      group: text('pages.customers'),
+      actions: byName(customers.values()).map((customer) => ({
+        id: customer.id,
+        label: customer.name,
+        keywords: customer.references,
+        leftSection: <Glyph icon={IconUsers} />,
+        description: customer.references.join(', '),
+        onClick: to(hrefOf('customer', { id: customer.id })),
+      })),
+    },
+    {
+      group: text('pages.templates'),
+      actions: byName(templates.values()).map((template) => ({
+        id: template.id,
+        label: template.name,
+        leftSection: <Glyph icon={IconSchema} />,
+        description: template.events.map(label).join(', '),
+        onClick: to(hrefOf('template', { id: template.id })),
+      })),
+    },
+    {
+      group: text('pages.triggers'),
+      actions: byName(triggers.values()).map((trigger) => ({
+        id: trigger.id,
+        label: trigger.name,
+        leftSection: <Glyph icon={IconBolt} />,
+        description: [customers.get(trigger.customer)?.name ?? text('triggers.anyCustomer'), label(trigger.event)].join(
+          ' · ',
+        ),
+        onClick: to(hrefOf('trigger', { id: trigger.id })),
+      })),
+    },
+    {
+      group: text('pages.samples'),
+      actions: byName(samples.values()).map((sample) => ({
+        id: sample.id,
+        label: sample.name,
+        leftSection: <Glyph icon={IconFileCode} />,
+        description: label(sample.event),
+        onClick: to(hrefOf('sample', { id: sample.id })),
+      })),
+    },
+  ];
+}

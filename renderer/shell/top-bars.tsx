@@ -1,0 +1,36 @@
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useRecords } from '#renderer/studio/studio.tsx';
+import { useCommand } from '#renderer/studio/use-command.tsx';
+import { useText } from '#renderer/ui/use-text.ts';
+import classes from './top-bars.module.css';
+
+/** One bar at the top while the engine is away, and one for each thing that its person must be told once. */
+export function TopBars() {
+  const text = useText();
+  const run = useCommand();
+  const connection = useRecords((records) => records.connection);
+  const status = useRecords((records) => records.status);
+  return (
+    <>
+      {connection === 'lost' ? <Line words={text('engine.barLost')} /> : null}
+      {connection === 'closed' ? <Line words={text('engine.barClosed')} /> : null}
+      {status?.notices.map((notice) => (
+        <Line key={notice.id} words={notice.message}>
+          <Button size="compact-sm" onClick={() => void run('engine.dismissNotice', { id: notice.id })}>
+            {text('actions.understood')}
+          </Button>
+        </Line>
+      ))}
+    </>
+  );
+}
+
+function Line({ words, children }: { words: string; children?: ReactNode }) {
+  return (
+    <div className={classes.line} role="alert">
+      <span>{words}</span>
+      {children}
+    </div>
+  );
+}

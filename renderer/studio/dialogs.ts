@@ -1,0 +1,34 @@
+import { createContext, useContext } from 'react';
+
+/** What can be asked for from any page; the shell shows it. */
+export type StudioDialog =
+  | { readonly kind: 'customer'; readonly customerId?: string; readonly onSaved?: (id: string) => void }
+  | {
+      readonly kind: 'template';
+      readonly event?: string;
+      readonly start?: TemplateStart;
+      readonly onSaved?: (id: string) => void;
+    }
+  | { readonly kind: 'import' }
+  | { readonly kind: 'sendEvent'; readonly event?: string; readonly sampleId?: string; readonly customerId?: string }
+  | {
+      readonly kind: 'secret';
+      readonly name?: string;
+      readonly host?: string;
+      readonly onSaved?: (name: string) => void;
+    };
+
+/** From what a new template is drawn. */
+export type TemplateStart = 'scratch' | 'recipe' | 'paste';
+
+export interface StudioDialogs {
+  readonly open: (dialog: StudioDialog) => void;
+}
+
+export const StudioDialogsContext = createContext<StudioDialogs | null>(null);
+
+export function useStudioDialogs(): StudioDialogs {
+  const dialogs = useContext(StudioDialogsContext);
+  if (dialogs === null) throw new Error('useStudioDialogs outside of the shell');
+  return dialogs;
+}

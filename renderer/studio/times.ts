@@ -1,0 +1,63 @@
+import { useEffect, useState } from 'react';
+
+const units = [
+  { unit: 'day', seconds: 86_400 },
+  { unit: 'hour', seconds: 3600 },
+  { unit: 'minute', seconds: 60 },
+] as const;
+
+/** `14:32:41`, on the machine's clock. */
+export function clockOf(iso: string): string {
+  return new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' }).format(new Date(iso));
+}
+
+/** `14:32`, on the machine's clock. */
+export function minuteOf(iso: string): string {
+  return new Intl.DateTimeFormat('en-GB', { timeStyle: 'short' }).format(new Date(iso));
+}
+
+/** When, as short as it stays clear: `16:29` today, `Mon 08:00` within a week, else `21 Nov 08:00`. */
+export function whenOf(iso: string, now: number): string {
+  const date = new Date(iso);
+  const today = new Date(now);
+  if (date.toDateString() === today.toDateString()) return minuteOf(iso);
+  const isNear = Math.abs(date.getTime() - now) < 6 * 86_400_000;
+  const day = isNear ? ({ weekday: 'short' } as const) : ({ day: 'numeric', month: 'short' } as const);
+  return `${new Intl.DateTimeFormat('en-GB', day).format(date)} ${minuteOf(iso)}`;
+}
+
+/** `2 min`, `3 h`, `4 days`, for a length of time in milliseconds; `under a minute` has a text of its own. */
+export function lengthOf(milliseconds: number): string | null {
+  const seconds = Math.abs(milliseconds) / 1000;
+  for (const { unit, seconds: size } of units) {
+    if (seconds < size) continue;
+    return new Intl.NumberFormat('en', { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 0 }).format(
+      Math.floor(seconds / size),
+    );
+  }
+  return null;
+}
+
+/** `84 ms`, `1.4 s`, `15 s`. */
+export function durationOf(milliseconds: number): string {
+  if (milliseconds < 10) return `${milliseconds.toLocaleString('en', { maximumFractionDigits: 1 })} ms`;
+  if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
+  return `${(milliseconds / 1000).toLocaleString('en', { maximumFractionDigits: 1 })} s`;
+}
+
+/** `638 bytes`, `4.1 KB`, `1.2 MB`. */
+export function sizeOf(bytes: number): string {
+  if (bytes < 1000) return `${bytes} bytes`;
+  const [amount, unit] = bytes < 1_000_000 ? [bytes / 1000, 'KB'] : [bytes / 1_000_000, 'MB'];
+  return `${amount.toLocaleString('en', { maximumFractionDigits: 1 })} ${unit}`;
+}
+
+/** The present time in milliseconds, looked at again every `interval`. */
+export function useNow(interval = 20_000): number {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), interval);
+    return () => clearInterval(timer);
+  }, [interval]);
+  return now;
+}
