@@ -1,0 +1,85 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { TextDecoder } from 'node:util';
+import type { Json } from '#shared/model/json.ts';
+import { IngestRefusal } from './ingest-refusal.ts';
+
+/** The largest event, in bytes of its JSON (design.md §7). */
+export const LARGEST_EVENT = 1_000_000;
+
+const singular = ['host', 'authorization', 'content-type', 'content-length', 'transfer-encoding'];
+const mediaType = /^application\/(?:cloudevents\+)?json\s*(?:;\s*charset\s*=\s*"?utf-8"?\s*)?;?\s*$/i;
+
+/** What two servers could read differently is read by neither. Throws an IngestRefusal. */
+export function checkHeaders({ rawHeaders, headers }: IncomingMessage): void {
+  const names = rawHeaders.filter((_, at) => at % 2 === 0).map((name) => name.toLowerCase());
+  for (const name of singular) {
+    if (names.filter((other) => other === name).length > 1) throw new IngestRefusal('headers', { name });
+  }
+  const coding = headers['transfer-encoding'];
+  if (coding === undefined) return;
+  if (headers['content-length'] !== undefined) throw new IngestRefusal('headers', { name: 'content-length' });
+  if (coding.trim().toLowerCase() !== 'chunked') throw new IngestRefusal('headers', { name: 'transfer-encoding' });
+}
+
+/** Throws an IngestRefusal unless the request carries the bearer token; takes equally long wherever they differ. */
+export function checkToken({ headers }: IncomingMessage, token: string): void {
+  const given = /^bearer +([A-Za-z0-9._~+/=-]+) *$/i.exec(headers.authorization ?? '')?.[1] ?? '';
+  const digest = (text: string) => createHash('sha256').update(text, 'utf8').digest();
+  if (!timingSafeEqual(digest(given), digest(token)) || given === '') throw new IngestRefusal('token');
+}
+
+/** Throws an IngestRefusal unless the body is JSON by what its headers say. */
+export function checkMediaType({ headers }: IncomingMessage): void {
+  const coding = headers['content-encoding'];
+  const isPlain = coding === undefined || coding.toLowerCase() === 'identity';
+  if (!isPlain || !mediaType.test(headers['content-type'] ?? '')) throw new IngestRefusal('mediaType');
+}
+
+/** The JSON of a request's body, at most `LARGEST_EVENT` bytes and within `milliseconds`. Throws an IngestRefusal. */
+export async function readJsonBody(request: IncomingMessage, milliseconds: number): Promise<Json> {
+  const length = request.headers['content-length'];
+  if (length === undefined && request.headers['transfer-encoding'] === undefined) throw new IngestRefusal('noLength');
+  if (Number(length ?? 0) > LARGEST_EVENT) throw new IngestRefusal('tooLarge', { most: LARGEST_EVENT });
+  return parse(await readBody(request, milliseconds));
+}
+
+function readBody(request: IncomingMessage, milliseconds: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    const end = (refusal: IngestRefusal | null) => {
+      clearTimeout(timer);
+      request.off('data', take);
+      if (refusal) reject(refusal);
+      else resolve(Buffer.concat(chunks));
+    };
+    const take = (chunk: Buffer) => {
+      bytes += chunk.length;
+      chunks.push(chunk);
+      if (bytes > LARGEST_EVENT) end(new IngestRefusal('tooLarge', { most: LARGEST_EVENT }));
+    };
+    const timer = setTimeout(() => end(new IngestRefusal('slow', { seconds: milliseconds / 1000 })), milliseconds);
+    request.on('data', take);
+    request.once('end', () => end(null));
+    request.once('error', () => end(new IngestRefusal('cut')));
+    request.once('close', () => end(new IngestRefusal('cut')));
+  });
+}
+
+function parse(bytes: Buffer): Json {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new IngestRefusal('encoding');
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    // Without the excerpt that V8 adds: it is payload, and may end in a log.
+    const detail =
+      error instanceof Error ? error.message.replace(/,? ?"?\.{3}[\s\S]*| in JSON[\s\S]*|, "[\s\S]*/, '') : '';
+    throw new IngestRefusal('json', { detail });
+  }
+}
