@@ -1,4 +1,4 @@
-import { isLiteral, pathSegment } from './template-path.ts';
+import { printSegment } from '#shared/template/print/print-expression.ts';
 
 /** Where a field is: the texts of its node, and what its children's are made from. */
 export interface FieldPlace {
@@ -36,10 +36,11 @@ export function entryPlace(list: FieldPlace, index: number): FieldPlace {
 
 /** The path that ends in `key`, and the one that goes on after it. */
 function followed(stem: string, key: string): [path: string, stem: string] {
-  const isFirst = stem === '';
-  const before = isFirst ? '' : `${stem}.`;
-  const path = before + pathSegment(key, { isFirst, isLast: true });
-  return [path, isLiteral(key) ? before + pathSegment(key, { isFirst, isLast: false }) : path];
+  const before = stem === '' ? '' : `${stem}.`;
+  const last = printSegment(key, true);
+  // Only what is bracketed at the end may stand bare before another key.
+  const inside = last === key ? last : printSegment(key, false);
+  return [before + last, before + inside];
 }
 
 /** RFC 6901. */

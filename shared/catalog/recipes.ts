@@ -36,9 +36,10 @@ export const recipes: readonly TemplateFile[] = [
   shoprenterFlat,
 ].map((file) => templateFileSchema.parse(file));
 
-/** The recipes that are made for an event type. */
+/** The recipes that fit an event type, those that are made for it first. */
 export function recipesFor(event: string): readonly TemplateFile[] {
-  return recipes.filter((recipe) => recipe.events.includes(event));
+  const placeOf = (recipe: TemplateFile): number => recipe.events.indexOf(event);
+  return recipes.filter((recipe) => placeOf(recipe) >= 0).toSorted((one, other) => placeOf(one) - placeOf(other));
 }
 
 /** Six customers with their templates and triggers: what a new workspace can be filled with, to look around in. */

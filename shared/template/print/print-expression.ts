@@ -42,7 +42,8 @@ const NAME = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
 const WHOLE_NUMBER = /^\d+$/;
 const RESERVED = new Set(['this', 'else', 'true', 'false', 'null', 'undefined', 'as']);
 
-function printSegment(name: string, isLast: boolean): string {
+/** One name of a path. The last may not look like a number, as Handlebars' grammar wants. */
+export function printSegment(name: string, isLast: boolean): string {
   const isPlain = NAME.test(name) && !RESERVED.has(name);
   if (isPlain || (WHOLE_NUMBER.test(name) && !isLast)) return name;
   return `[${name.replace(/[\\\]]/g, '\\$&')}]`;

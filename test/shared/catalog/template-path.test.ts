@@ -1,6 +1,8 @@
 import Handlebars from 'handlebars';
 import { expect, test } from 'vitest';
 import { templatePath } from '#shared/catalog/template-path.ts';
+import type { Json } from '#shared/model/json.ts';
+import { compileValue } from '#shared/template/index.ts';
 
 const table: readonly (readonly [keys: readonly string[], path: string])[] = [
   [[], 'this'],
@@ -13,12 +15,12 @@ const table: readonly (readonly [keys: readonly string[], path: string])[] = [
   [['flags', 'false'], 'flags.[false]'],
   [['flags', 'null'], 'flags.[null]'],
   [['flags', 'undefined'], 'flags.[undefined]'],
-  [['true', 'x'], 'true.x'],
+  [['true', 'x'], '[true].x'],
   [['trueish'], 'trueish'],
   [['order', 'first name'], 'order.[first name]'],
   [['a.b', 'c/d'], '[a.b].[c/d]'],
   [['@type'], '[@type]'],
-  [['a-b', 'c_d', '$e', 'f:g', 'Ødegård', '東京'], 'a-b.c_d.$e.f:g.Ødegård.東京'],
+  [['a-b', 'c_d', '$e', 'f:g', 'Ødegård', '東京'], '[a-b].c_d.$e.[f:g].Ødegård.東京'],
   [['a=b', 'c|d', 'e~f', "g'h", 'i"j', 'k(l)', 'm{n}'], `[a=b].[c|d].[e~f].[g'h].[i"j].[k(l)].[m{n}]`],
   [['this'], '[this]'],
   [['order', 'this'], 'order.[this]'],
@@ -26,7 +28,7 @@ const table: readonly (readonly [keys: readonly string[], path: string])[] = [
   [['else'], '[else]'],
   [['else-where', 'x'], '[else-where].x'],
   [['elsewhere'], 'elsewhere'],
-  [['order', 'else'], 'order.else'],
+  [['order', 'else'], 'order.[else]'],
   [['a', ''], 'a.[]'],
   [['a]b'], '[a\\]b]'],
   [['a\\b'], '[a\\\\b]'],
@@ -45,5 +47,10 @@ for (const [keys, path] of table) {
       path: { type: 'PathExpression', depth: 0, data: false },
     });
     expect((mustache as hbs.AST.MustacheStatement).path).toMatchObject({ parts: keys });
+  });
+
+  test(`{{${path}}} leads there`, () => {
+    const payload = keys.reduceRight<Json>((inner, key) => ({ [key]: inner }), 'found');
+    expect(compileValue(`{{${path}}}`).render({ payload })).toMatchObject({ ok: true, value: 'found' });
   });
 }
