@@ -1,9 +1,9 @@
 import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
+import { findElectron, hasDisplay } from '#launch/find-electron.ts';
+import { needsBuild } from '#launch/needs-build.ts';
 import { tempFolder } from '#test/harness/temp-folder.ts';
-import { findElectron, hasDisplay } from '../../electron/launch/find-electron.ts';
-import { needsBuild } from '../../electron/launch/needs-build.ts';
 
 function write(root: string, path: string, text = ''): void {
   mkdirSync(dirname(join(root, path)), { recursive: true });
