@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
@@ -18,6 +18,8 @@ export interface EndpointOptions {
   readonly host: string;
   /** 0 for any that is free. */
   readonly port: number;
+  /** How many ports to try from `port` on, where it is taken. Default 1. */
+  readonly tries?: number;
   /** The bearer token of command lines on this machine, from engine.json. */
   readonly controlToken: string;
   /** Answers `/events`, by its own rules. */
@@ -37,8 +39,10 @@ export interface Endpoint extends Listening {
   close(): Promise<void>;
 }
 
-const MOST_CONNECTIONS = 256;
-const MOST_SOCKETS = 64;
+export const DEFAULT_PORT = 7878;
+
+const MOST_CONNECTIONS = 64;
+const MOST_SOCKETS = 32;
 const WHOLE_REQUEST = 10_000;
 const GRACE = 500;
 
@@ -52,15 +56,18 @@ export async function startEndpoint(options: EndpointOptions): Promise<Endpoint>
   const server = createServer({
     headersTimeout: WHOLE_REQUEST,
     requestTimeout: WHOLE_REQUEST,
-    connectionsCheckingInterval: 2_000,
+    keepAliveTimeout: 5_000,
+    connectionsCheckingInterval: 1_000,
+    maxHeaderSize: 16 * 1024,
+    requireHostHeader: true,
+    insecureHTTPParser: false,
   });
   server.maxConnections = MOST_CONNECTIONS;
+  server.maxHeadersCount = 100;
   server.on('clientError', (_, socket) => {
     if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
   });
-  server.listen(options.port, options.host);
-  await once(server, 'listening');
-  const listening = { host: options.host, port: (server.address() as AddressInfo).port };
+  const listening = { host: options.host, port: await listen(server, options) };
   server.on('request', answer);
   server.on('upgrade', upgrade);
 
@@ -108,6 +115,19 @@ export async function startEndpoint(options: EndpointOptions): Promise<Endpoint>
       clearTimeout(late);
     },
   };
+}
+
+async function listen(server: Server, { host, port, tries = 1 }: EndpointOptions): Promise<number> {
+  for (let next = port; ; next += 1) {
+    try {
+      server.listen(next, host);
+      await once(server, 'listening');
+      return (server.address() as AddressInfo).port;
+    } catch (error) {
+      const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+      if (!isTaken || port === 0 || next + 1 >= port + tries) throw error;
+    }
+  }
 }
 
 /** The path that a request asks for, without its query. */
