@@ -72,7 +72,6 @@ export type Settlement =
   | { kind: 'released'; id: string; at: number; dueAt: number; reason: string | null }
   /** Given back until `resume`: its trigger is paused. No attempt is counted. */
   | { kind: 'held'; id: string; at: number; reason: string }
-  /** Also for one that waits unclaimed; one that is settled stays as it is. */
   | { kind: 'cancelled'; id: string; at: number; reason: string };
 
 /** A new delivery, with what its row in the log shows. */
@@ -86,10 +85,18 @@ export interface NewDelivery {
    * and the event's decision becomes `joined` with this reason. Null: it always is a delivery of its own.
    */
   readonly joins: string | null;
+  /** Only ever joins: where nothing waits, nothing is made of it. */
+  readonly isJoinOnly: boolean;
+  /** What its trigger's repeat rule counts it as: once a later event cancels it, that is forgotten, being untold. */
+  readonly repeatKey: string | null;
 }
 
 export interface Commit {
   readonly event: Event;
+  /** What people call its subject. */
+  readonly title: string;
+  /** Whom it names, of this workspace; null where nobody has its reference. */
+  readonly customerId: string | null;
   readonly decisions: readonly Decision[];
   /** Why nothing was sent, in one sentence, where nothing was. */
   readonly explained: string | null;
@@ -140,10 +147,15 @@ export interface Outbox {
   claim(limit: number, now: number, lease: number, except?: Except): Promise<OutboxDelivery[]>;
   /** Takes one that waits or retries, whatever its due time (try now); null where it is settled or claimed. */
   claimOne(id: string, now: number, lease: number): Promise<OutboxDelivery | null>;
-  /** All or nothing, durable when it resolves; gives the rows as they are now. */
-  settle(batch: readonly Settlement[]): Promise<DeliverySummary[]>;
-  /** Sends a settled one again from the start of its schedule: same id, same bytes. Null where it never had bytes, or is not settled. */
-  reopen(id: string, now: number): Promise<DeliverySummary | null>;
+  /** All or nothing, durable when it resolves. */
+  settle(batch: readonly Settlement[]): Promise<void>;
+  /** Ends one that waits or retries and that nobody has claimed; false where it is another. */
+  cancel(id: string, now: number, reason: string): Promise<boolean>;
+  /**
+   * Makes a settled one due at once, at the start of its schedule: same id, same bytes, as a person asked. False where
+   * it never had bytes, or is not settled.
+   */
+  reopen(id: string, now: number): Promise<boolean>;
   /** Makes held deliveries of these triggers due again; gives how many. */
   resume(triggerIds: readonly string[]): Promise<number>;
   /** The triggers that have held deliveries. */
@@ -175,6 +187,8 @@ export interface EventLog {
     events: EventSummary[];
     next: string | null;
   };
+  /** The row of a delivery in the log. */
+  summary(id: string): DeliverySummary | null;
   deliveries(query: { filter: DeliveryFilter; before?: string; limit: number }): {
     deliveries: DeliverySummary[];
     next: string | null;

@@ -1,0 +1,124 @@
+import type { Attempt, DeliveryState, DeliverySummary, Headers, Request } from '#shared/model/delivery.ts';
+import type { Problem } from '#shared/model/problem.ts';
+import type { OutboxDelivery } from '../ports.ts';
+
+/** A row of `deliveries` with what its event adds. SQLite gives no other types than these. */
+export interface DeliveryRow {
+  readonly seq: number;
+  readonly id: string;
+  readonly event_seq: number;
+  readonly event_id: string;
+  readonly event_type: string;
+  readonly subject: string | null;
+  readonly state: DeliveryState;
+  readonly trigger_id: string;
+  readonly trigger_name: string;
+  readonly trigger_version: string;
+  readonly template_version: string | null;
+  readonly effect: number;
+  readonly customer_id: string;
+  readonly customer_name: string;
+  readonly title: string;
+  readonly target: string;
+  readonly endpoint: string;
+  readonly subject_key: string | null;
+  readonly repeat_key: string | null;
+  readonly created_at: number;
+  readonly updated_at: number;
+  readonly first_due_at: number;
+  readonly due_at: number | null;
+  readonly lease_until: number | null;
+  readonly is_held: number;
+  readonly is_test: number;
+  readonly to_catcher: number;
+  readonly is_asked: number;
+  readonly attempts: number;
+  readonly tries: number;
+  readonly result: string | null;
+  readonly duration: number | null;
+  readonly reason: string | null;
+  readonly problems: string | null;
+  readonly request: string | null;
+  readonly body: string | null;
+}
+
+/** Every column that a DeliveryRow needs; conditions go after it. */
+export const SELECT_DELIVERIES = `
+  SELECT d.*, e.id AS event_id, e.type AS event_type, e.subject AS subject
+  FROM deliveries d JOIN events e ON e.seq = d.event_seq`;
+
+export function summaryOfRow(row: DeliveryRow): DeliverySummary {
+  return {
+    id: row.id,
+    state: row.state,
+    eventId: row.event_id,
+    eventType: row.event_type,
+    subject: row.subject,
+    title: row.title,
+    triggerId: row.trigger_id,
+    triggerName: row.trigger_name,
+    effect: row.effect,
+    customerId: row.customer_id,
+    customerName: row.customer_name,
+    target: row.target,
+    createdAt: isoTime(row.created_at),
+    updatedAt: isoTime(row.updated_at),
+    dueAt: row.due_at === null || row.is_held === 1 ? null : isoTime(row.due_at),
+    attempts: row.attempts,
+    result: row.result,
+    duration: row.duration,
+    reason: row.reason,
+    isTest: row.is_test === 1,
+  };
+}
+
+export function outboxDeliveryOfRow(row: DeliveryRow): OutboxDelivery {
+  return {
+    id: row.id,
+    eventId: row.event_id,
+    triggerId: row.trigger_id,
+    triggerVersion: row.trigger_version,
+    effect: row.effect,
+    customerId: row.customer_id,
+    endpoint: row.endpoint,
+    dueAt: row.due_at ?? row.updated_at,
+    attempts: row.attempts,
+    tries: row.tries,
+    request: requestOfRow(row),
+    templateVersion: row.template_version,
+    isTest: row.is_test === 1,
+    toCatcher: row.to_catcher === 1,
+    isAsked: row.is_asked === 1,
+  };
+}
+
+export function requestOfRow({ request, body }: Pick<DeliveryRow, 'request' | 'body'>): Request | null {
+  if (request === null) return null;
+  const head = JSON.parse(request) as { method: string; url: string; headers: Headers };
+  return { ...head, body };
+}
+
+/** The columns of a request: its head as JSON, and its body. */
+export function rowOfRequest(request: Request | null): [head: string | null, body: string | null] {
+  if (!request) return [null, null];
+  const { method, url, headers, body } = request;
+  return [JSON.stringify({ method, url, headers }), body];
+}
+
+/** An attempt sends the delivery's own body, so the body is not written again with each. */
+export function rowOfAttempt(attempt: Attempt): string {
+  return JSON.stringify({ ...attempt, request: { ...attempt.request, body: null } });
+}
+
+export function attemptOfRow(text: string, body: string | null): Attempt {
+  const attempt = JSON.parse(text) as Attempt;
+  return { ...attempt, request: { ...attempt.request, body } };
+}
+
+export function problemsOfRow(row: Pick<DeliveryRow, 'problems'>): Problem[] {
+  return row.problems === null ? [] : (JSON.parse(row.problems) as Problem[]);
+}
+
+export function isoTime(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}

@@ -1,0 +1,92 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import en from '#resources/locales/en.engine.json' with { type: 'json' };
+import type { DeliverySummary } from '#shared/model/delivery.ts';
+import { fill } from '#shared/text/fill.ts';
+import { type Clock, StoreError, type Stores } from '../ports.ts';
+import { type DeliveryRow, SELECT_DELIVERIES, summaryOfRow } from './delivery-rows.ts';
+import { GroupCommit } from './group-commit.ts';
+import { openDatabase, putAside } from './open-database.ts';
+import { createPendingRepeats } from './repeat-marks.ts';
+import { createSqliteLog } from './sqlite-log.ts';
+import { createSqliteOutbox } from './sqlite-outbox.ts';
+import { createSqliteVersions } from './sqlite-versions.ts';
+
+export const DATABASE_FILE = 'postback.db';
+
+export interface OpenStoresOptions {
+  /** The data folder; it is there. */
+  readonly folder: string;
+  readonly clock: Clock;
+  /** Told of deliveries that came or changed, once that is durable; several changes of one may come as the last. */
+  readonly onChange?: (summaries: DeliverySummary[]) => void;
+}
+
+export interface OpenedStores {
+  readonly stores: Stores;
+  /** What the person must be told: the log was damaged and put aside. */
+  readonly notices: { id: string; message: string }[];
+}
+
+/**
+ * Opens the log and the outbox in `postback.db`. A damaged database is put aside under another name and a new one
+ * started, with a notice; one of a later version throws a StoreError `newer`.
+ */
+export function openStores({ folder, clock, onChange = () => {} }: OpenStoresOptions): OpenedStores {
+  const path = join(folder, DATABASE_FILE);
+  try {
+    return { stores: createStores(openDatabase(path), onChange), notices: [] };
+  } catch (error) {
+    if (!(error instanceof StoreError) || error.code !== 'damaged' || !existsSync(path)) throw error;
+    const time = new Date(clock.now()).toISOString();
+    const kept = `${DATABASE_FILE}.damaged-${time.replace(/[:.]/g, '-')}`;
+    putAside(path, kept.slice(DATABASE_FILE.length));
+    const message = fill(en.notices.databasePutAside, { detail: error.message, file: kept });
+    return {
+      stores: createStores(openDatabase(path), onChange),
+      notices: [{ id: `database-${time}`, message }],
+    };
+  }
+}
+
+// Long enough to take a delivery's coming, sending and arriving as one change, short enough to look live.
+const NEWS_EVERY = 30;
+
+function createStores(database: DatabaseSync, onChange: (summaries: DeliverySummary[]) => void): Stores {
+  const group = new GroupCommit(database);
+  const repeats = createPendingRepeats(database);
+  const versions = createSqliteVersions(database);
+  const bySeq = database.prepare(`${SELECT_DELIVERIES} WHERE d.seq = ?`);
+  const changed = new Set<number>();
+  let timer: NodeJS.Timeout | null = null;
+
+  function tell(): void {
+    timer = null;
+    const rows = [...changed].flatMap((seq) => (bySeq.get(seq) as unknown as DeliveryRow | undefined) ?? []);
+    changed.clear();
+    if (rows.length > 0) onChange(rows.map(summaryOfRow));
+  }
+
+  return {
+    versions,
+    log: createSqliteLog(database, repeats, versions),
+    outbox: createSqliteOutbox({
+      database,
+      group,
+      repeats,
+      touched(seq) {
+        changed.add(seq);
+        timer ??= setTimeout(tell, NEWS_EVERY).unref();
+      },
+    }),
+    async close() {
+      group.close();
+      if (timer) {
+        clearTimeout(timer);
+        tell();
+      }
+      database.close();
+    },
+  };
+}

@@ -1,0 +1,138 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Decision, Event, EventSummary } from '#shared/model/event.ts';
+import type { Json } from '#shared/model/json.ts';
+import { plannedTries } from '#shared/pipeline/retry.ts';
+import type { EventLog, Versions } from '../ports.ts';
+import {
+  attemptOfRow,
+  type DeliveryRow,
+  isoTime,
+  outboxDeliveryOfRow,
+  problemsOfRow,
+  requestOfRow,
+  SELECT_DELIVERIES,
+  summaryOfRow,
+} from './delivery-rows.ts';
+import { deliveryWhere, eventWhere, holds } from './log-filter.ts';
+import { readTotals } from './log-totals.ts';
+import type { PendingRepeats } from './repeat-marks.ts';
+import { isRetryOn } from './sqlite-versions.ts';
+
+/** What people read of events and deliveries. Lists are newest first; a cursor is the `seq` after which to go on. */
+export function createSqliteLog(database: DatabaseSync, repeats: PendingRepeats, versions: Versions): EventLog {
+  database.function('holds', { deterministic: true, directOnly: true }, holds);
+  const byId = database.prepare(`${SELECT_DELIVERIES} WHERE d.id = ?`);
+  const eventById = database.prepare('SELECT * FROM events WHERE id = ? ORDER BY seq DESC LIMIT 1');
+  const eventBySeq = database.prepare('SELECT * FROM events WHERE seq = ?');
+  const eventSeqOf = database.prepare('SELECT event_seq FROM deliveries WHERE id = ?');
+  const deliveriesOf = database.prepare('SELECT id FROM deliveries WHERE event_seq = ? ORDER BY seq');
+  const attemptsOf = database.prepare('SELECT attempt FROM attempts WHERE delivery_seq = ? ORDER BY number');
+  const rowOf = (id: string) => byId.get(id) as unknown as DeliveryRow | undefined;
+
+  function* summariesOf(rows: readonly EventRow[]): Generator<EventSummary> {
+    for (const row of rows) {
+      const { payload: _, ...event } = eventOfRow(row);
+      yield {
+        ...event,
+        deliveries: deliveriesOf.all(row.seq).map((delivery) => String(delivery.id)),
+        decisions: JSON.parse(row.decisions) as Decision[],
+        explained: row.explained,
+      };
+    }
+  }
+
+  return {
+    event(id) {
+      const row = eventById.get(id) as unknown as EventRow | undefined;
+      return row ? eventOfRow(row) : null;
+    },
+
+    eventOf(deliveryId) {
+      const seq = eventSeqOf.get(deliveryId)?.event_seq;
+      const row = seq === undefined ? undefined : (eventBySeq.get(Number(seq)) as unknown as EventRow | undefined);
+      return row ? eventOfRow(row) : null;
+    },
+
+    events({ filter, notSentOnly, before, limit }) {
+      const { sql, values } = eventWhere(filter);
+      const sent = notSentOnly ? 'AND e.deliveries = 0' : '';
+      const rows = database
+        .prepare(`SELECT * FROM events e WHERE e.seq < ? ${sent} AND ${sql} ORDER BY e.seq DESC LIMIT ?`)
+        .all(cursorOf(before), ...values, limit + 1) as unknown as EventRow[];
+      return { events: [...summariesOf(rows.slice(0, limit))], next: nextOf(rows, limit) };
+    },
+
+    summary(id) {
+      const row = rowOf(id);
+      return row ? summaryOfRow(row) : null;
+    },
+
+    deliveries({ filter, before, limit }) {
+      const { sql, values } = deliveryWhere(filter);
+      const rows = database
+        .prepare(`${SELECT_DELIVERIES} WHERE d.seq < ? AND ${sql} ORDER BY d.seq DESC LIMIT ?`)
+        .all(cursorOf(before), ...values, limit + 1) as unknown as DeliveryRow[];
+      return { deliveries: rows.slice(0, limit).map(summaryOfRow), next: nextOf(rows, limit) };
+    },
+
+    delivery(id) {
+      const row = rowOf(id);
+      if (!row) return null;
+      const outbox = outboxDeliveryOfRow(row);
+      const isPlanned = row.due_at !== null && row.is_held === 0;
+      const mayRetry = !outbox.isTest && isRetryOn(versions, outbox);
+      const planned = isPlanned ? plannedTries(outbox.dueAt, outbox.tries) : [];
+      return {
+        ...summaryOfRow(row),
+        templateVersion: row.template_version,
+        triggerVersion: row.trigger_version,
+        request: requestOfRow(row),
+        problems: problemsOfRow(row),
+        history: attemptsOf.all(row.seq).map(({ attempt }) => attemptOfRow(String(attempt), row.body)),
+        planned: (mayRetry ? planned : planned.slice(0, 1)).map(isoTime),
+        outbox,
+        subjectKey: row.subject_key,
+      };
+    },
+
+    totals: (query) => readTotals(database, query),
+    lastRepeat: (triggerId, key) => repeats.last(triggerId, key),
+  };
+}
+
+interface EventRow {
+  readonly seq: number;
+  readonly id: string;
+  readonly source: string;
+  readonly type: string;
+  readonly occurred_at: string;
+  readonly received_at: number;
+  readonly customer: string | null;
+  readonly subject: string | null;
+  readonly payload: string;
+  readonly decisions: string;
+  readonly explained: string | null;
+}
+
+function eventOfRow(row: EventRow): Event {
+  return {
+    id: row.id,
+    source: row.source,
+    type: row.type,
+    occurredAt: row.occurred_at,
+    receivedAt: isoTime(row.received_at),
+    customer: row.customer,
+    subject: row.subject,
+    payload: JSON.parse(row.payload) as Json,
+  };
+}
+
+// What is not a cursor of ours asks for the newest.
+function cursorOf(before: string | undefined): number {
+  const seq = before === undefined || !/^\d{1,15}$/.test(before) ? Number.MAX_SAFE_INTEGER : Number(before);
+  return seq;
+}
+
+function nextOf(rows: readonly { seq: number }[], limit: number): string | null {
+  return rows.length > limit ? String(rows[limit - 1]?.seq) : null;
+}

@@ -1,0 +1,154 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Commit, Except, NewDelivery, Outbox, OutboxDelivery, Settlement } from '../ports.ts';
+import { type DeliveryRow, outboxDeliveryOfRow, SELECT_DELIVERIES } from './delivery-rows.ts';
+import type { GroupCommit } from './group-commit.ts';
+import type { PendingRepeats } from './repeat-marks.ts';
+import { createDeliveryInsert, createEventWriter } from './write-event.ts';
+import { createSettlementWriter } from './write-settlement.ts';
+
+export interface SqliteOutboxOptions {
+  readonly database: DatabaseSync;
+  readonly group: GroupCommit;
+  readonly repeats: PendingRepeats;
+  /** Told of a delivery's seq when it comes or changes. */
+  readonly touched: (seq: number) => void;
+}
+
+// What `deliveries_ready` holds: due at some time, in nobody's hands.
+const READY = 'due_at IS NOT NULL AND lease_until IS NULL AND is_held = 0';
+const NONE: Except = new Set();
+
+/** The outbox in SQLite: every write goes through the group, so that a turn of the loop costs one fsync. */
+export function createSqliteOutbox({ database, group, repeats, touched }: SqliteOutboxOptions): Outbox {
+  const writeEvent = createEventWriter(database, touched);
+  const insertDelivery = createDeliveryInsert(database);
+  const writeSettlements = createSettlementWriter(database);
+  const bySeq = database.prepare(`${SELECT_DELIVERIES} WHERE d.seq = ?`);
+  const byId = database.prepare(`${SELECT_DELIVERIES} WHERE d.id = ?`);
+  const nextEndpoint = database.prepare(
+    `SELECT endpoint FROM deliveries WHERE ${READY} AND endpoint > ? ORDER BY endpoint LIMIT 1`,
+  );
+  const dueOf = database.prepare(
+    `SELECT seq, due_at FROM deliveries WHERE ${READY} AND endpoint = ? AND due_at <= ? ORDER BY due_at LIMIT ?`,
+  );
+  const firstOf = database.prepare(`SELECT min(due_at) AS due FROM deliveries WHERE ${READY} AND endpoint = ?`);
+  const expired = database.prepare(
+    'SELECT seq, due_at, endpoint FROM deliveries WHERE lease_until IS NOT NULL AND lease_until <= ? ORDER BY lease_until LIMIT ?',
+  );
+  const take = database.prepare("UPDATE deliveries SET state = 'sending', lease_until = ? WHERE seq = ?");
+  const eventSeq = database.prepare('SELECT seq FROM events WHERE id = ? ORDER BY seq DESC LIMIT 1');
+  const reopen = database.prepare(
+    `UPDATE deliveries SET state = 'waiting', due_at = ?1, first_due_at = ?1, updated_at = ?1, tries = 0, is_asked = 1,
+       reason = NULL, took = NULL
+     WHERE id = ?2 AND request IS NOT NULL AND state IN ('delivered', 'failed', 'cancelled') RETURNING seq`,
+  );
+  const cancel = database.prepare(
+    `UPDATE deliveries SET state = 'cancelled', due_at = NULL, is_held = 0, updated_at = ?, reason = ?
+     WHERE id = ? AND due_at IS NOT NULL AND lease_until IS NULL RETURNING seq`,
+  );
+  const resume = database.prepare(
+    'UPDATE deliveries SET is_held = 0, reason = NULL WHERE trigger_id = ? AND is_held = 1 RETURNING seq',
+  );
+  const held = database.prepare('SELECT DISTINCT trigger_id FROM deliveries WHERE is_held = 1');
+  const reclaim = database.prepare(
+    `UPDATE deliveries SET state = CASE WHEN tries > 0 THEN 'retrying' ELSE 'waiting' END, lease_until = NULL,
+       updated_at = ? WHERE lease_until IS NOT NULL`,
+  );
+
+  const rowOf = (seq: number) => bySeq.get(seq) as unknown as DeliveryRow;
+  const write = <T>(job: () => T): Promise<T> => group.run(job);
+
+  /** Endpoints with something ready, one look-up in the index each. */
+  function* readyEndpoints(except: Except): Generator<string> {
+    let row = nextEndpoint.get('') ?? undefined;
+    // An address that could not be read has no endpoint; it sorts first and is asked for by itself.
+    if (firstOf.get('')?.due != null && !except.has('')) yield '';
+    while (row) {
+      const endpoint = String(row.endpoint);
+      if (!except.has(endpoint)) yield endpoint;
+      row = nextEndpoint.get(endpoint);
+    }
+  }
+
+  function dueSeqs(limit: number, now: number, except: Except): number[] {
+    const late = expired.all(now, limit).filter((row) => !except.has(String(row.endpoint)));
+    const found = late.map((row) => ({ seq: Number(row.seq), dueAt: Number(row.due_at) }));
+    const endpoints = [...readyEndpoints(except)];
+    const share = Math.max(1, Math.ceil(limit / Math.max(1, endpoints.length)));
+    for (const endpoint of endpoints) {
+      for (const row of dueOf.all(endpoint, now, share)) {
+        found.push({ seq: Number(row.seq), dueAt: Number(row.due_at) });
+      }
+    }
+    return found
+      .sort((a, b) => a.dueAt - b.dueAt || a.seq - b.seq)
+      .slice(0, limit)
+      .map(({ seq }) => seq);
+  }
+
+  function claimSeq(seq: number, until: number): OutboxDelivery {
+    take.run(until, seq);
+    touched(seq);
+    return outboxDeliveryOfRow(rowOf(seq));
+  }
+
+  function changedOne(row: Record<string, unknown> | undefined): boolean {
+    if (row) touched(Number(row.seq));
+    return row !== undefined;
+  }
+
+  return {
+    commit: (batch: Commit) =>
+      repeats.during(
+        batch.repeats,
+        write(() => writeEvent(batch)),
+      ),
+
+    add: (deliveries: readonly NewDelivery[]) =>
+      write(() => {
+        for (const one of deliveries) {
+          const row = eventSeq.get(one.summary.eventId);
+          if (!row) throw new Error(`no event ${one.summary.eventId}`);
+          touched(insertDelivery(one, Number(row.seq), null));
+        }
+      }),
+
+    claim: (limit, now, lease, except = NONE) =>
+      write(() => dueSeqs(limit, now, except).map((seq) => claimSeq(seq, now + lease))),
+
+    claimOne: (id, now, lease) =>
+      write(() => {
+        const row = byId.get(id) as unknown as DeliveryRow | undefined;
+        const isFree = row?.lease_until === null || (row?.lease_until ?? 0) <= now;
+        return row && row.due_at !== null && isFree ? claimSeq(row.seq, now + lease) : null;
+      }),
+
+    settle: (batch: readonly Settlement[]) =>
+      write(() => {
+        for (const seq of writeSettlements(batch)) touched(seq);
+      }),
+
+    cancel: (id, now, reason) => write(() => changedOne(cancel.get(now, reason, id))),
+    reopen: (id, now) => write(() => changedOne(reopen.get(now, id))),
+
+    resume: (triggerIds) =>
+      write(() => {
+        const seqs = triggerIds.flatMap((id) => resume.all(id).map((row) => Number(row.seq)));
+        for (const seq of seqs) touched(seq);
+        return seqs.length;
+      }),
+
+    held: async () => held.all().map((row) => String(row.trigger_id)),
+
+    reclaim: (now) => write(() => Number(reclaim.run(now).changes)),
+
+    nextDue: async (except = NONE) => {
+      let next: number | null = null;
+      for (const endpoint of readyEndpoints(except)) {
+        const due = Number(firstOf.get(endpoint)?.due);
+        if (next === null || due < next) next = due;
+      }
+      return next;
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Attempt } from '#shared/model/delivery.ts';
+import type { Settlement } from '../ports.ts';
+import { rowOfAttempt, rowOfRequest } from './delivery-rows.ts';
+
+/** Writes what happened to deliveries; gives the rows' seqs. Runs inside a transaction. */
+export function createSettlementWriter(database: DatabaseSync) {
+  const one = (change: string) =>
+    database.prepare(`UPDATE deliveries SET updated_at = ?, ${change} WHERE id = ? RETURNING seq`);
+  const tried = 'lease_until = NULL, is_held = 0, attempts = ?, tries = tries + 1, result = ?, duration = ?';
+  const rendered = one('request = ?, body = ?, template_version = ?, problems = ?, reason = NULL');
+  const delivered = database.prepare(
+    `UPDATE deliveries SET updated_at = ?1, state = 'delivered', due_at = NULL, lease_until = NULL, is_held = 0,
+       attempts = ?2, tries = tries + 1, result = ?3, duration = ?4, reason = NULL, took = max(0, ?1 - first_due_at)
+     WHERE id = ?5 RETURNING seq`,
+  );
+  const retry = one(`state = 'retrying', ${tried}, due_at = ?, reason = ?`);
+  const failedTry = one(`state = 'failed', ${tried}, due_at = NULL, reason = ?, problems = coalesce(?, problems)`);
+  const failed = one(
+    `state = 'failed', lease_until = NULL, is_held = 0, due_at = NULL, reason = ?, problems = coalesce(?, problems)`,
+  );
+  const notSending = `state = CASE WHEN tries > 0 THEN 'retrying' ELSE 'waiting' END, lease_until = NULL`;
+  const released = one(`${notSending}, due_at = ?, reason = coalesce(?, reason)`);
+  const held = one(`${notSending}, is_held = 1, reason = ?`);
+  const cancelled = one(`state = 'cancelled', due_at = NULL, lease_until = NULL, is_held = 0, reason = ?`);
+  const insertAttempt = database.prepare(
+    `INSERT INTO attempts (delivery_seq, number, attempt) VALUES (?, ?, ?)
+     ON CONFLICT DO UPDATE SET attempt = excluded.attempt`,
+  );
+
+  const keep = (row: Row, attempt: Attempt): Row => {
+    if (row) insertAttempt.run(Number(row.seq), attempt.number, rowOfAttempt(attempt));
+    return row;
+  };
+
+  function write(settlement: Settlement): Row {
+    const { id, at } = settlement;
+    switch (settlement.kind) {
+      case 'rendered': {
+        const { request, templateVersion, problems } = settlement;
+        const noted = problems.length > 0 ? JSON.stringify(problems) : null;
+        return rendered.get(at, ...rowOfRequest(request), templateVersion, noted, id);
+      }
+      case 'delivered': {
+        const { attempt } = settlement;
+        return keep(delivered.get(at, attempt.number, resultOf(attempt), attempt.timing.total, id), attempt);
+      }
+      case 'retry': {
+        const { attempt, dueAt, reason } = settlement;
+        const { number, timing } = attempt;
+        return keep(retry.get(at, number, resultOf(attempt), timing.total, dueAt, reason, id), attempt);
+      }
+      case 'failed': {
+        const { attempt, reason, problems } = settlement;
+        const noted = problems.length > 0 ? JSON.stringify(problems) : null;
+        if (!attempt) return failed.get(at, reason, noted, id);
+        const { number, timing } = attempt;
+        return keep(failedTry.get(at, number, resultOf(attempt), timing.total, reason, noted, id), attempt);
+      }
+      case 'released':
+        return released.get(at, settlement.dueAt, settlement.reason, id);
+      case 'held':
+        return held.get(at, settlement.reason, id);
+      case 'cancelled':
+        return cancelled.get(at, settlement.reason, id);
+      default:
+        return settlement satisfies never;
+    }
+  }
+
+  return (batch: readonly Settlement[]): number[] =>
+    batch.flatMap((settlement) => {
+      const row = write(settlement);
+      return row ? [Number(row.seq)] : [];
+    });
+}
+
+type Row = Record<string, unknown> | undefined;
+
+/** An attempt in short: its status, or the code of its failure. */
+function resultOf({ answer, failure }: Attempt): string {
+  return answer ? String(answer.status) : (failure?.code ?? '');
+}

@@ -1,0 +1,53 @@
+import type { EmailEffect } from '#shared/model/effect.ts';
+import { hasErrors, type Outcome, type Problem } from '#shared/model/problem.ts';
+import type { Template } from '#shared/model/template.ts';
+import type { RenderInput } from '#shared/template/index.ts';
+import type { CompiledTexts } from './compiled-texts.ts';
+import { pipelineProblem } from './pipeline-problem.ts';
+import { type RenderedBody, renderBody } from './render.ts';
+
+/** An email with its texts filled; who sends it, and its Message-ID, come later. */
+export interface RenderedEmail {
+  readonly recipients: readonly string[];
+  readonly subject: string;
+  readonly text: string | null;
+  readonly html: string | null;
+  readonly attachment: RenderedBody | null;
+}
+
+// One address each, no display name: nothing in it can add a recipient or a header.
+const address = /^[^\s@,;:<>"()[\]\\]+@[^\s@,;:<>"()[\]\\]+$/;
+
+/** Fills an email's recipients, subject and texts, and renders what it attaches. */
+export function renderEmail(
+  effect: EmailEffect,
+  attach: Template | null,
+  input: RenderInput,
+  texts: CompiledTexts,
+): Outcome<RenderedEmail> {
+  const problems: Problem[] = [];
+  const fillIn = (text: string, pointer: string, options: { mode: 'text' | 'html' | 'header'; strict?: boolean }) => {
+    const result = texts.text(text, { ...options, pointer }).render(input);
+    if (result.ok) return result.text;
+    problems.push(...result.problems);
+    return '';
+  };
+  const recipients = effect.recipients.map((text, index) => {
+    const pointer = `/recipients/${index}`;
+    const before = problems.length;
+    const recipient = fillIn(text, pointer, { mode: 'header', strict: true }).trim();
+    const isFilled = problems.length === before;
+    if (isFilled && !address.test(recipient)) {
+      problems.push(pipelineProblem('effect.recipient', pointer, { value: recipient.slice(0, 200) }));
+    }
+    return recipient;
+  });
+  const subject = fillIn(effect.subject, '/subject', { mode: 'header', strict: false });
+  const text = effect.text === undefined ? null : fillIn(effect.text, '/text', { mode: 'text' });
+  const html = effect.html === undefined ? null : fillIn(effect.html, '/html', { mode: 'html' });
+  const attachment = attach ? renderBody({ template: attach, format: undefined }, input, texts) : null;
+  if (attachment) problems.push(...attachment.problems);
+  if (hasErrors(problems)) return { ok: false, problems };
+  const value = { recipients, subject, text, html, attachment: attachment?.ok ? attachment.value : null };
+  return { ok: true, value, problems };
+}

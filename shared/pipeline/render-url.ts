@@ -1,0 +1,63 @@
+import type { Outcome } from '#shared/model/problem.ts';
+import type { RenderInput } from '#shared/template/index.ts';
+import type { CompiledTexts } from './compiled-texts.ts';
+import { pipelineProblem } from './pipeline-problem.ts';
+import { redactUrl } from './redact.ts';
+
+// Scheme and host stand as they are; the host ends at the first slash, question mark or hash.
+const literalOrigin = /^https?:\/\/[^/?#\\]*/i;
+
+/**
+ * An effect's address with its mustaches filled, each encoded, as a URL reads it. Scheme and host are literal, nothing
+ * that was filled in leads the path elsewhere, and no user name or password is in it.
+ */
+export function renderUrl(url: string, input: RenderInput, texts: CompiledTexts): Outcome<string> {
+  const problem = checkOrigin(url);
+  if (problem) return { ok: false, problems: [problem] };
+  const result = texts.text(url.trim(), { mode: 'url', strict: true, pointer: '/url' }).render(input);
+  if (!result.ok) return result;
+  const filled = result.text;
+  if (!URL.canParse(filled)) {
+    return { ok: false, problems: [pipelineProblem('effect.urlUnreadable', '/url', { url: redactUrl(filled) })] };
+  }
+  const parsed = new URL(filled);
+  if (parsed.username !== '' || parsed.password !== '') {
+    return { ok: false, problems: [pipelineProblem('effect.urlUserinfo', '/url')] };
+  }
+  const dots = dotSegment(filled);
+  if (dots !== undefined && dotSegment(url) === undefined) {
+    return { ok: false, problems: [pipelineProblem('effect.urlDots', '/url', { segment: dots })] };
+  }
+  const hash = parsed.hash.length;
+  return { ok: true, value: hash > 0 ? parsed.href.slice(0, -hash) : parsed.href, problems: [] };
+}
+
+/** Scheme, host and port of an effect's address, which are literal; null where the address has none. */
+export function endpointOf(url: string): string | null {
+  if (checkOrigin(url)) return null;
+  const origin = literalOrigin.exec(url.trim())?.[0] ?? '';
+  if (!URL.canParse(origin)) return null;
+  const { protocol, host } = new URL(origin);
+  return `${protocol}//${host}`;
+}
+
+/** `host` or `host:port` of an effect's address, for people; the address itself where it has none. */
+export function hostOf(url: string): string {
+  return endpointOf(url)?.replace(/^https?:\/\//, '') ?? redactUrl(url).slice(0, 80);
+}
+
+function checkOrigin(url: string) {
+  const text = url.trim();
+  if (text === '') return pipelineProblem('effect.urlEmpty', '/url');
+  const origin = literalOrigin.exec(text)?.[0];
+  if (origin === undefined || /^https?:\/\/$/i.test(origin)) {
+    return pipelineProblem('effect.urlScheme', '/url', { url: redactUrl(text).slice(0, 200) });
+  }
+  if (origin.includes('{{')) return pipelineProblem('effect.urlHost', '/url');
+  return origin.includes('@') ? pipelineProblem('effect.urlUserinfo', '/url') : null;
+}
+
+function dotSegment(url: string): string | undefined {
+  const path = url.replace(/[?#].*$/s, '').split(/[/\\]/);
+  return path.find((segment) => /^(\.|%2e){1,2}$/i.test(segment.trim()));
+}

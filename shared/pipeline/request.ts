@@ -1,0 +1,72 @@
+import type { Headers, Request } from '#shared/model/delivery.ts';
+import type { UrlEffect } from '#shared/model/effect.ts';
+import { hasErrors, type Outcome, type Problem } from '#shared/model/problem.ts';
+import type { RenderInput } from '#shared/template/index.ts';
+import { pointerTo } from '#shared/template/pointer.ts';
+import type { CompiledTexts } from './compiled-texts.ts';
+import { isHeaderName, isHeaderValue, isOwnHeader } from './header-rules.ts';
+import { pipelineProblem } from './pipeline-problem.ts';
+import type { RenderedBody } from './render.ts';
+import { renderUrl } from './render-url.ts';
+
+/** What the product calls itself to receivers. */
+export const USER_AGENT = 'Postback-Studio';
+/** Marks a delivery that a person tries: its receiver may answer as usual and need not act on it. */
+export const TEST_HEADER = 'postback-test';
+
+export interface RequestParts {
+  readonly effect: UrlEffect;
+  /** null: the request has no body. */
+  readonly body: RenderedBody | null;
+  readonly deliveryId: string;
+  readonly isTest: boolean;
+}
+
+/** Whether a request of that method and effect carries a body: GET never, DELETE only where a template makes one. */
+export function hasBody({ method, template }: Pick<UrlEffect, 'method' | 'template'>): boolean {
+  return method !== 'GET' && (method !== 'DELETE' || template !== undefined);
+}
+
+/**
+ * The request as it leaves, but for what is applied at send time: sign-in, signature and `webhook-timestamp`.
+ * Headers in order: content-type, user-agent, the effect's own, the mark of a test, `webhook-id`. An effect may replace
+ * the first two.
+ */
+export function buildRequest(parts: RequestParts, input: RenderInput, texts: CompiledTexts): Outcome<Request> {
+  const { effect, body, deliveryId, isTest } = parts;
+  const url = renderUrl(effect.url, input, texts);
+  const own = renderHeaders(effect, input, texts);
+  const problems = [...url.problems, ...own.problems];
+  if (!url.ok || hasErrors(problems)) return { ok: false, problems };
+  const replaced = new Set(own.headers.map(([name]) => name.toLowerCase()));
+  const first: Headers = [['user-agent', USER_AGENT]];
+  if (body) first.unshift(['content-type', body.contentType]);
+  const headers: Headers = [
+    ...first.filter(([name]) => !replaced.has(name)),
+    ...own.headers.filter(([name]) => name.toLowerCase() !== TEST_HEADER),
+    ...(isTest ? [[TEST_HEADER, 'true'] as [string, string]] : []),
+    ['webhook-id', deliveryId],
+  ];
+  return { ok: true, value: { method: effect.method, url: url.value, headers, body: body?.text ?? null }, problems };
+}
+
+function renderHeaders(effect: UrlEffect, input: RenderInput, texts: CompiledTexts) {
+  const headers: Headers = [];
+  const problems: Problem[] = [];
+  for (const [name, text] of Object.entries(effect.headers ?? {})) {
+    const pointer = pointerTo('/headers', name);
+    if (!isHeaderName(name)) {
+      problems.push(pipelineProblem('trigger.headerName', pointer, { name }));
+      continue;
+    }
+    if (isOwnHeader(name)) {
+      problems.push(pipelineProblem('trigger.ownHeader', pointer, { name }));
+      continue;
+    }
+    const result = texts.text(text, { mode: 'header', strict: true, pointer }).render(input);
+    if (!result.ok) problems.push(...result.problems);
+    else if (isHeaderValue(result.text)) headers.push([name, result.text.trim()]);
+    else problems.push(pipelineProblem('effect.headerValue', pointer, { name }));
+  }
+  return { headers, problems };
+}

@@ -1,0 +1,115 @@
+import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
+import type { Answer } from '#shared/model/delivery.ts';
+import { fill } from '#shared/text/fill.ts';
+import { isFinalFailure } from './send-failure.ts';
+
+const text = en.retry;
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+/** How long after the try before it each try is made, in milliseconds; the first goes at once. */
+export const retryDelays: readonly number[] = [
+  0,
+  5 * SECOND,
+  5 * MINUTE,
+  30 * MINUTE,
+  2 * HOUR,
+  5 * HOUR,
+  10 * HOUR,
+  14 * HOUR,
+  20 * HOUR,
+  24 * HOUR,
+];
+export const LONGEST_RETRY_AFTER = 24 * HOUR;
+const JITTER = 0.2;
+const GONE = 410;
+
+/** What came of one try on the wire. */
+export type TryResult = { answer: Answer } | { failure: { code: string; message: string } };
+
+export interface RetryInput {
+  readonly result: TryResult;
+  /** The effect's `success`: `2xx`, codes or ranges. */
+  readonly success: string;
+  readonly isRetryOn: boolean;
+  readonly isTest: boolean;
+  /** Tries made of this delivery, this one included. */
+  readonly tries: number;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** From 0 to below 1. */
+  readonly random: number;
+}
+
+/** What follows from a try. `pausesTrigger`: the receiver wants no more of these (410). */
+export type Verdict =
+  | { outcome: 'delivered'; reason: string }
+  | { outcome: 'retry'; reason: string; dueAt: number }
+  | { outcome: 'failed'; reason: string; pausesTrigger: boolean };
+
+/**
+ * Whether a try delivered, is made again, or was the last. As Standard Webhooks has it, every answer but a success is
+ * tried again while retries are on, redirects among them (they are not followed); 410 ends it and pauses the trigger,
+ * unless the trigger names it as a success. A test is tried once.
+ * https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
+ */
+export function judgeTry(input: RetryInput): Verdict {
+  const { result, success, isRetryOn, isTest, tries, now, random } = input;
+  const status = 'answer' in result ? result.answer.status : null;
+  if (status !== null && isSuccess(success, status)) {
+    return { outcome: 'delivered', reason: fill(text.delivered, { status }) };
+  }
+  if (status === GONE && !isTest) return { outcome: 'failed', reason: text.gone, pausesTrigger: true };
+  const what = 'failure' in result ? result.failure.message : whatAnswered(result.answer.status);
+  const failed = (reason: string): Verdict => ({ outcome: 'failed', reason, pausesTrigger: false });
+  if (isTest) return failed(fill(text.test, { what }));
+  // What cannot leave this computer (a private address, a secret that is not set) waits for a person, not for time.
+  if ('failure' in result && isFinalFailure(result.failure.code)) return failed(what);
+  if (!isRetryOn) return failed(fill(text.off, { what }));
+  const delay = retryDelays[tries];
+  if (delay === undefined) return failed(fill(text.exhausted, { what, tries }));
+  const wait = delay * (1 - JITTER + 2 * JITTER * random);
+  const asked = 'answer' in result ? retryAfter(result.answer, now) : null;
+  const dueAt = asked === null ? now + wait : Math.min(Math.max(now + wait, asked), now + LONGEST_RETRY_AFTER);
+  return { outcome: 'retry', dueAt: Math.round(dueAt), reason: fill(text.next, { what }) };
+}
+
+/** Whether a status is one that the effect takes for success: `2xx`, `200,202`, `200-204`. */
+export function isSuccess(success: string, status: number): boolean {
+  if (success === '2xx') return status >= 200 && status <= 299;
+  return success.split(',').some((part) => {
+    const [from = Number.NaN, to = from] = part.trim().split('-').map(Number);
+    return status >= from && status <= to;
+  });
+}
+
+/** When an answer's Retry-After allows the next try (ms since 1970): seconds or a date; null where it says nothing. */
+export function retryAfter({ headers }: Pick<Answer, 'headers'>, now: number): number | null {
+  const value = headers.find(([name]) => name.toLowerCase() === 'retry-after')?.[1].trim();
+  if (value === undefined) return null;
+  if (/^\d+$/.test(value)) return Math.min(now + Number(value) * SECOND, now + LONGEST_RETRY_AFTER);
+  // The three forms of an HTTP date (RFC 9110, 5.6.7) all begin with a weekday.
+  const date = /^(mon|tue|wed|thu|fri|sat|sun)/i.test(value) ? Date.parse(httpDate(value)) : Number.NaN;
+  return Number.isNaN(date) ? null : Math.min(date, now + LONGEST_RETRY_AFTER);
+}
+
+/** The tries still to come (ms since 1970) of a delivery whose next is at `dueAt`, were each to fail; without jitter. */
+export function plannedTries(dueAt: number, tries: number): number[] {
+  const planned = [dueAt];
+  let at = dueAt;
+  for (const delay of retryDelays.slice(tries + 1)) {
+    at += delay;
+    planned.push(at);
+  }
+  return planned;
+}
+
+function whatAnswered(status: number): string {
+  return fill(status >= 300 && status <= 399 ? text.redirect : text.answered, { status });
+}
+
+// asctime() dates carry no zone; they are UTC all the same.
+function httpDate(value: string): string {
+  return /(gmt|utc|[+-]\d{4})$/i.test(value) ? value : `${value} GMT`;
+}

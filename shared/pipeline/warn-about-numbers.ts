@@ -1,0 +1,39 @@
+import { visit } from 'jsonc-parser';
+import type { Problem } from '#shared/model/problem.ts';
+import { pointerTo } from '#shared/template/pointer.ts';
+import { pipelineProblem } from './pipeline-problem.ts';
+
+const LARGEST = 2n ** 53n;
+// No number of fewer digits or of a smaller exponent can be too large: most texts need no second reading.
+const suspicious = /\d{16}|[eE]\+?\d{3}/;
+
+/**
+ * Numbers in a JSON text that a double does not hold: integers past 2^53 are a warning, what reads as infinite is an
+ * error. The text is read anew, since the parsed value no longer shows what was lost.
+ */
+export function warnAboutNumbers(text: string): Problem[] {
+  if (!suspicious.test(text)) return [];
+  const problems: Problem[] = [];
+  visit(text, {
+    onLiteralValue(value, offset, length, line, column, path) {
+      if (typeof value !== 'number') return;
+      const number = text.slice(offset, offset + length);
+      const isInfinite = !Number.isFinite(value);
+      if (!isInfinite && !isLargeInteger(number)) return;
+      const pointer = path().reduce<string>(pointerTo, '');
+      const shown = number.length > 40 ? `${number.slice(0, 40)}…` : number;
+      const code = isInfinite ? 'event.hugeNumber' : 'event.largeInteger';
+      problems.push({
+        ...pipelineProblem(code, pointer, { number: shown }, isInfinite ? 'error' : 'warning'),
+        position: { offset, length, line: line + 1, column: column + 1 },
+      });
+    },
+  });
+  return problems;
+}
+
+function isLargeInteger(number: string): boolean {
+  if (!/^-?\d+$/.test(number)) return false;
+  const digits = number.replace('-', '');
+  return digits.length > 16 || (digits.length === 16 && BigInt(digits) > LARGEST);
+}
