@@ -47,18 +47,13 @@ export class Recorder {
     this.#open.pop();
   }
 
-  /** Ends the entry that was begun last: it made `value`, at the present place of the output. */
-  end(template: string, value: Json): void {
-    const entry = this.#open.pop();
-    if (entry) this.keep(entry, template, value);
-  }
-
   /** Gives what was read for an ended entry to the one around it. */
   handOn(entry: OpenEntry): void {
     for (const input of entry.inputs) this.#input(input);
     this.#open.at(-1)?.steps.push(...entry.steps);
   }
 
+  /** The value at the present place of the output was made by what an entry saw; a value inside that was kept first stays. */
   keep(entry: OpenEntry, template: string, value: Json): void {
     this.outputs[this.#output] ??= { template, inputs: entry.inputs, steps: entry.steps, value };
   }

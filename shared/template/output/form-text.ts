@@ -12,7 +12,7 @@ export function formText(value: Json): string {
   for (const [key, field] of Object.entries(value)) {
     const pointer = pointerTo('', key);
     if (!Array.isArray(field)) pairs.push(pair(key, field, pointer));
-    else field.forEach((item, index) => pairs.push(pair(key, item, pointerTo(pointer, index))));
+    else pairs.push(...field.map((item, index) => pair(key, item, pointerTo(pointer, index))));
   }
   return pairs.join('&');
 }

@@ -13,7 +13,10 @@ export function checkCall(
   context: ParseContext,
 ): void {
   const row = templateFunctions.get(call.name);
-  if (!row) return reportUnknown(call, context);
+  if (!row) {
+    reportUnknown(call, context);
+    return;
+  }
   if (!acceptsCount(row, call.args.length)) {
     report(context, 'argumentCount', call.span, {
       params: { function: call.name, expected: expectedCount(row), found: call.args.length, signature: signature(row) },
@@ -24,7 +27,10 @@ export function checkCall(
 
 function reportUnknown(call: CallExpression, context: ParseContext): void {
   const nearest = nearestName(call.name, templateFunctions.keys());
-  if (nearest === undefined) return report(context, 'unknownFunction', call.span, { params: { name: call.name } });
+  if (nearest === undefined) {
+    report(context, 'unknownFunction', call.span, { params: { name: call.name } });
+    return;
+  }
   const params = { name: call.name, suggestion: nearest };
   report(context, 'unknownFunction', call.span, { params, fix: nearest, words: 'unknownFunctionNear' });
 }
@@ -38,7 +44,10 @@ function checkOption(
   if (names.includes(pair.key)) return;
   const params = { name: pair.key, function: row.name };
   const span = spanOf(context, pair.loc);
-  if (names.length === 0) return report(context, 'noOptions', span, { params });
+  if (names.length === 0) {
+    report(context, 'noOptions', span, { params });
+    return;
+  }
   const nearest = nearestName(pair.key, names) ?? names[0] ?? '';
   report(context, 'unknownOption', span, { params: { ...params, suggestion: nearest }, fix: nearest });
 }

@@ -1,7 +1,7 @@
 import type { Problem } from '#shared/model/problem.ts';
 import { pointerTo } from '../pointer.ts';
 import { templateProblem } from '../problem.ts';
-import type { Directive, Expression, PathExpression, TemplateNode, TemplateTree, TextPart } from '../tree.ts';
+import type { Directive, Expression, Field, PathExpression, TemplateNode, TemplateTree, TextPart } from '../tree.ts';
 import { DATA_NAMES, isDataName } from './check-data.ts';
 
 /** Where an expression stands: how many scopes are open around it, and in how many of those a list is walked. */
@@ -19,31 +19,23 @@ export function checkScopes(tree: TemplateTree, pointer: string, problems: Probl
 }
 
 function checkNode(node: TemplateNode, scope: Scope): void {
-  switch (node.kind) {
-    case 'literal':
-      return;
-    case 'value':
-      return checkExpression(node.expression, { ...scope, text: node.source });
-    case 'text':
-      return checkParts(node.parts, { ...scope, text: node.source });
-    case 'array':
-      return node.items.forEach((item, index) => {
-        checkNode(item, { ...scope, path: pointerTo(scope.path, index) });
-      });
-    case 'directive':
-      return checkDirective(node.directive, scope);
-    case 'object':
-      for (const entry of node.entries) {
-        if (entry.kind === 'directive') {
-          checkDirective(entry.directive, scope);
-          continue;
-        }
-        const { key } = entry;
-        const path = pointerTo(scope.path, typeof key === 'string' ? key : (key.source ?? ''));
-        if (typeof key !== 'string') checkParts(key.parts, { ...scope, path, text: key.source, inKey: true });
-        checkNode(entry.value, { ...scope, path });
-      }
+  if (node.kind === 'value') checkExpression(node.expression, { ...scope, text: node.source });
+  if (node.kind === 'text') checkParts(node.parts, { ...scope, text: node.source });
+  if (node.kind === 'directive') checkDirective(node.directive, scope);
+  if (node.kind === 'array') {
+    for (const [index, item] of node.items.entries()) checkNode(item, { ...scope, path: pointerTo(scope.path, index) });
   }
+  if (node.kind !== 'object') return;
+  for (const entry of node.entries) {
+    if (entry.kind === 'directive') checkDirective(entry.directive, scope);
+    else checkField(entry, scope);
+  }
+}
+
+function checkField({ key, value }: Field, scope: Scope): void {
+  const path = pointerTo(scope.path, typeof key === 'string' ? key : (key.source ?? ''));
+  if (typeof key !== 'string') checkParts(key.parts, { ...scope, path, text: key.source, inKey: true });
+  checkNode(value, { ...scope, path });
 }
 
 function checkDirective(directive: Directive<TemplateNode>, scope: Scope): void {
@@ -76,8 +68,8 @@ function opens(directive: Directive<unknown>): number {
 }
 
 function checkExpression(expression: Expression, scope: Scope): void {
-  if (expression.kind === 'path') return checkPath(expression, scope);
-  if (expression.kind === 'literal') return;
+  if (expression.kind === 'path') checkPath(expression, scope);
+  if (expression.kind !== 'call') return;
   for (const argument of expression.args) checkExpression(argument, scope);
   for (const option of Object.values(expression.options)) checkExpression(option, scope);
 }

@@ -17,7 +17,7 @@ export type KeyReading =
   | { readonly kind: 'unreadable'; readonly as: 'text' | 'opening' | 'else' };
 
 const LEAD = /^(?:\s|\{\{~?!--[\s\S]*?--~?\}\}|\{\{~?!(?!--)[\s\S]*?\}\})*/;
-const OPENING = /^\{\{~?#\s*([^\s}~|]+)/;
+const OPENING = /^\{\{~?#[>*]?\s*([^\s}~|]+)/;
 const ELSE = /^\{\{~?\s*(?:else\b|\^)/;
 const CLOSING = /\{\{~?\//;
 
@@ -33,7 +33,7 @@ export function parseKey(key: string, path: string, problems: Problem[]): KeyRea
 }
 
 function readOpening(name: string, context: ParseContext): KeyReading {
-  const closing = `{{/${name.replace(/^[*>]/, '')}}}`;
+  const closing = `{{/${name}}}`;
   const syntax = trySyntax(context.text + closing, context);
   if (!syntax.ok) {
     report(context, syntax.code, syntax.span, syntax.options);

@@ -113,7 +113,7 @@ function parseObject(value: { [key: string]: Json }, path: string, depth: number
       mayContinue = true;
     } else if (!mayContinue) {
       const isAfterElse = clauses.length > 0;
-      reportBranch(entry, isAfterElse ? 'elseAfterElse' : 'elseAlone', parse);
+      if (reading?.kind !== 'unreadable') reportBranch(entry, isAfterElse ? 'elseAfterElse' : 'elseAlone', parse);
       continue;
     }
     if (branch === 'else') mayContinue = false;
