@@ -137,7 +137,8 @@ export function readHost(written: string): { host: string; port: string | null }
   if (address.endsWith(':') || (port !== null && Number(port) > 65_535)) return null;
   if (!URL.canParse(`http://${address}/`)) return null;
   const host = plainHost(new URL(`http://${address}/`).hostname);
-  return host === '' ? null : { host, port: port === null ? null : String(Number(port)) };
+  if (!/^[a-z0-9_.-]+$/.test(host) && !ipaddr.IPv6.isValid(host)) return null;
+  return { host, port: port === null ? null : String(Number(port)) };
 }
 
 /** Whether `host` or `host:port` entries name a target. An entry without a port names every port of its host. */
