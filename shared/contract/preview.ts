@@ -14,10 +14,13 @@ export type TemplateDraft = z.infer<typeof templateDraftSchema>;
 /** Where each output value comes from, by the JSON pointer of the value in the output. See shared/template. */
 export const traceEntrySchema = z.object({
   template: z.string(),
-  inputs: z.array(z.object({ path: z.string(), value: jsonSchema.optional() })),
-  steps: z.array(z.object({ name: z.string(), args: z.array(jsonSchema), value: jsonSchema.optional() })),
+  inputs: z.array(z.object({ path: z.string(), value: jsonSchema.optional() })).readonly(),
+  steps: z
+    .array(z.object({ name: z.string(), args: z.array(jsonSchema).readonly(), value: jsonSchema.optional() }))
+    .readonly(),
   value: jsonSchema.optional(),
 });
+export type TraceEntry = z.infer<typeof traceEntrySchema>;
 
 /**
  * What a template gives for a payload. `value` is the rendered structure, `text` the bytes that would be sent;

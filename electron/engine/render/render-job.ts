@@ -1,4 +1,4 @@
-import type { TemplateDraft } from '#shared/contract/preview.ts';
+import type { TemplateDraft, TraceEntry } from '#shared/contract/preview.ts';
 import type { Json, JsonObject } from '#shared/model/json.ts';
 import type { Problem } from '#shared/model/problem.ts';
 
@@ -34,16 +34,13 @@ export interface RenderReport {
   bytes: number;
   milliseconds: number;
   problems: Problem[];
-  trace: Record<string, TraceLine> | null;
+  trace: Record<string, TraceEntry> | null;
   stopped: boolean;
 }
 
-export interface TraceLine {
-  template: string;
-  inputs: { path: string; value?: Json | undefined }[];
-  steps: { name: string; args: Json[]; value?: Json | undefined }[];
-  value?: Json | undefined;
-}
-
 export type ToWorker = { t: 'render'; id: number; job: PostedJob };
-export type FromWorker = { t: 'done'; id: number; report: RenderReport } | { t: 'unknown_payload'; id: number };
+/** A worker says once that it is ready; its budget for a job counts from then. */
+export type FromWorker =
+  | { t: 'ready' }
+  | { t: 'done'; id: number; report: RenderReport }
+  | { t: 'unknown_payload'; id: number };

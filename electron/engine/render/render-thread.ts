@@ -6,6 +6,8 @@ import type { FromWorker, RenderJob, RenderReport, ToWorker } from './render-job
 
 /** How long one render may take, in milliseconds; past it the worker is stopped and the reason shown. */
 export const RENDER_BUDGET = 3_000;
+// Loading the worker counts for itself, and takes longer on a machine that has just started.
+const LOADING_BUDGET = 30_000;
 
 interface Waiting {
   job: RenderJob;
@@ -24,6 +26,7 @@ export class RenderThread {
   readonly #known = new Set<string>();
   readonly #keys = new WeakMap<object, string>();
   #worker: Worker | null = null;
+  #isReady = false;
   #timer: NodeJS.Timeout | null = null;
   #busy: number | null = null;
   #lastId = 0;
@@ -57,8 +60,13 @@ export class RenderThread {
     const waiting = id === undefined ? undefined : this.#waiting.get(id);
     if (id === undefined || !waiting) return;
     this.#busy = id;
-    this.#timer = setTimeout(() => this.#stop(id), this.#budget);
     this.#post(id, waiting.job);
+    this.#limit(id, this.#isReady ? this.#budget : LOADING_BUDGET);
+  }
+
+  #limit(id: number, budget: number): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#stop(id), budget);
   }
 
   #post(id: number, { payload, ...light }: RenderJob): void {
@@ -84,7 +92,9 @@ export class RenderThread {
   #start(): Worker {
     const worker = new Worker(workerUrl(), { name: 'render', resourceLimits: { maxOldGenerationSizeMb: 512 } });
     worker.unref();
-    worker.on('message', (message: FromWorker) => this.#receive(message));
+    worker.on('message', (message: FromWorker) => {
+      if (this.#worker === worker) this.#receive(message);
+    });
     worker.on('error', (error) => {
       if (this.#worker === worker) this.#fail(error.message);
     });
@@ -93,6 +103,11 @@ export class RenderThread {
   }
 
   #receive(message: FromWorker): void {
+    if (message.t === 'ready') {
+      this.#isReady = true;
+      if (this.#busy !== null) this.#limit(this.#busy, this.#budget);
+      return;
+    }
     const waiting = this.#waiting.get(message.id);
     if (!waiting || this.#busy !== message.id) return;
     if (message.t === 'done') {
@@ -118,6 +133,7 @@ export class RenderThread {
 
   #drop(): void {
     this.#worker = null;
+    this.#isReady = false;
     this.#known.clear();
   }
 

@@ -62,3 +62,5 @@ function keep<T>(kept: Map<string, T>, key: string, value: T): void {
   const oldest = kept.keys().next();
   if (!oldest.done) kept.delete(oldest.value);
 }
+
+answer({ t: 'ready' });

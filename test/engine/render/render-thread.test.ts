@@ -1,0 +1,58 @@
+import { expect, onTestFinished, test } from 'vitest';
+import type { RenderJob } from '#engine/render/render-job.ts';
+import { RenderThread } from '#engine/render/render-thread.ts';
+import type { Json } from '#shared/model/json.ts';
+
+function thread(budget?: number): RenderThread {
+  const made = new RenderThread(budget === undefined ? {} : { budget });
+  onTestFinished(() => made.close());
+  return made;
+}
+
+function job(body: Json, payload: Json): RenderJob {
+  return { draft: { format: 'json', missing: 'null', body }, payload, data: {}, trace: false };
+}
+
+// Three lists inside each other over the same 90 entries: within the language's limits one by one, slow together.
+const slow = job(
+  { '{{#each n}}': { '{{#each ../n}}': { '{{#each ../../n}}': '{{sha256 (concat this ../this)}}' } } },
+  { n: Array.from({ length: 90 }, (_, at) => `${at}`.repeat(200)) },
+);
+
+test('renders what the engine would send, with its size', async () => {
+  const report = await thread().render(job({ id: '{{order.id}}' }, { order: { id: 'Ø-1' } }));
+  expect(report).toMatchObject({ ok: true, value: { id: 'Ø-1' }, text: '{"id":"Ø-1"}', bytes: 13, problems: [] });
+});
+
+test('traces when asked to', async () => {
+  const report = await thread().render({ ...job({ id: '{{upper a}}' }, { a: 'x' }), trace: true });
+  expect(report.trace?.['/id']).toMatchObject({ template: '/id', inputs: [{ path: '/a', value: 'x' }] });
+});
+
+test('gives a template’s problems as its own', async () => {
+  const report = await thread().render(job({ id: '{{uper a}}' }, { a: 'x' }));
+  expect(report.ok).toBe(false);
+  expect(report.problems[0]).toMatchObject({ path: '/body/id', severity: 'error' });
+});
+
+test('stops a render past its budget, says so, and renders the next one', async () => {
+  const renders = thread(60);
+  const [stopped, next] = await Promise.all([renders.render(slow), thread().render(job('{{a}}', { a: 1 }))]);
+  expect(stopped.ok).toBe(false);
+  expect(next.value).toBe(1);
+  expect((await renders.render(job('{{a}}', { a: 2 }))).stopped).toBe(false);
+});
+
+test('keeps many renders apart and in order', async () => {
+  const renders = thread();
+  const payloads = Array.from({ length: 60 }, (_, n) => ({ n }));
+  const reports = await Promise.all([...payloads, ...payloads].map((payload) => renders.render(job('{{n}}', payload))));
+  expect(reports.map(({ value }) => value)).toEqual([...payloads, ...payloads].map(({ n }) => n));
+});
+
+test('answers what waits when it is closed', async () => {
+  const renders = new RenderThread();
+  const waiting = renders.render(job('{{a}}', { a: 1 }));
+  await renders.close();
+  expect((await waiting).problems[0]?.code).toBe('render.closed');
+});
