@@ -1,0 +1,84 @@
+import type { FieldNode } from '#shared/catalog/field-node.ts';
+import { pointerTo } from '#shared/template/edits/pointer.ts';
+import type { Source } from './scope.ts';
+
+/** The data that every template may read, beside the payload. */
+export const DATA_NAMES = [
+  '@event.id',
+  '@event.type',
+  '@event.occurredAt',
+  '@event.source',
+  '@event.subject',
+  '@customer.name',
+  '@customer.reference',
+  '@trigger.id',
+  '@trigger.name',
+  '@delivery.id',
+  '@now',
+] as const;
+
+/** A node of the input tree: a field of the sample, or data. */
+export type InputNode =
+  | { readonly kind: 'field'; readonly field: FieldNode; readonly children: readonly InputNode[] }
+  | { readonly kind: 'data'; readonly name: string; readonly children: readonly InputNode[] };
+
+/** The group that holds the data; no field has that pointer, as they start with a slash. */
+export const DATA_GROUP = '@';
+
+/** The tops of the input tree. A payload that is no object stands as one row. Children are worked out when read. */
+export function inputNodes(root: FieldNode | null): InputNode[] {
+  const data = DATA_NAMES.map((name): InputNode => ({ kind: 'data', name, children: [] }));
+  const group: InputNode = { kind: 'data', name: DATA_GROUP, children: data };
+  if (root === null) return [group];
+  const tops = root.type === 'object' ? root.children : [root];
+  return [...tops.map(fieldInput), group];
+}
+
+export function inputId(node: InputNode): string {
+  return node.kind === 'data' ? node.name : node.field.pointer;
+}
+
+function fieldInput(field: FieldNode): InputNode {
+  let children: InputNode[] | undefined;
+  return {
+    kind: 'field',
+    field,
+    get children() {
+      children ??= field.children.map(fieldInput);
+      return children;
+    },
+  };
+}
+
+/**
+ * Finds the ids of the input nodes that a source leads through: the field itself first, its nearest parent next.
+ * A whole number that leads into a list stands for any entry: `items`, `0`, `sku` is the row of `sku`.
+ */
+export function sourceFinder(root: FieldNode | null): (source: Source) => string[] {
+  const known = new Map<FieldNode, Map<string, FieldNode>>();
+  const childAt = (node: FieldNode, pointer: string) => {
+    let children = known.get(node);
+    if (children === undefined) {
+      children = new Map(node.children.map((child) => [child.pointer, child]));
+      known.set(node, children);
+    }
+    return children.get(pointer);
+  };
+  return (source) => {
+    if (source.kind === 'data') return [source.name, DATA_GROUP];
+    if (source.kind === 'other' || root === null) return [];
+    const ids: string[] = root.type === 'object' ? [] : [''];
+    let node = root;
+    let pointer = '';
+    for (const key of source.keys) {
+      const isEntry = node.type === 'list' && pointer === node.pointer && (key === '*' || /^\d+$/.test(key));
+      pointer = pointerTo(pointer, isEntry ? '*' : key);
+      const next = childAt(node, pointer);
+      if (next !== undefined) {
+        node = next;
+        ids.unshift(next.pointer);
+      } else if (!isEntry) break;
+    }
+    return ids;
+  };
+}

@@ -1,0 +1,29 @@
+import type { Edit } from '#shared/template/edits/edit.ts';
+import type { EditLabel } from '#shared/template/edits/edit-log.ts';
+
+/** A text of the `mapper` namespace: its key, and what fills it. */
+export interface Words {
+  readonly key: string;
+  readonly params?: Readonly<Record<string, string>>;
+}
+
+/** What would be done: edits, what they are called in the undo log, and the row to select afterwards. */
+export interface Plan {
+  readonly edits: readonly Edit[];
+  readonly label: EditLabel;
+  readonly select: string | null;
+}
+
+export interface Choice {
+  readonly words: Words;
+  readonly plan: Plan;
+}
+
+/**
+ * What a gesture comes to: it is done, or there are several ways to mean it, or it cannot be done as it stands:
+ * then the reason, and the ways that do work.
+ */
+export type Outcome =
+  | { readonly kind: 'done'; readonly plan: Plan }
+  | { readonly kind: 'ask'; readonly words: Words; readonly choices: readonly Choice[] }
+  | { readonly kind: 'refused'; readonly words: Words; readonly choices: readonly Choice[] };

@@ -1,0 +1,98 @@
+import type { CallExpression, Expression, PathExpression } from '#shared/template/tree.ts';
+import type { Scope } from './scope.ts';
+
+/**
+ * How a field is written in a scope. `across` says that a list lies between them: `list` are the pattern keys of that
+ * list, and `first` and `join` are expressions that take one entry, or all of them.
+ */
+export type Relative =
+  | { readonly kind: 'path'; readonly expression: PathExpression }
+  | {
+      readonly kind: 'across';
+      readonly list: readonly string[];
+      readonly first: Expression;
+      readonly join: Expression;
+      readonly count: Expression;
+    };
+
+/** The way from a scope to a field of the payload, by its pattern keys (`items`, `*`, `sku`). */
+export function relativePath(keys: readonly string[], scope: Scope): Relative {
+  const chain = scopesFrom(scope);
+  for (const [depth, at] of chain.entries()) {
+    const rest = restUnder(at.base, keys);
+    if (rest === null) continue;
+    const prefix = { depth: at.kind === 'root' ? 0 : depth, fromRoot: at.kind === 'root' && depth > 0 };
+    return rest.includes('*') ? across(rest, keys, prefix) : { kind: 'path', expression: pathOf(rest, prefix) };
+  }
+  return { kind: 'path', expression: pathOf(keys, { depth: 0, fromRoot: true }) };
+}
+
+/** `@event.id` as an expression. */
+export function dataPath(name: string): PathExpression {
+  return { kind: 'path', data: true, depth: 0, scoped: false, segments: name.replace(/^@/, '').split('.') };
+}
+
+export function call(name: string, ...args: Expression[]): CallExpression {
+  return { kind: 'call', name, args, options: {} };
+}
+
+export function literal(value: null | boolean | number | string): Expression {
+  return { kind: 'literal', value };
+}
+
+function scopesFrom(scope: Scope): Scope[] {
+  const chain: Scope[] = [];
+  for (let at: Scope | null = scope; at !== null; at = at.parent) chain.push(at);
+  return chain;
+}
+
+/** The keys below `base`; null where it is not an ancestor. A list's own scope is not an ancestor of the list. */
+function restUnder(base: readonly string[] | null, keys: readonly string[]): readonly string[] | null {
+  if (base === null || base.length > keys.length) return null;
+  return base.every((key, index) => key === keys[index]) ? keys.slice(base.length) : null;
+}
+
+interface Prefix {
+  readonly depth: number;
+  readonly fromRoot: boolean;
+}
+
+function pathOf(keys: readonly string[], { depth, fromRoot }: Prefix): PathExpression {
+  return {
+    kind: 'path',
+    data: fromRoot,
+    depth,
+    scoped: false,
+    segments: fromRoot ? ['root', ...keys] : keys,
+  };
+}
+
+/** `items * parcels * code`: the first of the first, and all of all. Nested paths stay paths: `options.size`. */
+function across(rest: readonly string[], keys: readonly string[], prefix: Prefix): Relative {
+  const parts = splitAtEntries(rest);
+  const [head = [], ...below] = parts;
+  const list = pathOf(head, prefix);
+  let first: Expression = list;
+  let all: Expression = list;
+  for (const [index, part] of below.entries()) {
+    first = part.length === 0 ? call('first', first) : call('get', call('first', first), literal(part.join('.')));
+    if (index > 0) all = call('flatten', all);
+    if (part.length > 0) all = call('pluck', all, literal(part.join('.')));
+  }
+  return {
+    kind: 'across',
+    list: keys.slice(0, keys.length - rest.length + head.length),
+    first,
+    join: call('join', all, literal(', ')),
+    count: call('count', list),
+  };
+}
+
+function splitAtEntries(keys: readonly string[]): string[][] {
+  const parts: string[][] = [[]];
+  for (const key of keys) {
+    if (key === '*') parts.push([]);
+    else parts.at(-1)?.push(key);
+  }
+  return parts;
+}
