@@ -33,18 +33,29 @@ function subjectOf(name: string, { value, isMissing }: Compared): string {
   return value === null ? fill(texts.null, { name }) : fill(texts.subject, { name, value: describe(value) });
 }
 
-const ONE_MUSTACHE = /^\{\{\{?~?\s*((?:(?!\{\{|\}\}).)+?)\s*~?\}?\}\}$/s;
+/** What stands inside the braces where the text is one mustache and no more. */
+function insideOf(text: string): string | undefined {
+  const trimmed = text.trim();
+  if (!trimmed.startsWith('{{') || !trimmed.endsWith('}}')) return undefined;
+  const isTriple = trimmed.startsWith('{{{') && trimmed.endsWith('}}}');
+  const braces = isTriple ? 3 : 2;
+  const inside = trimmed.slice(braces, -braces).replace(/^~/, '').replace(/~$/, '').trim();
+  return inside === '' || inside.includes('{{') || inside.includes('}}') ? undefined : inside;
+}
 
-/** The field's own name where the text is one mustache; other text as it was written, other values as JSON. */
+const LONGEST_NAME = 80;
+
+/** The field's own name where the text is one mustache; other text as it was written, other values as JSON. Long ones are cut. */
 export function nameOf(value: Json): string {
   if (typeof value !== 'string') return describe(value);
-  const inside = ONE_MUSTACHE.exec(value.trim())?.[1];
-  return inside ?? (value.includes('{{') ? value : describe(value));
+  if (!value.includes('{{')) return describe(value);
+  const name = insideOf(value) ?? value;
+  return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME).toWellFormed()}…` : name;
 }
 
 function thanOf({ is, than: written = null }: Comparison, than: Json): string {
   const shown = shownThan(is, than);
-  const isReference = typeof written === 'string' && ONE_MUSTACHE.test(written.trim());
+  const isReference = typeof written === 'string' && insideOf(written) !== undefined;
   return isReference ? fill(texts.reference, { name: nameOf(written), value: shown }) : shown;
 }
 

@@ -3,9 +3,11 @@ import { nearest } from '#shared/text/nearest.ts';
 import { describe } from './describe.ts';
 import { refuse } from './refusal.ts';
 
+const LONGEST_TAG = 64;
+
 /** What people write for it otherwise, as a language tag: 'pl_PL' and 'pl_PL.UTF-8' are 'pl-PL'. */
 export function asTag(text: string): string {
-  return text.trim().replace(/\..*$/, '').replaceAll('_', '-');
+  return text.trim().slice(0, LONGEST_TAG).replace(/\..*$/, '').replaceAll('_', '-');
 }
 
 /** The language tag for Intl. Null is English. Refuses one that Intl has no data for, which it would pass over. */

@@ -23,6 +23,11 @@ const rows = {
     ['add tiny 1', 1, { tiny: 5e-324 }],
     ["add '9007199254740993' 0", 9007199254740992],
     ["add '-0' 0", 0],
+    ["add '+5' '5.'", 10],
+    ["add '.5' '1E3'", 1000.5],
+    ["add '007' 0", 7],
+    ["add '1_000' 0", refused('notANumber')],
+    ["add '5-' 0", refused('notANumber')],
   ],
   subtract: [
     ['subtract 0.3 0.1', 0.2],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import texts from '#resources/locales/en.functions.json' with { type: 'json' };
 import { functionTable, templateFunctions } from '#shared/template/functions/index.ts';
-import { contextOf, evaluate } from './call.ts';
+import { evaluate } from './call.ts';
 
 interface FunctionTexts {
   label: string;
@@ -31,7 +31,7 @@ describe('the texts of functions', () => {
   test.each(functionTable)('$name: the example gives its result', ({ name }) => {
     const { example = '', result = '', description = '' } = textsOf.get(name) ?? {};
     expect(example).toContain(name);
-    expect(JSON.stringify(evaluate(example, {}))).toBe(result);
+    expect(JSON.stringify(evaluate(example))).toBe(result);
     expect(description).toMatch(/^[A-Z].*\.$/);
   });
 
@@ -63,7 +63,7 @@ describe('the table of functions', () => {
     const list = Object.freeze([Object.freeze({ a: 2 }), Object.freeze({ a: 1 })]);
     const args = [...row.parameters, ...(row.rest ? [row.rest] : [])].map(() => list as never);
     try {
-      row.run(args, {}, contextOf());
+      row.run(args, {}, { spend: () => undefined });
     } catch (error) {
       expect(error).not.toBeInstanceOf(TypeError);
     }
