@@ -4,6 +4,7 @@ import { WebSocket, WebSocketServer } from 'ws';
 import { MAX_MESSAGE, socketPort } from '#engine/endpoint/socket-port.ts';
 import { messagePort } from '#renderer/host/message-port.ts';
 import type { Port } from '#shared/contract/port.ts';
+import { portPair } from '#shared/contract/port-pair.ts';
 
 /** A way to connect: each `open` gives the caller's end, and hands the engine's end to `served`. */
 export interface Wire {
@@ -51,4 +52,16 @@ const overWebSocket: Wire = {
   },
 };
 
-export const wires: readonly Wire[] = [overMessageChannel, overWebSocket];
+const withinOneProcess: Wire = {
+  name: 'a pair of ports',
+  start: async (served) => ({
+    open: async () => {
+      const [own, other] = portPair();
+      served(other);
+      return own;
+    },
+    close: async () => {},
+  }),
+};
+
+export const wires: readonly Wire[] = [overMessageChannel, overWebSocket, withinOneProcess];
