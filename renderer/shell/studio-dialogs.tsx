@@ -1,10 +1,21 @@
-import { type ReactNode, useMemo, useState } from 'react';
-import { ImportDialog } from '#renderer/bundles/import-dialog.tsx';
-import { CustomerDialog } from '#renderer/customers/customer-dialog.tsx';
-import { SendEventDialog } from '#renderer/samples/send-event-dialog.tsx';
-import { SecretDialog } from '#renderer/settings/secret-dialog.tsx';
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { type StudioDialog, type StudioDialogs, StudioDialogsContext } from '#renderer/studio/dialogs.ts';
-import { TemplateDialog } from '#renderer/templates/template-dialog.tsx';
+
+const ImportDialog = lazy(async () => ({
+  default: (await import('#renderer/bundles/import-dialog.tsx')).ImportDialog,
+}));
+const CustomerDialog = lazy(async () => ({
+  default: (await import('#renderer/customers/customer-dialog.tsx')).CustomerDialog,
+}));
+const SendEventDialog = lazy(async () => ({
+  default: (await import('#renderer/samples/send-event-dialog.tsx')).SendEventDialog,
+}));
+const SecretDialog = lazy(async () => ({
+  default: (await import('#renderer/settings/secret-dialog.tsx')).SecretDialog,
+}));
+const TemplateDialog = lazy(async () => ({
+  default: (await import('#renderer/templates/template-dialog.tsx')).TemplateDialog,
+}));
 
 /** Shows what any page asks for by `useStudioDialogs`, so that features need not know each other. */
 export function StudioDialogsProvider({ children }: { children: ReactNode }) {
@@ -13,7 +24,7 @@ export function StudioDialogsProvider({ children }: { children: ReactNode }) {
   return (
     <StudioDialogsContext value={dialogs}>
       {children}
-      {dialog === null ? null : viewOf(dialog, () => setDialog(null))}
+      <Suspense fallback={null}>{dialog === null ? null : viewOf(dialog, () => setDialog(null))}</Suspense>
     </StudioDialogsContext>
   );
 }

@@ -1,0 +1,65 @@
+import { Banner } from '#renderer/ui/states.tsx';
+import { Tag } from '#renderer/ui/tag.tsx';
+import { Mono } from '#renderer/ui/text.tsx';
+import { useText } from '#renderer/ui/use-text.ts';
+import type { ImportReport } from '#shared/contract/commands.ts';
+import classes from './import-preview.module.css';
+
+const tones = { added: 'pass', updated: 'warn', renamed: 'warn', same: 'plain' } as const;
+
+/** What an import would do: its problems, a line for each record that changes, and the secrets that are lacking. */
+export function ImportPreview({ report }: { report: ImportReport }) {
+  const text = useText();
+  const changes = report.changes.filter((change) => change.change !== 'same');
+  const same = report.changes.length - changes.length;
+  const errors = report.problems.filter((problem) => problem.severity === 'error');
+  const warnings = report.problems.filter((problem) => problem.severity === 'warning');
+  return (
+    <>
+      {errors.length === 0 ? null : (
+        <Banner tone="fail" title={text('bundles.refused', { count: errors.length })}>
+          <Problems problems={errors} />
+        </Banner>
+      )}
+      {warnings.length === 0 ? null : (
+        <Banner tone="warn" title={text('bundles.warnings', { count: warnings.length })}>
+          <Problems problems={warnings} />
+        </Banner>
+      )}
+      {changes.length === 0 ? null : (
+        <ul className={classes.changes} aria-label={text('bundles.changes')}>
+          {changes.map((change) => (
+            <li key={`${change.kind} ${change.name}`}>
+              <span className={classes.kind}>{text(`bundles.kinds.${change.kind}`)}</span>
+              <span className={classes.name}>{change.name}</span>
+              <Tag tone={tones[change.change]}>{text(`bundles.change.${change.change}`)}</Tag>
+            </li>
+          ))}
+        </ul>
+      )}
+      {same === 0 ? null : <p className={classes.note}>{text('bundles.same', { count: same })}</p>}
+      {report.secrets.length === 0 ? null : (
+        <Banner tone="plain" title={text('bundles.secrets')}>
+          {report.secrets.map((name) => (
+            <div key={name}>
+              <Mono>{name}</Mono>
+            </div>
+          ))}
+        </Banner>
+      )}
+    </>
+  );
+}
+
+function Problems({ problems }: { problems: ImportReport['problems'] }) {
+  return (
+    <ul>
+      {problems.slice(0, 50).map((problem) => (
+        <li key={`${problem.path} ${problem.message}`}>
+          {problem.path === '' ? null : <Mono>{problem.path} </Mono>}
+          {problem.message}
+        </li>
+      ))}
+    </ul>
+  );
+}

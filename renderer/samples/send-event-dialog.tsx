@@ -1,0 +1,84 @@
+import { Select } from '@mantine/core';
+import { useState } from 'react';
+import { useNavigation } from '#renderer/shell/navigation.tsx';
+import { hrefOf } from '#renderer/shell/routes.ts';
+import { EventSelect } from '#renderer/studio/event-select.tsx';
+import { byName } from '#renderer/studio/records.ts';
+import { SampleSelect, useSamplesOf } from '#renderer/studio/sample-select.tsx';
+import { useEngine, useRecords } from '#renderer/studio/studio.tsx';
+import { asCommandError } from '#renderer/studio/use-answer.ts';
+import { tell } from '#renderer/studio/use-command.tsx';
+import { Dialog } from '#renderer/ui/dialog.tsx';
+import { Banner } from '#renderer/ui/states.tsx';
+import { useText } from '#renderer/ui/use-text.ts';
+
+interface SendEventDialogProps {
+  readonly event?: string;
+  readonly sampleId?: string;
+  readonly customerId?: string;
+  readonly onClose: () => void;
+}
+
+/** Takes a sample in as an event, as the local endpoint does: active triggers send it for real. */
+export function SendEventDialog({ event: firstEvent, sampleId, customerId, onClose }: SendEventDialogProps) {
+  const text = useText();
+  const engine = useEngine();
+  const { go } = useNavigation();
+  const customers = useRecords((records) => records.customers);
+  const samples = useRecords((records) => records.samples);
+  const given = sampleId === undefined ? undefined : samples.get(sampleId);
+  const [event, setEvent] = useState<string>(firstEvent ?? given?.event ?? 'order.shipped');
+  const choices = useSamplesOf(event);
+  const [chosen, setChosen] = useState<string | null>(sampleId ?? null);
+  const [customer, setCustomer] = useState<string | null>(customerId ?? null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+  const sample = choices.find((choice) => choice.id === chosen) ?? choices[0];
+  const reference = customer === null ? undefined : customers.get(customer)?.references[0];
+
+  const send = async () => {
+    if (sample === undefined) return;
+    setIsBusy(true);
+    try {
+      const { payload } = await engine.call('samples.get', { id: sample.id });
+      const sent = await engine.call('events.send', {
+        event: { type: event, payload, ...(reference === undefined ? {} : { customer: reference }) },
+      });
+      const count = sent.deliveries.length;
+      tell(text(count === 0 ? 'events.sentNone' : 'events.sent', { count }));
+      onClose();
+      go(hrefOf('deliveries', {}, count === 0 ? { state: 'notSent' } : {}));
+    } catch (failure) {
+      const { message, problems } = asCommandError(failure);
+      setProblem([message, ...problems.map((one) => one.message)].join(' '));
+      setIsBusy(false);
+    }
+  };
+  return (
+    <Dialog
+      opened
+      onClose={onClose}
+      title={text('events.send')}
+      submit={text('events.sendShort')}
+      canSubmit={sample !== undefined}
+      isBusy={isBusy}
+      onSubmit={() => void send()}
+    >
+      <p>{text('events.sendLead')}</p>
+      <EventSelect label={text('fields.event')} value={event} onChange={(value) => value !== null && setEvent(value)} />
+      <SampleSelect label={text('fields.sample')} event={event} value={sample?.id ?? null} onChange={setChosen} />
+      <Select
+        label={text('customers.one')}
+        placeholder={text('events.fromPayload')}
+        data={byName(customers.values())
+          .filter((one) => one.references.length > 0)
+          .map((one) => ({ value: one.id, label: one.name }))}
+        value={customer}
+        onChange={setCustomer}
+        searchable
+        clearable
+      />
+      {problem === null ? null : <Banner tone="fail">{problem}</Banner>}
+    </Dialog>
+  );
+}

@@ -1,0 +1,79 @@
+import { PasswordInput, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useEngine } from '#renderer/studio/studio.tsx';
+import { asCommandError } from '#renderer/studio/use-answer.ts';
+import { tell } from '#renderer/studio/use-command.tsx';
+import { ChipsField } from '#renderer/ui/chips-field.tsx';
+import { Dialog } from '#renderer/ui/dialog.tsx';
+import { Banner } from '#renderer/ui/states.tsx';
+import { useText } from '#renderer/ui/use-text.ts';
+
+interface SecretDialogProps {
+  /** A secret to set anew; without it, a new one. */
+  readonly name?: string;
+  /** A host that it is for, proposed. */
+  readonly host?: string;
+  readonly onSaved?: (name: string) => void;
+  readonly onClose: () => void;
+}
+
+/** Sets a named secret for the hosts that may have it. Its value is never shown again. */
+export function SecretDialog({ name: firstName, host, onSaved, onClose }: SecretDialogProps) {
+  const text = useText();
+  const engine = useEngine();
+  const [name, setName] = useState(firstName ?? '');
+  const [value, setValue] = useState('');
+  const [hosts, setHosts] = useState<readonly string[]>(host === undefined || host === '' ? [] : [host]);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+  const save = async () => {
+    setIsBusy(true);
+    try {
+      const secret = await engine.call('secrets.set', { name: name.trim(), value, hosts: [...hosts] });
+      tell(text('secrets.set', { name: secret.name }));
+      onClose();
+      onSaved?.(secret.name);
+    } catch (failure) {
+      const { message, problems } = asCommandError(failure);
+      setProblem([message, ...problems.map((one) => one.message)].join(' '));
+      setIsBusy(false);
+    }
+  };
+  return (
+    <Dialog
+      opened
+      onClose={onClose}
+      title={text('secrets.title')}
+      submit={text('secrets.submit')}
+      canSubmit={name.trim() !== '' && value !== '' && hosts.length > 0}
+      isBusy={isBusy}
+      onSubmit={() => void save()}
+    >
+      <TextInput
+        data-autofocus={firstName === undefined ? true : undefined}
+        label={text('fields.name')}
+        value={name}
+        maxLength={120}
+        onChange={(event) => setName(event.currentTarget.value)}
+        data-mono
+      />
+      <PasswordInput
+        data-autofocus={firstName === undefined ? undefined : true}
+        label={text('secrets.value')}
+        description={text('secrets.valueHint')}
+        value={value}
+        autoComplete="off"
+        visibilityToggleButtonProps={{ 'aria-label': text('secrets.show') }}
+        onChange={(event) => setValue(event.currentTarget.value)}
+      />
+      <ChipsField
+        label={text('secrets.hosts')}
+        description={text('secrets.hostsHint')}
+        placeholder="erp.example"
+        values={hosts}
+        onChange={setHosts}
+      />
+      {problem === null ? null : <Banner tone="fail">{problem}</Banner>}
+    </Dialog>
+  );
+}

@@ -1,0 +1,38 @@
+import { useEffect, useRef } from 'react';
+import { usePlace } from '#renderer/shell/navigation.tsx';
+import { Page } from '#renderer/ui/page.tsx';
+import { useText } from '#renderer/ui/use-text.ts';
+import { AboutSection } from './about-section.tsx';
+import { AppearanceSection } from './appearance-section.tsx';
+import { HostsSection } from './hosts-section.tsx';
+import { IngestSection } from './ingest-section.tsx';
+import { SecretsSection } from './secrets-section.tsx';
+import classes from './settings-page.module.css';
+
+/** How the studio looks, what it may send where, how events come in. */
+export function SettingsPage() {
+  const text = useText();
+  const { query } = usePlace();
+  const page = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (query.part !== undefined)
+      page.current?.querySelector(`[data-part="${CSS.escape(query.part)}"]`)?.scrollIntoView();
+  }, [query.part]);
+  return (
+    <Page title={text('pages.settings')}>
+      <div ref={page} className={classes.parts}>
+        <AppearanceSection />
+        <div data-part="ingest">
+          <IngestSection />
+        </div>
+        <div data-part="secrets">
+          <SecretsSection />
+        </div>
+        <div data-part="hosts">
+          <HostsSection />
+        </div>
+        <AboutSection />
+      </div>
+    </Page>
+  );
+}
