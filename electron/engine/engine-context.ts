@@ -1,5 +1,7 @@
 import type { EngineStatus } from '#shared/contract/commands.ts';
 import type { DeliverySummary } from '#shared/model/delivery.ts';
+import type { Catcher } from './catcher/catcher.ts';
+import type { DataFolder } from './folder/open-folder.ts';
 import type { Clock, Logger, Sender, Stores, Vault } from './ports.ts';
 import type { RenderThread } from './render/render-thread.ts';
 import type { SimulationLedger } from './simulation-ledger.ts';
@@ -13,6 +15,8 @@ export interface EngineContext {
   readonly sender: Sender;
   readonly vault: Vault;
   readonly workspace: WorkspaceStore;
+  readonly catcher: Catcher;
+  readonly folder: DataFolder;
   readonly renderThread: RenderThread;
   readonly simulations: SimulationLedger;
   readonly status: StatusBoard;

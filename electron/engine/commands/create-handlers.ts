@@ -1,0 +1,43 @@
+import type { Dispatch } from '../dispatch/dispatch.ts';
+import type { EngineContext } from '../engine-context.ts';
+import type { AcceptEvent } from '../intake.ts';
+import { bundleHandlers } from './bundles.ts';
+import { catcherHandlers } from './catcher.ts';
+import { customerHandlers } from './customers.ts';
+import { deliveryHandlers } from './deliveries.ts';
+import { engineHandlers } from './engine.ts';
+import { eventTypeHandlers } from './event-types.ts';
+import { eventHandlers } from './events.ts';
+import type { EngineHandlers } from './handlers.ts';
+import { ingestHandlers } from './ingest.ts';
+import { sampleHandlers } from './samples.ts';
+import { secretHandlers } from './secrets.ts';
+import { settingsHandlers } from './settings.ts';
+import { simulateHandlers } from './simulate.ts';
+import { templateHandlers } from './templates.ts';
+import { triggerHandlers } from './triggers.ts';
+import { workspaceHandlers } from './workspace.ts';
+
+/** Every command of the contract with what answers it; a file for each family. */
+export function createHandlers(
+  context: EngineContext,
+  { acceptEvent, dispatch }: { acceptEvent: AcceptEvent; dispatch: Dispatch },
+): EngineHandlers {
+  return {
+    ...engineHandlers(context),
+    ...workspaceHandlers(context),
+    ...customerHandlers(context),
+    ...templateHandlers(context),
+    ...triggerHandlers(context),
+    ...simulateHandlers(context, dispatch),
+    ...sampleHandlers(context),
+    ...eventTypeHandlers(context),
+    ...eventHandlers(context, acceptEvent),
+    ...deliveryHandlers(context, dispatch),
+    ...catcherHandlers(context.catcher),
+    ...secretHandlers(context),
+    ...settingsHandlers(context),
+    ...ingestHandlers(context),
+    ...bundleHandlers(context),
+  };
+}

@@ -1,0 +1,158 @@
+import type { EngineStatus } from '#shared/contract/commands.ts';
+import { commands } from '#shared/contract/commands.ts';
+import type { Port } from '#shared/contract/port.ts';
+import { serve } from '#shared/contract/router.ts';
+import type { DeliverySummary } from '#shared/model/delivery.ts';
+import { startCatcher } from './catcher/catcher.ts';
+import { createHandlers } from './commands/create-handlers.ts';
+import { createHttpSender } from './delivery/http-sender.ts';
+import { type Dispatch, startDispatch } from './dispatch/dispatch.ts';
+import { createNews, createStatusBoard, type EngineContext } from './engine-context.ts';
+import { type DataFolder, type FolderFiles, openFolder } from './folder/open-folder.ts';
+import { createIngestHandler, type RequestHandler } from './ingest/ingest-handler.ts';
+import { createIntake } from './intake.ts';
+import type { Clock, Logger } from './ports.ts';
+import { RenderThread } from './render/render-thread.ts';
+import { SimulationLedger } from './simulation-ledger.ts';
+import { openStores } from './store/open-stores.ts';
+import { systemClock } from './system-clock.ts';
+import type { Cipher } from './vault/cipher.ts';
+import { createFileCipher } from './vault/file-cipher.ts';
+import { createVault } from './vault/file-vault.ts';
+import { openWorkspace } from './workspace/open-workspace.ts';
+import type { WorkspaceFile } from './workspace/workspace-file.ts';
+
+export interface EngineOptions {
+  /** The data folder's path; made where it is not there. */
+  readonly folder: string;
+  readonly host: EngineStatus['host'];
+  readonly version: string;
+  readonly logger: Logger;
+  /** The host's own way to keep `workspace.json` of that folder. */
+  readonly openWorkspaceFile: (folder: string) => WorkspaceFile;
+  /** What secrets are sealed with. Default: a key in a file of its own. */
+  readonly cipher?: (files: FolderFiles) => Cipher;
+  readonly clock?: Clock;
+}
+
+/** The engine on its data folder: what every host stands on. */
+export interface Engine {
+  readonly folder: DataFolder;
+  /** Serves the contract to whoever is at the other end, until the port closes. */
+  serve(port: Port): void;
+  /** Answers `POST /events`. */
+  readonly ingest: RequestHandler;
+  /** Tells studios and other processes where the engine listens (`http://127.0.0.1:7878`), or why it does not. */
+  listensAt(address: string): void;
+  cannotListen(problem: string): void;
+  /** Ends what is under way, gives back the rest, and frees the folder. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+/**
+ * Takes the folder, opens what it holds and starts to deliver. Throws FolderInUse where another engine has it,
+ * FolderUnusable, a WorkspaceUnreadable or StoreError of a newer version: each says what to do.
+ */
+export async function createEngine(options: EngineOptions): Promise<Engine> {
+  const folder = await openFolder(options.folder);
+  try {
+    return await startEngine(options, folder);
+  } catch (error) {
+    folder.close();
+    throw error;
+  }
+}
+
+async function startEngine(options: EngineOptions, folder: DataFolder): Promise<Engine> {
+  const { clock = systemClock, logger } = options;
+  const { files } = folder;
+  const { store: workspace, notice } = openWorkspace({
+    folder: folder.path,
+    openFile: () => options.openWorkspaceFile(folder.path),
+    now: clock.now(),
+  });
+  const deliveryNews = createNews<DeliverySummary>();
+  const opened = openStores({
+    folder: folder.path,
+    clock,
+    onChange: (summaries) => {
+      for (const summary of summaries) deliveryNews.tell(summary);
+    },
+  });
+  const vault = createVault({ file: files.vault, cipher: (options.cipher ?? cipherInFile)(files), clock });
+  const catcher = await startCatcher(clock);
+  const status = createStatusBoard({
+    version: options.version,
+    host: options.host,
+    folder: folder.path,
+    ingestUrl: null,
+    ingestProblem: null,
+    catcherUrl: catcher.url,
+    vault: vault.kind,
+    notices: [...noticeOf('workspace', notice), ...noticeOf('vault', vault.notice), ...opened.notices],
+  });
+  const context: EngineContext = {
+    clock,
+    logger,
+    stores: opened.stores,
+    sender: createHttpSender(),
+    vault,
+    workspace,
+    catcher,
+    folder,
+    renderThread: new RenderThread(),
+    simulations: new SimulationLedger(workspace),
+    status,
+    deliveryNews,
+  };
+  const dispatch = await startDispatch(context);
+  return assemble(context, dispatch);
+}
+
+function assemble(context: EngineContext, dispatch: Dispatch): Engine {
+  const { folder, logger, status, stores, sender, catcher, renderThread } = context;
+  const acceptEvent = createIntake(context, dispatch);
+  const handlers = createHandlers(context, { acceptEvent, dispatch });
+  const ports = new Set<() => void>();
+  let closing: Promise<void> | null = null;
+
+  async function close(): Promise<void> {
+    for (const end of ports) end();
+    await dispatch.stop();
+    await Promise.all([sender.close(), catcher.close(), renderThread.close()]);
+    await stores.close();
+    folder.close();
+  }
+
+  return {
+    folder,
+    serve(port) {
+      const end = serve(port, {
+        contract: commands,
+        handlers,
+        onBug: (command, error) => logger.error('command failed', { command, error: String(error) }),
+      });
+      ports.add(end);
+    },
+    ingest: createIngestHandler({ token: () => folder.ingestToken(), acceptEvent, logger }),
+    listensAt(address) {
+      folder.announce(address);
+      status.change({ ingestUrl: `${address}/events`, ingestProblem: null });
+    },
+    cannotListen(problem) {
+      status.change({ ingestUrl: null, ingestProblem: problem });
+    },
+    close() {
+      closing ??= close();
+      return closing;
+    },
+  };
+}
+
+function cipherInFile(files: FolderFiles): Cipher {
+  return createFileCipher(files.vaultKey);
+}
+
+function noticeOf(id: string, message: string | null): EngineStatus['notices'] {
+  return message === null ? [] : [{ id, message }];
+}
