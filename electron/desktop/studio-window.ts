@@ -1,15 +1,12 @@
-import { join } from 'node:path';
 import { app, BrowserWindow, dialog, Menu, screen } from 'electron';
 import en from '#resources/locales/en.desktop.json' with { type: 'json' };
 import { STUDIO_ORIGIN } from '#shared/contract/host-channel.ts';
 import type { Port } from '#shared/contract/port.ts';
-import { guardContents } from './guard-contents.ts';
 import { handOverPorts } from './hand-over-ports.ts';
 import { buildMenu } from './menu.ts';
 import { openWindowBounds, SMALLEST } from './window-bounds.ts';
 
 export interface StudioWindowOptions {
-  readonly folder: string;
   readonly preload: string;
   readonly icon: string;
   /** Serves the engine's contract on a port of the window. */
@@ -17,8 +14,8 @@ export interface StudioWindowOptions {
 }
 
 /** Opens the one window, where it was when it was last closed. Closing it with unsaved work asks first. */
-export function openStudioWindow({ folder, preload, icon, serve }: StudioWindowOptions): BrowserWindow {
-  const kept = openWindowBounds(folder);
+export function openStudioWindow({ preload, icon, serve }: StudioWindowOptions): BrowserWindow {
+  const kept = openWindowBounds();
   const { isMaximized, ...bounds } = kept.read(screen.getAllDisplays().map((display) => display.workArea));
   const window = new BrowserWindow({
     ...bounds,
@@ -41,7 +38,6 @@ export function openStudioWindow({ folder, preload, icon, serve }: StudioWindowO
     },
   });
   if (isMaximized) window.maximize();
-  guardContents(window.webContents, () => (window.isDestroyed() ? null : window));
   const link = handOverPorts(window, serve);
   Menu.setApplicationMenu(buildMenu(link.tell, app.isPackaged));
 
@@ -73,9 +69,4 @@ function asksToDiscard(window: BrowserWindow): boolean {
     cancelId: 0,
   });
   return answer === 1;
-}
-
-/** `dist/`, wherever this bundle runs from: the folder that holds desktop/, preload/ and renderer/. */
-export function distFolder(): string {
-  return join(import.meta.dirname, '..');
 }

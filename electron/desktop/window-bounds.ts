@@ -21,9 +21,9 @@ export interface WindowBounds {
 const first: z.infer<typeof boundsSchema> = { width: 1440, height: 900, isMaximized: false };
 export const SMALLEST = { width: 900, height: 600 } as const;
 
-/** Where the window was when it was last closed, in `window.json` beside the workspace. */
-export function openWindowBounds(folder: string) {
-  const store = new Store<Record<string, unknown>>({ cwd: folder, name: 'window', clearInvalidConfig: true });
+/** Where the window was when it was last closed, in `window.json` of the app's own folder. */
+export function openWindowBounds() {
+  const store = new Store<Record<string, unknown>>({ name: 'window', clearInvalidConfig: true });
   return {
     read: (displays: readonly Rectangle[]): WindowBounds => {
       const kept = boundsSchema.safeParse(store.store);

@@ -14,10 +14,18 @@ export class Sessions {
   readonly linkToken = newToken();
   readonly #now: () => number;
   readonly #cookies = new Set<string>();
+  readonly #onceOnly = new Map<string, number>();
   #guesses: number[] = [];
 
   constructor(now: () => number = Date.now) {
     this.#now = now;
+  }
+
+  /** A token that opens one session within a minute: for a browser that is started with the link in its arguments. */
+  issueOnce(): string {
+    const token = newToken();
+    this.#onceOnly.set(token, this.#now() + 60_000);
+    return token;
   }
 
   /** The Set-Cookie value of a new session; null where the token is not the link's, or too many were tried. */
@@ -25,7 +33,7 @@ export class Sessions {
     const since = this.#now() - 60_000;
     this.#guesses = this.#guesses.filter((at) => at > since);
     if (this.#guesses.length >= MOST_GUESSES) return null;
-    if (!isSameSecret(token, this.linkToken)) {
+    if (!isSameSecret(token, this.linkToken) && !this.#takeOnce(token)) {
       this.#guesses.push(this.#now());
       return null;
     }
@@ -36,6 +44,14 @@ export class Sessions {
       if (oldest !== undefined) this.#cookies.delete(oldest);
     }
     return `${cookieName(port)}=${cookie}; Path=/; HttpOnly; SameSite=Strict`;
+  }
+
+  #takeOnce(token: string): boolean {
+    for (const [kept, until] of this.#onceOnly) {
+      if (until < this.#now()) this.#onceOnly.delete(kept);
+      else if (isSameSecret(token, kept)) return this.#onceOnly.delete(kept);
+    }
+    return false;
   }
 
   /** Whether a Cookie header holds a session of this server. */

@@ -1,0 +1,69 @@
+import { type Command, Option } from 'commander';
+import en from '#resources/locales/en.cli.json' with { type: 'json' };
+import type { DeliveryState } from '#shared/model/delivery.ts';
+import { type DeliverySummary, deliveryStateSchema } from '#shared/model/delivery.ts';
+import { type DataOption, dataOption, wholeNumber } from '../options.ts';
+import { table } from '../table.ts';
+import type { Terminal } from '../terminal.ts';
+import { type EngineClient, withEngine } from '../with-engine.ts';
+
+interface DeliveriesOptions extends DataOption {
+  state?: DeliveryState;
+  limit?: number;
+  json?: true;
+}
+
+const PAGE = 500;
+
+export function addDeliveries(program: Command, terminal: Terminal): void {
+  program
+    .command('deliveries')
+    .description(en.commands.deliveries)
+    .addOption(new Option('--state <state>', en.options.state).choices(deliveryStateSchema.options))
+    .option('--limit <n>', en.options.limit, wholeNumber(1, 999_999_999, en.usage.limit))
+    .option('--json', en.options.json)
+    .addOption(dataOption())
+    .action(({ state, limit = Number.POSITIVE_INFINITY, json, data }: DeliveriesOptions) =>
+      withEngine({ data, terminal }, async ({ client }) => {
+        const deliveries = await listAll(client, { state, limit });
+        if (json) terminal.out(`${JSON.stringify(deliveries.map(asJson), null, 2)}\n`);
+        else if (deliveries.length === 0) terminal.out(`${en.noDeliveries}\n`);
+        else terminal.out(asTable(deliveries));
+      }),
+    );
+}
+
+async function listAll(client: EngineClient, query: { state: DeliveryState | undefined; limit: number }) {
+  const filter = query.state ? { states: [query.state] } : {};
+  const all: DeliverySummary[] = [];
+  let before: string | undefined;
+  do {
+    const limit = Math.min(PAGE, query.limit - all.length);
+    const page = await client.call('deliveries.list', { filter, limit, ...(before !== undefined && { before }) });
+    all.push(...page.deliveries);
+    before = page.next ?? undefined;
+  } while (before !== undefined && all.length < query.limit);
+  return all;
+}
+
+/** What scripts rely on: these names, in this order (design.md §6). */
+function asJson({ id, eventType, triggerName, customerName, state, attempts }: DeliverySummary) {
+  return { id, event: eventType, trigger: triggerName, customer: customerName, state, attempts };
+}
+
+function asTable(deliveries: readonly DeliverySummary[]): string {
+  const { id, created, event, trigger, customer, target, state, attempts, result } = en.columns;
+  const headings = [id, created, event, trigger, customer, target, state, attempts, result];
+  const rows = deliveries.map((delivery) => [
+    delivery.id,
+    delivery.createdAt.slice(0, 19).replace('T', ' '),
+    delivery.eventType,
+    delivery.triggerName,
+    delivery.customerName,
+    delivery.target,
+    delivery.state,
+    String(delivery.attempts),
+    delivery.result ?? '',
+  ]);
+  return table(headings, rows);
+}

@@ -1,0 +1,62 @@
+import type { Command } from 'commander';
+import en from '#resources/locales/en.cli.json' with { type: 'json' };
+import { CommandError } from '#shared/contract/command-error.ts';
+import type { ImportReport } from '#shared/contract/commands.ts';
+import { hasErrors, type Problem } from '#shared/model/problem.ts';
+import { fill } from '#shared/text/fill.ts';
+import { InputFailure, problemLine } from '../failure.ts';
+import { collect, type DataOption, dataOption } from '../options.ts';
+import { readText } from '../read-file.ts';
+import { table } from '../table.ts';
+import type { Terminal } from '../terminal.ts';
+import { withEngine } from '../with-engine.ts';
+
+interface ImportOptions extends DataOption {
+  activate?: boolean;
+  allowHost?: string[];
+  json?: true;
+}
+
+export function addImport(program: Command, terminal: Terminal): void {
+  program
+    .command('import')
+    .description(en.commands.import)
+    .argument('<bundle>', en.arguments.bundle)
+    .option('--activate', en.options.activate)
+    .option('--allow-host <host>', en.options.allowHost, collect)
+    .option('--json', en.options.json)
+    .addOption(dataOption())
+    .action((file: string, { activate = false, allowHost = [], json, data }: ImportOptions) => {
+      const text = readText(file, terminal);
+      return withEngine({ data, terminal }, async ({ client }) => {
+        const report = await client
+          .call('bundles.import', { text, activate, allowHosts: allowHost })
+          .catch((error: unknown) => {
+            if (error instanceof CommandError && error.problems.length > 0) throw refused(file, error.problems);
+            throw error;
+          });
+        if (hasErrors(report.problems) || !report.done) throw refused(file, report.problems);
+        for (const problem of report.problems) terminal.complain(problemLine(file, problem));
+        terminal.out(json ? `${JSON.stringify(report, null, 2)}\n` : describe(report, activate));
+      });
+    });
+}
+
+function refused(file: string, problems: readonly Problem[]): InputFailure {
+  return new InputFailure(problems.map((problem) => problemLine(file, problem)));
+}
+
+function describe({ changes, secrets, hosts }: ImportReport, isActivated: boolean): string {
+  const { columns } = en;
+  const words = en.import;
+  const changed = changes.filter(({ change }) => change !== 'same');
+  const rows = changed.map(({ change, kind, name }) => [change, kind, name]);
+  const hasTriggers = changed.some(({ kind }) => kind === 'trigger');
+  return [
+    rows.length > 0 ? table([columns.change, columns.kind, columns.name], rows) : '',
+    rows.length > 0 ? `${fill(words.done, { count: rows.length })}\n` : `${words.nothing}\n`,
+    hasTriggers && !isActivated ? `${words.drafts}\n` : '',
+    secrets.length > 0 ? `${fill(words.secrets, { names: secrets.join(', ') })}\n` : '',
+    hosts.length > 0 ? `${fill(words.hosts, { names: hosts.join(', ') })}\n` : '',
+  ].join('');
+}

@@ -1,0 +1,29 @@
+import type { Command } from 'commander';
+import en from '#resources/locales/en.cli.json' with { type: 'json' };
+import { runServer } from '#server/run-server.ts';
+import { InputFailure } from '../failure.ts';
+import { type DataOption, dataOption, wholeNumber } from '../options.ts';
+import type { Terminal } from '../terminal.ts';
+import { dataFolder } from '../with-engine.ts';
+
+interface ServeOptions extends DataOption {
+  port?: number;
+  host: string;
+  open: boolean;
+}
+
+export function addServe(program: Command, terminal: Terminal): void {
+  program
+    .command('serve')
+    .description(en.commands.serve)
+    .option('--port <n>', en.options.port, wholeNumber(0, 65_535, en.usage.port))
+    .option('--host <address>', en.options.host, '127.0.0.1')
+    .option('--no-open', en.options.noOpen)
+    .addOption(dataOption())
+    .action(async ({ port, host, open, data }: ServeOptions) => {
+      const { out, complain } = terminal;
+      const folder = dataFolder(data, terminal);
+      const code = await runServer({ folder, host, port, opensBrowser: open, out, complain });
+      if (code !== 0) throw new InputFailure([]);
+    });
+}

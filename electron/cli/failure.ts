@@ -1,0 +1,26 @@
+import type { Problem } from '#shared/model/problem.ts';
+
+/** The input or the delivery has problems: exit code 1. Its lines go to standard error. */
+export class InputFailure extends Error {
+  readonly lines: readonly string[];
+
+  constructor(lines: readonly string[]) {
+    super(lines.join('\n'));
+    this.lines = lines;
+  }
+
+  /** A problem with a whole file. */
+  static of(file: string, message: string): InputFailure {
+    const problem: Problem = { path: '', severity: 'error', code: 'file', message };
+    return new InputFailure([problemLine(file, problem)]);
+  }
+}
+
+/** The command was used wrongly: exit code 2. */
+export class UsageFailure extends Error {}
+
+/** One problem as one line: `file:/json/pointer: message`. */
+export function problemLine(file: string, { path, message, severity }: Problem, warning = 'warning: '): string {
+  const words = message.replace(/\s*[\r\n]+\s*/g, ' ');
+  return `${file}:${path}: ${severity === 'warning' ? warning : ''}${words}`;
+}

@@ -1,0 +1,25 @@
+import { InvalidArgumentError, Option } from 'commander';
+import en from '#resources/locales/en.cli.json' with { type: 'json' };
+
+export interface DataOption {
+  data?: string;
+}
+
+/** `--data DIR`, on every command that the data folder matters to. */
+export function dataOption(): Option {
+  return new Option('--data <dir>', en.options.data);
+}
+
+/** For an option that may be repeated: all that was given. */
+export function collect(value: string, before: string[] | undefined): string[] {
+  return [...(before ?? []), value];
+}
+
+/** A whole number of a range; anything else is wrong usage. */
+export function wholeNumber(from: number, to: number, complaint: string): (value: string) => number {
+  return (value) => {
+    const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+    if (!(number >= from && number <= to)) throw new InvalidArgumentError(complaint);
+    return number;
+  };
+}
