@@ -86,7 +86,7 @@ function compileCall(call: CallExpression, site: Site): Evaluate {
   const args = compileArguments(call.args.map((argument) => compileArgument(argument, site)));
   const options = compileOptions(call, site);
   if (site.compilation.isCareful) return compileCarefulCall(call, row, args, options);
-  return (cells, run) => row.run(args(cells, run), options(cells, run), run.context);
+  return (cells, run) => row.run(args(cells, run), options(cells, run), run);
 }
 
 /** Tells a refusal's place, and the step to the trace. */
@@ -95,7 +95,7 @@ function compileCarefulCall(call: CallExpression, row: TemplateFunction, args: A
     const given = args(cells, run);
     const named = options(cells, run);
     try {
-      const value = row.run(given, named, run.context);
+      const value = row.run(given, named, run);
       run.recorder?.step({ name: row.name, args: given, value: value === NOTHING ? undefined : value });
       return value;
     } catch (error) {

@@ -1,25 +1,75 @@
-import type { JsonObject } from '#shared/model/json.ts';
+import type { Json, JsonObject } from '#shared/model/json.ts';
+import { textBytes } from '../output/json-bytes.ts';
 import { pointerTo } from '../pointer.ts';
 import { NOTHING } from '../template-function.ts';
-import type { Field } from '../tree.ts';
+import type { Expression, Field, TemplateNode } from '../tree.ts';
+import { type Move, type Put, plainMoves, putter } from './accessor-pool.ts';
 import type { Site } from './compilation.ts';
+import { placeOf } from './compile-expression.ts';
 import { compileNode } from './compile-node.ts';
-import type { Build } from './run.ts';
+import { nameKind } from './read-property.ts';
+import type { Build, Cells, Run } from './run.ts';
 
-/** An object whose keys are all known. */
-export function compileFields(fields: readonly (Field & { readonly key: string })[], site: Site): Build {
-  const keys = fields.map(({ key }) => key);
-  const builds = fields.map(({ key, value }) => {
-    site.cost.bytes += 6 * key.length + 4;
-    return compileNode(value, { ...site, path: pointerTo(site.path, key) });
-  });
-  return (cells, run) => {
-    const out: JsonObject = {};
-    for (let at = 0; at < builds.length; at++) {
-      const value = builds[at]?.(cells, run);
-      const key = keys[at];
-      if (key !== undefined && value !== undefined && value !== NOTHING) out[key] = value;
-    }
+type NamedField = Field & { readonly key: string };
+
+/**
+ * An object whose keys are all known: a copy of its shape, with literals in place, then writes to the other fields. The
+ * engine makes such a copy in one go and knows where each field is; so the order of the writes is free, and fields that
+ * are read from the same value are written together.
+ */
+export function compileFields(fields: readonly NamedField[], site: Site): Build {
+  const shape = shapeOf(fields);
+  const puts: Put[] = [];
+  const moves = new Map<number, Move[]>();
+  for (const { key, value } of fields) {
+    site.cost.bytes += textBytes(key) + 2;
+    const at = { ...site, path: pointerTo(site.path, key) };
+    const build = compileNode(value, at);
+    const move = value.kind === 'value' ? compileMove(key, value.expression, at) : undefined;
+    if (move) moves.set(move.cell, [...(moves.get(move.cell) ?? []), move.move]);
+    else if (value.kind !== 'literal') puts.push(putter(build, key));
+  }
+  for (const [cell, together] of moves) puts.push(...plainMoves(cell, together));
+  const droppable = fields.filter(({ value }) => mayBeNothing(value, site)).map(({ key }) => key);
+  const fill = (cells: Cells, run: Run): JsonObject => {
+    const out = { ...shape };
+    for (let at = 0; at < puts.length; at++) (puts[at] as Put)(cells, run, out);
     return out;
   };
+  return droppable.length === 0 ? fill : (cells, run) => withoutNothing(fill(cells, run), droppable);
+}
+
+/** Made by JSON.parse, which sets all fields aside in the object itself. */
+function shapeOf(fields: readonly NamedField[]): JsonObject {
+  const entries = fields.map(({ key, value }) => [key, value.kind === 'literal' ? value.value : null] as const);
+  return JSON.parse(JSON.stringify(Object.fromEntries(entries))) as JsonObject;
+}
+
+/** The most usual field: one path with a plain last name, whose missing value is null. */
+function compileMove(key: string, expression: Expression, site: Site): { cell: number; move: Move } | undefined {
+  if (expression.kind !== 'path' || site.compilation.missing !== 'null') return undefined;
+  const place = placeOf(expression, site);
+  const name = place?.names.at(-1);
+  if (!place || name === undefined || nameKind(name) !== 'plain') return undefined;
+  return { cell: place.parent, move: [name, key] };
+}
+
+function mayBeNothing(node: TemplateNode, site: Site): boolean {
+  if (node.kind === 'directive') return true;
+  if (node.kind !== 'value') return false;
+  return node.expression.kind === 'call' || site.compilation.missing === 'omit';
+}
+
+/** The object without the fields that came out as nothing, in its order. */
+function withoutNothing(
+  out: Readonly<Record<string, Json | typeof NOTHING>>,
+  droppable: readonly string[],
+): JsonObject {
+  if (!droppable.some((key) => out[key] === NOTHING)) return out as JsonObject;
+  const kept: JsonObject = {};
+  for (const key of Object.keys(out)) {
+    const value = out[key];
+    if (value !== undefined && value !== NOTHING) kept[key] = value;
+  }
+  return kept;
 }

@@ -1,6 +1,5 @@
 import type { Json } from '#shared/model/json.ts';
-import { LIMITS } from '../limits.ts';
-import { jsonBytes, textBytes } from '../output/json-bytes.ts';
+import { textBytes } from '../output/json-bytes.ts';
 import { pointerTo } from '../pointer.ts';
 import { NOTHING } from '../template-function.ts';
 import type { ArrayNode, Expression, LiteralNode, TemplateNode, TextNode, ValueNode } from '../tree.ts';
@@ -11,6 +10,7 @@ import { compileExpression } from './compile-expression.ts';
 import { compileObject } from './compile-object.ts';
 import { compileText } from './compile-text.ts';
 import { failure } from './failure.ts';
+import { keep } from './keep.ts';
 import { missingName } from './missing-name.ts';
 import type { Build, Cells, Run } from './run.ts';
 
@@ -47,15 +47,8 @@ function compileValueNode(node: ValueNode, outer: Site): Build {
   return traced((cells, run) => {
     const value = evaluate(cells, run);
     if (value === undefined) return onMissing();
-    if (typeof value === 'string') run.units += value.length;
-    else if (typeof value === 'object' && value !== null) weigh(value, run);
-    return value;
+    return value === NOTHING ? value : keep(value, run);
   }, site);
-}
-
-/** Counts a list or object that goes into the output whole. */
-export function weigh(value: Json, run: Run): void {
-  run.bulk += jsonBytes(value, LIMITS.outputBytes);
 }
 
 /** What a missing path gives for a whole value. */

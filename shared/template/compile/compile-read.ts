@@ -1,4 +1,5 @@
 import type { Json } from '#shared/model/json.ts';
+import { plainHoists, plainRead } from './accessor-pool.ts';
 import { nameKind, readIndex, readOwn } from './read-property.ts';
 import type { Cells } from './run.ts';
 import type { Hoist, Scope } from './scope.ts';
@@ -14,22 +15,26 @@ export function compileRead(cell: number, name: string | undefined): Read {
     return (cells) => readIndex(cells[cell], index);
   }
   if (kind === 'guarded') return (cells) => readOwn(cells[cell], name);
-  return (cells) => readPlain(cells[cell], name);
-}
-
-function readPlain(parent: Json | undefined, name: string): Json | undefined {
-  return parent === undefined || parent === null ? undefined : (parent as { readonly [name: string]: Json })[name];
+  return plainRead(cell, name);
 }
 
 /** Fills the cells of a scope's parent paths; for when its own cell has been set. Made after its body is compiled. */
 export function compileHoists(scope: Scope): ((cells: Cells) => void) | undefined {
-  const reads = scope.hoists.map((hoist) => compileHoist(hoist));
+  const reads = compileInOrder(scope.hoists);
   const [first, second] = reads;
   if (!first) return undefined;
   if (!second) return first;
   return (cells) => {
     for (const read of reads) read(cells);
   };
+}
+
+/** Each may read what one before it has filled. */
+function compileInOrder(hoists: readonly Hoist[]): ((cells: Cells) => void)[] {
+  const special = hoists.findIndex(({ name }) => nameKind(name) !== 'plain');
+  const hoist = hoists[special];
+  if (!hoist) return plainHoists(hoists);
+  return [...plainHoists(hoists.slice(0, special)), compileHoist(hoist), ...compileInOrder(hoists.slice(special + 1))];
 }
 
 function compileHoist({ target, from, name }: Hoist): (cells: Cells) => void {

@@ -5,7 +5,7 @@ import type { Directive } from '../tree.ts';
 import type { Cost, Site } from './compilation.ts';
 import { compileExpression } from './compile-expression.ts';
 import { compileHoists } from './compile-read.ts';
-import { failure, spend } from './failure.ts';
+import { failure } from './failure.ts';
 import { missingName } from './missing-name.ts';
 import type { Origin } from './recorder.ts';
 import type { Cells, Evaluate, Run } from './run.ts';
@@ -84,7 +84,7 @@ export function compileEach(directive: Directive<unknown>, site: Site): { inner:
       }
       const keys = Array.isArray(value) ? undefined : Object.keys(value);
       const length = keys ? keys.length : (value as Json[]).length;
-      spend(run, length * steps);
+      run.spend(length * steps);
       run.bulk += length * cost.bytes;
       visitAll(value, keys, { cells, run, visit, origin });
       return length;

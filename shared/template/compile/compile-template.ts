@@ -18,7 +18,9 @@ export function compileTemplate(source: TemplateSource): CompiledTemplate {
     problems,
     render(input, renderOptions) {
       const result = program.run(input, renderOptions);
-      return result.ok ? { ...result, problems } : result;
+      if (!result.ok) return result;
+      const { value, trace } = result;
+      return trace ? { ok: true, value, problems, trace } : { ok: true, value, problems };
     },
   };
 }

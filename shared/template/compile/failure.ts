@@ -3,7 +3,7 @@ import { fill, type TextParams } from '#shared/text/fill.ts';
 import { LIMITS } from '../limits.ts';
 import type { ProblemCode } from '../problem.ts';
 import type { Span } from '../tree.ts';
-import { RenderFailure, RenderStop, type Run } from './run.ts';
+import { RenderFailure, RenderStop } from './run.ts';
 
 export function failure(code: ProblemCode, params: TextParams = {}, span?: Span): RenderFailure {
   return new RenderFailure(code, fill(texts.problems[code], params), { params, span });
@@ -14,9 +14,4 @@ const LIMIT_CODES = { steps: 'limitSteps', outputBytes: 'limitOutput' } as const
 export function passedLimit(limit: keyof typeof LIMIT_CODES): RenderStop {
   const params = { limit: LIMITS[limit] };
   return new RenderStop(LIMIT_CODES[limit], fill(texts.problems[LIMIT_CODES[limit]], params), { params });
-}
-
-export function spend(run: Run, steps: number): void {
-  run.steps -= steps;
-  if (!(run.steps >= 0)) throw passedLimit('steps');
 }

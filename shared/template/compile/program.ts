@@ -7,7 +7,7 @@ import { Refusal } from '../template-function.ts';
 import { problemOf, RenderEnd } from './careful.ts';
 import type { Compilation, Site } from './compilation.ts';
 import { compileHoists } from './compile-read.ts';
-import { passedLimit, spend } from './failure.ts';
+import { passedLimit } from './failure.ts';
 import { Recorder } from './recorder.ts';
 import { type Cells, RenderFailure, type Run } from './run.ts';
 import { openScope } from './scope.ts';
@@ -53,7 +53,8 @@ export function createProgram<Value extends Json>(
 interface Variant<Value> {
   readonly evaluate: Evaluation<Value>;
   readonly site: Site;
-  readonly cells: number;
+  /** Cells before a render, all missing. */
+  readonly blank: Cells;
   readonly enter: ((cells: Cells) => void) | undefined;
   readonly data: readonly (readonly [name: string, cell: number])[];
 }
@@ -68,13 +69,19 @@ function createVariant<Value>(
   const scope = openScope(count, undefined, { isList: false, parameters: [] });
   const site: Site = { compilation, scope, path: '', cost: { nodes: 0, bytes: 0 } };
   const evaluate = compile(site);
-  return { evaluate, site, cells: count.cells, enter: compileHoists(scope), data: [...compilation.dataCells] };
+  return {
+    evaluate,
+    site,
+    blank: Array.from({ length: count.cells }),
+    enter: compileHoists(scope),
+    data: [...compilation.dataCells],
+  };
 }
 
 /** undefined: the render failed, and a careful one says why. */
 function runFast<Value extends Json>(variant: Variant<Value>, input: RenderInput): ProgramResult<Value> | undefined {
   try {
-    return { ok: true, value: evaluateIn(variant, input, createRun(variant, undefined)) };
+    return { ok: true, value: evaluateIn(variant, input, new RenderRun(variant.site.cost.bytes, undefined)) };
   } catch (error) {
     if (error instanceof RenderFailure || error instanceof Refusal || error instanceof RangeError) return undefined;
     throw error;
@@ -87,7 +94,7 @@ function runCareful<Value extends Json>(
   trace: boolean,
 ): ProgramResult<Value> {
   const recorder = trace ? new Recorder(input.payload) : undefined;
-  const run = createRun(variant, recorder);
+  const run = new RenderRun(variant.site.cost.bytes, recorder);
   try {
     const value = evaluateIn(variant, input, run);
     if (run.problems.length > 0) return { ok: false, problems: run.problems };
@@ -100,20 +107,27 @@ function runCareful<Value extends Json>(
   }
 }
 
-function createRun(variant: Variant<unknown>, recorder: Recorder | undefined): Run {
-  const run: Run = {
-    steps: LIMITS.steps,
-    units: 0,
-    bulk: variant.site.cost.bytes,
-    context: { spend: (steps) => spend(run, steps) },
-    problems: [],
-    recorder,
-  };
-  return run;
+/** A thing with a lifetime: one render. */
+class RenderRun implements Run {
+  units = 0;
+  bulk: number;
+  readonly problems: Problem[] = [];
+  readonly recorder: Recorder | undefined;
+  #stepsLeft: number = LIMITS.steps;
+
+  constructor(bulk: number, recorder: Recorder | undefined) {
+    this.bulk = bulk;
+    this.recorder = recorder;
+  }
+
+  spend(steps: number): void {
+    this.#stepsLeft -= steps;
+    if (!(this.#stepsLeft >= 0)) throw passedLimit('steps');
+  }
 }
 
 function evaluateIn<Value extends Json>(variant: Variant<Value>, input: RenderInput, run: Run): Value {
-  const cells: Cells = new Array(variant.cells).fill(undefined);
+  const cells: Cells = variant.blank.slice();
   cells[variant.site.scope.self] = input.payload;
   if (run.recorder) run.recorder.origins[variant.site.scope.self] = { pointer: '' };
   for (const [name, cell] of variant.data) fillData(cells, run, { name, cell, input });

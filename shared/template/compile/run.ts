@@ -13,14 +13,11 @@ import type { Recorder } from './recorder.ts';
 export type Cells = (Json | undefined)[];
 
 /** What one render counts and collects. */
-export interface Run {
-  /** Steps left. */
-  steps: number;
+export interface Run extends FunctionContext {
   /** UTF-16 units of text that the payload and functions put into the output. */
   units: number;
   /** At least the bytes of everything else in the output. */
   bulk: number;
-  readonly context: FunctionContext;
   /** Collected by careful renders; a fast one stops at the first. */
   readonly problems: Problem[];
   readonly recorder: Recorder | undefined;
