@@ -49,7 +49,7 @@ export async function withEngine<T>(
     if (running?.address && running.token) return withRunning(running, use);
     if (!running) {
       try {
-        return await withOwn(folder, terminal, use);
+        return await withOwnEngine(folder, terminal, use);
       } catch (error) {
         if (!(error instanceof FolderInUse) || tries === TRIES) throw error;
       }
@@ -82,7 +82,12 @@ async function openSocket({ address, token }: RunningEngine): Promise<Port> {
   return socketPort(socket);
 }
 
-async function withOwn<T>(folder: string, terminal: Terminal, use: (session: EngineSession) => Promise<T>): Promise<T> {
+/** The same with an engine of this command's own on a folder that nobody else has. Throws as `createEngine` does. */
+export async function withOwnEngine<T>(
+  folder: string,
+  terminal: Terminal,
+  use: (session: EngineSession) => Promise<T>,
+): Promise<T> {
   const engine = await openEngine({ folder, host: 'cli', logger: quietLogger(terminal) });
   const client = createClient({
     contract: commands,

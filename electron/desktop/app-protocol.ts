@@ -1,9 +1,5 @@
-import { readFile, realpath } from 'node:fs/promises';
-import { join, sep } from 'node:path';
 import { protocol } from 'electron';
-import { STUDIO_ORIGIN } from '#shared/contract/host-channel.ts';
-import { assetPath } from '#shared/host/asset-path.ts';
-import { contentTypeOf, studioHeaders } from '#shared/host/studio-headers.ts';
+import { answerApp } from './answer-app.ts';
 
 /** Must be called before the app is ready. */
 export function registerAppScheme(): void {
@@ -15,24 +11,4 @@ export function registerAppScheme(): void {
 /** Serves the built studio, and nothing else, at `app://studio/`. */
 export function serveApp(folder: string): void {
   protocol.handle('app', async (request) => answerApp(folder, request.method, request.url));
-}
-
-/** The answer to one request; 404 for whatever is no file of the folder. */
-export async function answerApp(folder: string, method: string, address: string): Promise<Response> {
-  const url = new URL(address);
-  const path = url.origin === STUDIO_ORIGIN || url.host === 'studio' ? assetPath(url.pathname) : null;
-  if (path === null || method !== 'GET') return refuse();
-  try {
-    const root = await realpath(folder);
-    const file = await realpath(join(root, path));
-    if (!file.startsWith(root + sep)) return refuse();
-    const headers = { ...studioHeaders, 'content-type': contentTypeOf(path) };
-    return new Response(new Uint8Array(await readFile(file)), { headers });
-  } catch {
-    return refuse();
-  }
-}
-
-function refuse(): Response {
-  return new Response(null, { status: 404, headers: studioHeaders });
 }

@@ -4,7 +4,8 @@ import { STUDIO_ORIGIN } from '#shared/contract/host-channel.ts';
 import type { Port } from '#shared/contract/port.ts';
 import { handOverPorts } from './hand-over-ports.ts';
 import { buildMenu } from './menu.ts';
-import { openWindowBounds, SMALLEST } from './window-bounds.ts';
+import { SMALLEST } from './place-window.ts';
+import { openWindowBounds } from './window-bounds.ts';
 
 export interface StudioWindowOptions {
   readonly preload: string;

@@ -1,0 +1,130 @@
+import { type Command, Option } from 'commander';
+import en from '#resources/locales/en.cli.json' with { type: 'json' };
+import { CommandError } from '#shared/contract/command-error.ts';
+import type { WorkspaceEvent } from '#shared/contract/commands.ts';
+import type { Simulation } from '#shared/contract/simulation.ts';
+import type { Json } from '#shared/model/json.ts';
+import { foldName } from '#shared/model/name.ts';
+import { hasErrors } from '#shared/model/problem.ts';
+import type { Trigger } from '#shared/model/trigger.ts';
+import { fill } from '#shared/text/fill.ts';
+import { nearest } from '#shared/text/nearest.ts';
+import { InputFailure, UsageFailure } from '../failure.ts';
+import { type DataOption, dataOption } from '../options.ts';
+import { readPayload, readText } from '../read-file.ts';
+import { complain, failed } from '../read-template.ts';
+import { withScratchEngine } from '../scratch-engine.ts';
+import { simulationProblems, simulationText } from '../simulation-text.ts';
+import type { Terminal } from '../terminal.ts';
+import type { EngineClient } from '../with-engine.ts';
+import { samplePayload } from './events.ts';
+
+interface SimulateOptions extends DataOption {
+  trigger: string;
+  event?: string;
+  payload?: string;
+  live?: true;
+  json?: true;
+}
+
+export function addSimulate(program: Command, terminal: Terminal): void {
+  program
+    .command('simulate')
+    .description(en.commands.simulate)
+    .argument('<bundle>', en.arguments.bundle)
+    .addOption(new Option('--trigger <name>', en.options.trigger).makeOptionMandatory())
+    .option('--event <type>', en.options.event)
+    .option('--payload <file>', en.options.payload)
+    .option('--live', en.options.live)
+    .option('--json', en.options.json)
+    .addOption(dataOption())
+    .action((file: string, options: SimulateOptions) => {
+      if (file === '-' && options.payload === '-') throw new UsageFailure(en.problems.twoStdin);
+      const text = readText(file, terminal);
+      const payload = options.payload === undefined ? null : { payload: readPayload(options.payload, terminal) };
+      return withScratchEngine({ data: options.data, terminal }, async (client) => {
+        await importBundle(client, { file, text, terminal });
+        const workspace = await snapshot(client);
+        const trigger = findTrigger(options.trigger, workspace);
+        const event = options.event ?? trigger.event;
+        const on = { event, payload: payload ? payload.payload : await sampleFor(client, event, workspace) };
+        const { isSample: _, state: __, pausedBecause: ___, ...input } = trigger;
+        const mode = options.live ? 'live' : 'dry';
+        const simulation = await client.call('triggers.simulate', { trigger: input, on, mode });
+        report(simulation, { file, trigger, json: options.json, terminal });
+      });
+    });
+}
+
+interface BundleFile {
+  readonly file: string;
+  readonly text: string;
+  readonly terminal: Terminal;
+}
+
+async function importBundle(client: EngineClient, { file, text, terminal }: BundleFile): Promise<void> {
+  const report = await client.call('bundles.import', { text }).catch((error: unknown) => {
+    if (error instanceof CommandError && error.problems.length > 0) throw failed(file, error.problems);
+    throw error;
+  });
+  if (hasErrors(report.problems) || !report.done) throw failed(file, report.problems);
+  complain(file, report.problems, terminal);
+}
+
+type Snapshot = Extract<WorkspaceEvent, { t: 'snapshot' }>;
+
+function snapshot(client: EngineClient): Promise<Snapshot> {
+  return new Promise((resolve, reject) => {
+    const stop = client.stream(
+      'workspace.watch',
+      {},
+      {
+        value: (event) => {
+          if (event.t !== 'snapshot') return;
+          stop();
+          resolve(event);
+        },
+        error: reject,
+      },
+    );
+  });
+}
+
+/** The trigger of that name, or of `CUSTOMER/NAME`. Throws an InputFailure where there is none, or more than one. */
+function findTrigger(name: string, { triggers, customers }: Snapshot): Trigger {
+  const customerOf = (trigger: Trigger) =>
+    customers.find(({ id }) => id === trigger.customer)?.name ?? trigger.customer;
+  const whole = (trigger: Trigger) => `${customerOf(trigger)}/${trigger.name}`;
+  const isNamed = (given: string) => foldName(given) === foldName(name);
+  const found = triggers.filter((trigger) => isNamed(trigger.name) || isNamed(whole(trigger)));
+  const [trigger] = found;
+  const { unknownTrigger, unknownTriggerMeant, manyTriggers } = en.problems;
+  if (found.length > 1) throw new InputFailure([fill(manyTriggers, { name, names: found.map(whole).join(', ') })]);
+  if (trigger) return trigger;
+  const names = triggers.flatMap((other) => [other.name, whole(other)]);
+  const meant = nearest(name, names);
+  throw new InputFailure([
+    meant ? fill(unknownTriggerMeant, { name, nearest: meant }) : fill(unknownTrigger, { name }),
+  ]);
+}
+
+/** The bundle's own sample of the event type, else the built-in one. */
+async function sampleFor(client: EngineClient, event: string, { samples }: Snapshot): Promise<Json> {
+  const own = samples.find((sample) => sample.event === event && sample.origin !== 'built-in');
+  if (!own) return samplePayload(event);
+  return (await client.call('samples.get', { id: own.id })).payload;
+}
+
+interface ReportOptions {
+  readonly file: string;
+  readonly trigger: Trigger;
+  readonly json: boolean | undefined;
+  readonly terminal: Terminal;
+}
+
+function report(simulation: Simulation, { file, trigger, json, terminal }: ReportOptions): void {
+  terminal.out(json ? `${JSON.stringify(simulation, null, 2)}\n` : simulationText(simulation, trigger));
+  const lines = simulationProblems(simulation, file);
+  if (!simulation.passed) throw new InputFailure(lines.length > 0 ? lines : [en.simulate.failed]);
+  for (const line of lines) terminal.complain(line);
+}

@@ -1,0 +1,40 @@
+import en from '#resources/locales/en.cli.json' with { type: 'json' };
+import type { Simulation, Step } from '#shared/contract/simulation.ts';
+import type { Trigger } from '#shared/model/trigger.ts';
+import { fill } from '#shared/text/fill.ts';
+import { problemLine } from './failure.ts';
+import { table } from './table.ts';
+
+/** What a simulation came to, for people: each step with its reason, then each exact request and what came of it. */
+export function simulationText({ passed, steps, effects }: Simulation, trigger: Pick<Trigger, 'effects'>): string {
+  const { columns, simulate: words } = en;
+  const hasMany = trigger.effects.length > 1;
+  const nameOf = ({ step, effect }: Step) =>
+    hasMany && effect !== null ? fill(words.effectStep, { step, effect: effect + 1 }) : step;
+  const rows = steps.map((step) => [nameOf(step), step.result, step.reason]);
+  const parts = [table([columns.step, columns.result, columns.reason], rows)];
+  for (const { effect, request, answer, failure, timing } of effects) {
+    if (!request) continue;
+    const headers = request.headers.map(([name, value]) => `${name}: ${value}`);
+    parts.push(
+      `\n${fill(words.request, { effect: effect + 1 })}\n`,
+      [`${request.method} ${request.url}`, ...headers, '', request.body ?? ''].join('\n').trimEnd(),
+      '\n',
+    );
+    const milliseconds = Math.round(timing?.total ?? 0);
+    if (answer) parts.push(`\n${fill(words.answer, { status: answer.status, milliseconds })}\n`);
+    else if (failure) parts.push(`\n${fill(words.noAnswer, { message: failure.message })}\n`);
+  }
+  parts.push(`\n${passed ? words.passed : words.failed}\n`);
+  return parts.join('');
+}
+
+/** A line for each problem that the steps met, and for each step or sending that failed without naming one. */
+export function simulationProblems({ steps, effects }: Simulation, file: string): string[] {
+  const lines = steps.flatMap(({ problems, result, step, reason }) => {
+    if (problems.length > 0) return problems.map((problem) => problemLine(file, problem));
+    return result === 'fail' ? [`${step}: ${reason}`] : [];
+  });
+  const failures = effects.flatMap(({ failure }) => (failure && lines.length === 0 ? [failure.message] : []));
+  return [...new Set([...lines, ...failures])];
+}
