@@ -138,8 +138,8 @@ export type Except = ReadonlySet<string>;
 export interface Outbox {
   /** Atomic, and durable when it resolves. Calls of one turn of the event loop may share a transaction. */
   commit(batch: Commit): Promise<Committed>;
-  /** Deliveries of events that are there already: those rendered anew. Durable when it resolves. */
-  add(deliveries: readonly NewDelivery[]): Promise<void>;
+  /** Another delivery of the event that delivery `of` is of: one rendered anew. Durable when it resolves. */
+  add(of: string, delivery: NewDelivery): Promise<void>;
   /**
    * Up to `limit` deliveries due at `now`, earliest first and shared out between endpoints, leased until `now + lease`;
    * nobody else gets them meanwhile.

@@ -24,19 +24,30 @@ export interface BodySource {
 
 /** Renders a body: the template's value, or the payload as it is, in the output format, and measures it. */
 export function renderBody(source: BodySource, input: RenderInput, texts: CompiledTexts): Outcome<RenderedBody> {
+  const wrong = formatProblem(source);
+  if (wrong) return { ok: false, problems: [wrong] };
   const { template, format } = source;
-  if (template && format !== undefined && format !== template.format) {
-    return { ok: false, problems: [pipelineProblem('effect.format', '/format', { format, has: template.format })] };
-  }
   const rendered = template ? texts.template(template).render(input) : null;
   if (rendered && !rendered.ok) return { ok: false, problems: rendered.problems };
   const value: Json = rendered ? rendered.value : input.payload;
   const output = serialize(value, template?.format ?? format ?? 'json');
-  if (!output.ok) return { ok: false, problems: output.problems };
-  const bytes = byteLength(output.text);
-  const problems = [...(rendered?.problems ?? []), ...judgeSize(bytes)];
-  if (hasErrors(problems)) return { ok: false, problems };
-  return { ok: true, value: { text: output.text, contentType: output.contentType, bytes }, problems };
+  return output.ok ? bodyOf(output, rendered?.problems ?? []) : { ok: false, problems: output.problems };
+}
+
+/** What is wrong where the effect names another format than its template has. */
+export function formatProblem({ template, format }: BodySource): Problem | null {
+  if (!template || format === undefined || format === template.format) return null;
+  return pipelineProblem('effect.format', '/format', { format, has: template.format });
+}
+
+/** A serialized body, measured: a large one comes with a warning, one that is too large is refused. */
+export function bodyOf(
+  { text, contentType }: { text: string; contentType: string },
+  warnings: readonly Problem[],
+): Outcome<RenderedBody> {
+  const bytes = byteLength(text);
+  const problems = [...warnings, ...judgeSize(bytes)];
+  return hasErrors(problems) ? { ok: false, problems } : { ok: true, value: { text, contentType, bytes }, problems };
 }
 
 function judgeSize(bytes: number): Problem[] {

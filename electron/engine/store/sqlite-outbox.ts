@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Commit, Except, NewDelivery, Outbox, OutboxDelivery, Settlement } from '../ports.ts';
+import type { Commit, Except, Outbox, OutboxDelivery, Settlement } from '../ports.ts';
 import { type DeliveryRow, outboxDeliveryOfRow, SELECT_DELIVERIES } from './delivery-rows.ts';
 import type { GroupCommit } from './group-commit.ts';
 import type { PendingRepeats } from './repeat-marks.ts';
@@ -36,7 +36,8 @@ export function createSqliteOutbox({ database, group, repeats, touched }: Sqlite
     'SELECT seq, due_at, endpoint FROM deliveries WHERE lease_until IS NOT NULL AND lease_until <= ? ORDER BY lease_until LIMIT ?',
   );
   const take = database.prepare("UPDATE deliveries SET state = 'sending', lease_until = ? WHERE seq = ?");
-  const eventSeq = database.prepare('SELECT seq FROM events WHERE id = ? ORDER BY seq DESC LIMIT 1');
+  const eventSeqOf = database.prepare('SELECT event_seq FROM deliveries WHERE id = ?');
+  const countIn = database.prepare('UPDATE events SET deliveries = deliveries + 1, explained = NULL WHERE seq = ?');
   const reopen = database.prepare(
     `UPDATE deliveries SET state = 'waiting', due_at = ?1, first_due_at = ?1, updated_at = ?1, tries = 0, is_asked = 1,
        reason = NULL, took = NULL
@@ -104,13 +105,13 @@ export function createSqliteOutbox({ database, group, repeats, touched }: Sqlite
         write(() => writeEvent(batch)),
       ),
 
-    add: (deliveries: readonly NewDelivery[]) =>
+    add: (of, delivery) =>
       write(() => {
-        for (const one of deliveries) {
-          const row = eventSeq.get(one.summary.eventId);
-          if (!row) throw new Error(`no event ${one.summary.eventId}`);
-          touched(insertDelivery(one, Number(row.seq), null));
-        }
+        const row = eventSeqOf.get(of);
+        if (!row) throw new Error(`no delivery ${of}`);
+        const seq = Number(row.event_seq);
+        touched(insertDelivery(delivery, seq, null));
+        countIn.run(seq);
       }),
 
     claim: (limit, now, lease, except = NONE) =>

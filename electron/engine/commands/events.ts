@@ -1,0 +1,39 @@
+import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
+import { CommandError } from '#shared/contract/command-error.ts';
+import { firstMessage } from '#shared/pipeline/pipeline-problem.ts';
+import { fill } from '#shared/text/fill.ts';
+import type { EngineContext } from '../engine-context.ts';
+import type { AcceptEvent } from '../intake.ts';
+import { StoreError } from '../ports.ts';
+import type { HandlersOf } from './handlers.ts';
+
+// The local endpoint's: an event that is sent both ways under one id is one event.
+const SOURCE = 'http';
+
+export function eventHandlers(
+  { stores }: Pick<EngineContext, 'stores'>,
+  acceptEvent: AcceptEvent,
+): HandlersOf<'events'> {
+  return {
+    'events.send': async ({ event }) => {
+      const taken = await acceptEvent(event, { source: SOURCE }).catch(refuseUnstored);
+      if (!taken.ok) throw new CommandError('invalid', { reason: firstMessage(taken.problems) }, taken.problems);
+      const { id, deliveries, isNew, problems } = taken;
+      return { id, deliveries, isNew, problems };
+    },
+
+    'events.list': ({ filter, notSentOnly, before, limit }) =>
+      stores.log.events({ filter, notSentOnly, limit, ...(before !== undefined && { before }) }),
+
+    'events.payload': ({ id }) => {
+      const event = stores.log.event(id);
+      if (!event) throw new CommandError('not_found', { what: `event ${id}` });
+      return { payload: event.payload };
+    },
+  };
+}
+
+function refuseUnstored(error: unknown): never {
+  if (!(error instanceof StoreError)) throw error;
+  throw new CommandError('not_ready', { reason: fill(en.dispatch.notStored, { code: error.code }) });
+}

@@ -1,0 +1,115 @@
+import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
+import type { SimulateMode, Simulation, Step } from '#shared/contract/simulation.ts';
+import type { Trigger } from '#shared/model/trigger.ts';
+import { shownRequest } from '#shared/pipeline/shown-request.ts';
+import { type SimulatedEffect, type SimulatedTrigger, simulateTrigger } from '#shared/pipeline/simulate.ts';
+import { fill } from '#shared/text/fill.ts';
+import { applySecrets } from '../delivery/apply-secrets.ts';
+import type { Dispatch } from '../dispatch/dispatch.ts';
+import type { EngineContext } from '../engine-context.ts';
+import { renderOnThread } from '../render/render-on-thread.ts';
+import { recordOf, sampleOf } from '../workspace/find-records.ts';
+import type { HandlersOf } from './handlers.ts';
+import { sendTests } from './send-tests.ts';
+
+type EffectResult = Simulation['effects'][number];
+
+/** Walks a trigger, saved or not, through its steps on a sample; then sends what comes of it, where `mode` says so. */
+export function simulateHandlers(
+  context: EngineContext,
+  dispatch: Dispatch,
+): Pick<HandlersOf<'triggers'>, 'triggers.simulate'> {
+  const { clock, stores, workspace, renderThread, simulations } = context;
+  const { texts } = dispatch.view;
+
+  return {
+    'triggers.simulate': async ({ trigger: draft, on, mode }) => {
+      const present = workspace.current();
+      const saved = draft.id === undefined ? null : recordOf(present.triggers, draft.id, 'trigger');
+      const { event: type, payload } = 'sampleId' in on ? sampleOf(present, on.sampleId) : on;
+      const trigger: Trigger = {
+        ...draft,
+        id: saved?.id ?? clock.newId('trg'),
+        state: saved?.state ?? 'draft',
+        isSample: saved?.isSample ?? false,
+      };
+      const now = clock.now();
+      const simulated = await simulateTrigger(
+        { trigger, type, payload, now, isTest: mode !== 'dry' },
+        {
+          index: dispatch.view.index(),
+          texts,
+          stopwatch: () => performance.now(),
+          renderBody: renderOnThread(renderThread, texts),
+          newId: (prefix) => clock.newId(prefix),
+          lastTold: (triggerId, key) => stores.log.lastRepeat(triggerId, key),
+        },
+      );
+      const steps = mode === 'catcher' ? [...simulated.steps] : withSecretsChecked(simulated, mode, now);
+      const sent = mode === 'dry' ? dryRun(simulated, now) : await sendAll(trigger, simulated, { mode, steps, now });
+      const all = inOrder([...steps, ...sent.steps]);
+      const passed = all.every(({ result }) => result !== 'fail');
+      if (passed) simulations.remember(trigger);
+      return {
+        passed,
+        ranAt: new Date(now).toISOString(),
+        dueAt: simulated.dueAt === null ? null : new Date(simulated.dueAt).toISOString(),
+        steps: all,
+        effects: sent.effects,
+      };
+    },
+  };
+
+  /** A secret that is not there, or not granted to the host, keeps the request from leaving: said at its step. */
+  function withSecretsChecked({ steps, effects }: SimulatedTrigger, mode: SimulateMode, now: number): Step[] {
+    return steps.map((step) => {
+      const ready = step.step === 'request' ? effects.find(({ effect }) => effect === step.effect)?.ready : null;
+      if (!ready) return step;
+      const { request, effect } = ready;
+      const applied = applySecrets({ request, effect, deliveryId: 'msg', now }, (name, host) =>
+        context.vault.release(name, host),
+      );
+      if (applied.ok) return step;
+      const { code, message } = applied.failure;
+      const severity = mode === 'live' ? 'error' : 'warning';
+      const reason = fill(en.steps.secretUnready, { reason: step.reason, message });
+      const problem = { path: `/effects/${step.effect}`, severity, code, message } as const;
+      return { ...step, result: mode === 'live' ? 'fail' : 'warn', reason, problems: [...step.problems, problem] };
+    });
+  }
+
+  async function sendAll(
+    trigger: Trigger,
+    simulated: SimulatedTrigger,
+    { mode, steps, now }: { mode: 'live' | 'catcher'; steps: readonly Step[]; now: number },
+  ): Promise<{ steps: Step[]; effects: EffectResult[] }> {
+    const isFailed = (effect: number) => steps.some((step) => step.effect === effect && step.result === 'fail');
+    const leaving = simulated.effects.filter(({ effect, ready }) => ready && !isFailed(effect));
+    const tested = await sendTests({ trigger, heard: simulated.heard, effects: leaving, mode, now }, context, dispatch);
+    const results = simulated.effects.map((one) => tested.get(one.effect) ?? notSent(one, now));
+    return { steps: results.map(({ step }) => step), effects: results.map(({ result }) => result) };
+  }
+}
+
+function dryRun({ effects }: SimulatedTrigger, now: number): { steps: Step[]; effects: EffectResult[] } {
+  const steps = effects.map(({ effect, ready }) => sendStep(effect, ready ? en.steps.sendDry : en.steps.skipped));
+  return { steps, effects: effects.map((one) => notSent(one, now).result) };
+}
+
+function notSent({ effect, ready }: SimulatedEffect, now: number): { step: Step; result: EffectResult } {
+  const request = ready ? shownRequest(ready.request, ready.effect, now) : null;
+  const bytes = ready?.bytes ?? 0;
+  return {
+    step: sendStep(effect, en.steps.skipped),
+    result: { effect, deliveryId: null, request, bytes, answer: null, failure: null, timing: null },
+  };
+}
+
+function sendStep(effect: number, reason: string): Step {
+  return { step: 'send', effect, result: 'skipped', reason, milliseconds: 0, problems: [] };
+}
+
+/** Steps of the trigger first, then those of each effect together. */
+function inOrder(steps: readonly Step[]): Step[] {
+  return [...steps].sort((a, b) => (a.effect ?? -1) - (b.effect ?? -1));
+}

@@ -1,0 +1,144 @@
+import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
+import type { Request } from '#shared/model/delivery.ts';
+import type { UrlEffect } from '#shared/model/effect.ts';
+import type { Event } from '#shared/model/event.ts';
+import { firstMessage } from '#shared/pipeline/pipeline-problem.ts';
+import { judgeTry, type Verdict } from '#shared/pipeline/retry.ts';
+import { nextOpening } from '#shared/pipeline/schedule.ts';
+import { fill } from '#shared/text/fill.ts';
+import type { PipelineView } from '../pipeline-view.ts';
+import type { Clock, Logger, OutboxDelivery, Settlement, Versions } from '../ports.ts';
+import { type AttemptTools, makeAttempt, type Tried } from './make-attempt.ts';
+import { effectOf, renderDue, triggerOf } from './render-due.ts';
+
+export interface DeliverTools extends AttemptTools {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly view: PipelineView;
+  readonly versions: Versions;
+  readonly eventOf: (deliveryId: string) => Event | null;
+  /** Records; false where it could not and nothing more can be done now. */
+  readonly settle: (settlement: Settlement) => Promise<boolean>;
+  /** The receiver wants no more of these. */
+  readonly pauseTrigger: (triggerId: string, at: number) => void;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Takes one claimed delivery as far as it goes now: renders it where that was not done, sends it once, records what
+ * came of it. Gives its last settlement, null where even that could not be written.
+ */
+export async function deliver(delivery: OutboxDelivery, tools: DeliverTools): Promise<Settlement | null> {
+  const last = whyNotNow(delivery, tools) ?? (await renderAndSend(delivery, tools));
+  if (!last) return null;
+  return (await tools.settle(last)) ? last : null;
+}
+
+/** A trigger that is gone, paused or outside its hours; null where the delivery may leave. */
+function whyNotNow(delivery: OutboxDelivery, { clock, view, versions }: DeliverTools): Settlement | null {
+  const { id, triggerId, isTest, isAsked } = delivery;
+  if (isTest || isAsked) return null;
+  const at = clock.now();
+  const present = view.index().triggerById.get(triggerId);
+  if (!present) return { kind: 'cancelled', id, at, reason: en.cancel.triggerGone };
+  if (present.state !== 'active') return { kind: 'held', id, at, reason: en.dispatch.triggerPaused };
+  const windows = triggerOf(versions, delivery)?.schedule;
+  const opening = windows ? nextOpening(windows, at) : at;
+  if (opening === null || opening <= at) return null;
+  return { kind: 'released', id, at, dueAt: opening, reason: en.dispatch.outsideHours };
+}
+
+async function renderAndSend(delivery: OutboxDelivery, tools: DeliverTools): Promise<Settlement | null> {
+  const request = delivery.request ?? (await render(delivery, tools));
+  if (!request) return null;
+  if ('kind' in request) return request;
+  const effect = effectOf(tools.versions, delivery);
+  if (effect?.to !== 'url') return failedUnsent(delivery, tools, en.problems['delivery.triggerGone']);
+  const now = tools.clock.now();
+  const tried = await makeAttempt({ delivery, effect, request, now, signal: tools.signal }, tools);
+  const at = tools.clock.now();
+  if (tried.isStopped) return { kind: 'released', id: delivery.id, at, dueAt: delivery.dueAt, reason: null };
+  return settlementOf(delivery, { tried, effect, at }, tools);
+}
+
+/** The bytes, once they are committed; a settlement where there are none; null where they could not be committed. */
+async function render(delivery: OutboxDelivery, tools: DeliverTools): Promise<Request | Settlement | null> {
+  const { id } = delivery;
+  const now = tools.clock.now();
+  const event = tools.eventOf(id);
+  const rendered = renderDue({ delivery, event, now }, tools.view, tools.versions);
+  if (!rendered.ok) {
+    const reason = fill(en.dispatch.renderFailed, { message: firstMessage(rendered.problems) });
+    tools.logger.info('delivery not rendered', { delivery: id, code: rendered.problems[0]?.code ?? null });
+    return { kind: 'failed', id, attempt: null, at: now, reason, problems: rendered.problems };
+  }
+  const { request, template } = rendered.value;
+  const templateVersion = template ? tools.versions.keep('template', template) : null;
+  const isKept = await tools.settle({
+    kind: 'rendered',
+    id,
+    request,
+    templateVersion,
+    at: now,
+    problems: rendered.problems,
+  });
+  return isKept ? request : null;
+}
+
+interface Came {
+  tried: Tried;
+  effect: UrlEffect;
+  at: number;
+}
+
+function settlementOf(delivery: OutboxDelivery, { tried, effect, at }: Came, tools: DeliverTools): Settlement {
+  const { isStopped: _, ...rest } = tried;
+  const { answer, failure } = rest;
+  const verdict = judgeTry({
+    result: answer ? { answer } : { failure: failure ?? { code: 'network', message: '' } },
+    success: effect.success,
+    isRetryOn: effect.retry,
+    isTest: delivery.isTest,
+    tries: delivery.tries + 1,
+    now: at,
+    random: tools.clock.random(),
+  });
+  const attempt = { ...rest, outcome: verdict.outcome };
+  tools.logger.info('delivery attempt', {
+    delivery: delivery.id,
+    trigger: delivery.triggerId,
+    endpoint: delivery.endpoint,
+    attempt: attempt.number,
+    status: answer?.status ?? null,
+    failure: failure?.code ?? null,
+    outcome: verdict.outcome,
+    milliseconds: Math.round(attempt.timing.total),
+    test: delivery.isTest,
+  });
+  if (verdict.outcome === 'failed' && verdict.pausesTrigger) tools.pauseTrigger(delivery.triggerId, at);
+  return settled(delivery.id, { verdict, attempt, at });
+}
+
+function settled(
+  id: string,
+  {
+    verdict,
+    attempt,
+    at,
+  }: { verdict: Verdict; attempt: Omit<Tried, 'isStopped'> & Pick<Verdict, 'outcome'>; at: number },
+): Settlement {
+  switch (verdict.outcome) {
+    case 'delivered':
+      return { kind: 'delivered', id, attempt, at };
+    case 'retry':
+      return { kind: 'retry', id, attempt, at, dueAt: verdict.dueAt, reason: verdict.reason };
+    case 'failed':
+      return { kind: 'failed', id, attempt, at, reason: verdict.reason, problems: [] };
+    default:
+      return verdict satisfies never;
+  }
+}
+
+function failedUnsent({ id }: OutboxDelivery, { clock }: DeliverTools, reason: string): Settlement {
+  return { kind: 'failed', id, attempt: null, at: clock.now(), reason, problems: [] };
+}

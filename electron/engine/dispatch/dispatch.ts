@@ -1,0 +1,65 @@
+import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
+import { fill } from '#shared/text/fill.ts';
+import type { EngineContext } from '../engine-context.ts';
+import { createPipelineView, type PipelineView } from '../pipeline-view.ts';
+import { Dispatcher, type DispatchLimits } from './dispatcher.ts';
+
+/** The running delivery of an engine, with the view of the workspace that intake and simulation share with it. */
+export interface Dispatch {
+  readonly dispatcher: Dispatcher;
+  readonly view: PipelineView;
+  /** Ends what is under way (for at most `milliseconds`) and gives back the rest. */
+  stop(milliseconds?: number): Promise<void>;
+}
+
+export type DispatchContext = Pick<
+  EngineContext,
+  'clock' | 'logger' | 'stores' | 'sender' | 'vault' | 'workspace' | 'catcher'
+>;
+
+/** Starts to deliver what the outbox holds, and follows the workspace: triggers that go on, hosts that are allowed. */
+export async function startDispatch(context: DispatchContext, limits?: DispatchLimits): Promise<Dispatch> {
+  const { workspace, catcher, clock, logger, stores, sender, vault } = context;
+  const view = createPipelineView(workspace);
+  const dispatcher = new Dispatcher({
+    clock,
+    logger,
+    stores,
+    sender,
+    vault,
+    view,
+    allowedHosts: () => workspace.current().settings.allowedHosts,
+    catcher: () => catcher,
+    pauseTrigger: (triggerId, at) => pauseTrigger(context, triggerId, at),
+    ...(limits && { limits }),
+  });
+  const unlisten = workspace.listen((now, before) => {
+    if (now.triggers !== before.triggers) void dispatcher.resumeTriggers();
+  });
+  await dispatcher.start();
+  return {
+    dispatcher,
+    view,
+    async stop(milliseconds) {
+      unlisten();
+      await dispatcher.stop(milliseconds);
+    },
+  };
+}
+
+/** Pauses an active trigger whose receiver answered 410, with the reason for people. */
+function pauseTrigger({ workspace, logger }: DispatchContext, triggerId: string, at: number): void {
+  const trigger = workspace.current().triggers.find(({ id }) => id === triggerId);
+  if (trigger?.state !== 'active') return;
+  const when = new Date(at).toISOString().slice(0, 16).replace('T', ' ');
+  const paused = {
+    ...trigger,
+    state: 'paused' as const,
+    pausedBecause: fill(en.retry.pausedBecause, { when: `${when} UTC` }),
+  };
+  workspace.update((now) => ({
+    ...now,
+    triggers: now.triggers.map((other) => (other.id === triggerId ? paused : other)),
+  }));
+  logger.warn('trigger paused', { trigger: triggerId, because: 'answered 410' });
+}

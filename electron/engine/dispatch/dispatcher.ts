@@ -1,0 +1,264 @@
+import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
+import type { Event } from '#shared/model/event.ts';
+import type { PipelineView } from '../pipeline-view.ts';
+import { type Clock, type Logger, type OutboxDelivery, type Settlement, StoreError, type Stores } from '../ports.ts';
+import { type DeliverTools, deliver } from './deliver.ts';
+import { type Entry, type LaneLimits, Lanes } from './lanes.ts';
+import type { AttemptTools } from './make-attempt.ts';
+import { effectOf } from './render-due.ts';
+import { settleUntilDone } from './settle-until-done.ts';
+
+export interface DispatchLimits extends LaneLimits {
+  /** Attempts at once, over all endpoints. */
+  readonly total: number;
+}
+
+/** design.md §7: 8 in all, 2 and 10/s per endpoint; an effect's `limits` replace the latter two. */
+export const DEFAULT_LIMITS: DispatchLimits = { total: 8, concurrency: 2, perSecond: 10 };
+
+export interface DispatcherOptions extends AttemptTools {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly stores: Stores;
+  readonly view: PipelineView;
+  readonly limits?: DispatchLimits;
+  /** Pauses a trigger whose receiver answered 410. */
+  readonly pauseTrigger: (triggerId: string, at: number) => void;
+}
+
+/** Longer than any claimed delivery waits in memory; one whose lease ran out while it did is simply leased again. */
+export const LEASE = 10 * 60_000;
+// In memory at once; the rest waits in the outbox.
+const MOST_IN_HAND = 1_024;
+// The clock never waits longer, so that a clock that was set, or a machine that slept, is noticed.
+const LONGEST_WAIT = 30_000;
+const AFTER_TROUBLE = 5 * 60_000;
+const AFTER_STORE_TROUBLE = 1_000;
+
+/**
+ * The loop: claims what is due, delivers it, records it, and waits for the next. What was just committed is handed over
+ * by `take` and never looked up; the outbox is asked at start, for what falls due later, and for what memory had no room
+ * for.
+ */
+export class Dispatcher {
+  readonly #options: DispatcherOptions;
+  readonly #limits: DispatchLimits;
+  readonly #lanes = new Lanes();
+  /** Ids in hand: waiting in a lane, or being delivered. */
+  readonly #held = new Set<string>();
+  readonly #events = new Map<string, Event>();
+  readonly #running = new Set<Promise<void>>();
+  readonly #ended = new Map<string, (() => void)[]>();
+  readonly #pausedTriggers = new Set<string>();
+  readonly #abort = new AbortController();
+  #fullLanes: ReadonlySet<string> = new Set();
+  /** When the outbox next has something due (ms since 1970); null: nothing is known to wait there. */
+  #nextDue: number | null = 0;
+  #claiming: Promise<void> | null = null;
+  #state: 'new' | 'running' | 'stopped' = 'new';
+  #cancelTimer: (() => void) | null = null;
+
+  constructor(options: DispatcherOptions) {
+    this.#options = options;
+    this.#limits = options.limits ?? DEFAULT_LIMITS;
+  }
+
+  /** Begins with what an engine that is gone left claimed, and what is due by now. */
+  async start(): Promise<void> {
+    const { stores, clock, logger } = this.#options;
+    const reclaimed = await stores.outbox.reclaim(clock.now());
+    if (reclaimed > 0) logger.info('deliveries taken up again', { deliveries: reclaimed });
+    for (const triggerId of await stores.outbox.held()) this.#pausedTriggers.add(triggerId);
+    if (this.#state === 'stopped') return;
+    this.#state = 'running';
+    await this.resumeTriggers();
+    this.#pump();
+  }
+
+  /** Until when a commit may claim that many deliveries for `take`; null where the outbox should keep them. */
+  leaseFor(endpoints: readonly string[]): number | null {
+    if (this.#state !== 'running') return null;
+    if (this.#held.size + endpoints.length > MOST_IN_HAND) return null;
+    return endpoints.every((endpoint) => this.#lanes.hasRoom(endpoint)) ? this.#options.clock.now() + LEASE : null;
+  }
+
+  /** Takes over claimed deliveries; `event`, where it is at hand, saves reading it again. */
+  take(deliveries: readonly OutboxDelivery[], event?: Event, place: 'first' | 'last' = 'last'): void {
+    for (const delivery of deliveries) {
+      if (this.#held.has(delivery.id)) continue;
+      this.#held.add(delivery.id);
+      if (event) this.#events.set(delivery.id, event);
+      this.#lanes.add({ delivery, limits: this.#limitsOf(delivery) }, place);
+    }
+    this.#pump();
+  }
+
+  /** Says that the outbox has something due at that time. */
+  expect(dueAt: number): void {
+    this.#note(dueAt);
+    this.#pump();
+  }
+
+  /** Resolves once a delivery that is in hand was tried and recorded, or given back. Ask before `take`. */
+  ended(id: string): Promise<void> {
+    return new Promise((resolve) => {
+      this.#ended.set(id, [...(this.#ended.get(id) ?? []), resolve]);
+    });
+  }
+
+  /** Lets the deliveries of triggers that are no longer paused (or are gone) go on. Call it when triggers change. */
+  async resumeTriggers(): Promise<void> {
+    const { view, stores, logger } = this.#options;
+    const { triggerById } = view.index();
+    const free = [...this.#pausedTriggers].filter((id) => (triggerById.get(id)?.state ?? 'active') === 'active');
+    if (free.length === 0) return;
+    for (const id of free) this.#pausedTriggers.delete(id);
+    try {
+      if ((await stores.outbox.resume(free)) > 0) this.expect(0);
+    } catch (error) {
+      for (const id of free) this.#pausedTriggers.add(id);
+      logger.error('deliveries not resumed', { message: messageOf(error) });
+    }
+  }
+
+  /**
+   * Starts nothing more, waits for attempts in flight for at most `milliseconds`, then cuts them short (they count as
+   * none), and gives back what was not started.
+   */
+  async stop(milliseconds = 5_000): Promise<void> {
+    const { clock, stores, logger } = this.#options;
+    this.#state = 'stopped';
+    this.#cancelTimer?.();
+    const cancel = clock.after(milliseconds, () => this.#abort.abort());
+    await Promise.all([...this.#running, this.#claiming]);
+    cancel();
+    this.#abort.abort();
+    const at = clock.now();
+    const back = this.#lanes
+      .clear()
+      .map(
+        ({ delivery }): Settlement => ({ kind: 'released', id: delivery.id, at, dueAt: delivery.dueAt, reason: null }),
+      );
+    for (const { id } of back) this.#end(id);
+    // Where even that cannot be written, the next start takes the leases over.
+    if (back.length > 0) {
+      await stores.outbox.settle(back).catch((error: unknown) => {
+        logger.error('deliveries not given back', { deliveries: back.length, message: messageOf(error) });
+      });
+    }
+  }
+
+  #pump(): void {
+    if (this.#state !== 'running') return;
+    const now = this.#options.clock.now();
+    while (this.#running.size < this.#limits.total) {
+      const entry = this.#lanes.start(now);
+      if (!entry) break;
+      this.#run(entry);
+    }
+    if (this.#wantsClaim(now)) this.#claiming = this.#claim(now);
+    this.#wait(now);
+  }
+
+  #run(entry: Entry): void {
+    const { id, endpoint } = entry.delivery;
+    const running = this.#deliver(entry).finally(() => {
+      this.#running.delete(running);
+      this.#lanes.finish(endpoint);
+      this.#end(id);
+      // A lane that was left out of the last claim has room again.
+      if (this.#fullLanes.has(endpoint) && this.#lanes.isHalfEmpty(endpoint)) this.#nextDue = 0;
+      this.#pump();
+    });
+    this.#running.add(running);
+  }
+
+  async #deliver({ delivery }: Entry): Promise<void> {
+    const { clock, logger } = this.#options;
+    try {
+      const settlement = await deliver(delivery, this.#tools());
+      if (settlement?.kind === 'retry' || settlement?.kind === 'released') this.#note(settlement.dueAt);
+      if (settlement?.kind === 'held') {
+        this.#pausedTriggers.add(delivery.triggerId);
+        void this.resumeTriggers();
+      }
+    } catch (error) {
+      const isStore = error instanceof StoreError;
+      logger.error('delivery interrupted', { delivery: delivery.id, message: messageOf(error) });
+      const at = clock.now();
+      const dueAt = at + (isStore ? AFTER_STORE_TROUBLE : AFTER_TROUBLE);
+      const reason = isStore ? null : en.dispatch.internal;
+      await this.#settle({ kind: 'released', id: delivery.id, at, dueAt, reason });
+      this.expect(dueAt);
+    }
+  }
+
+  #tools(): DeliverTools {
+    const { stores } = this.#options;
+    return {
+      ...this.#options,
+      versions: stores.versions,
+      eventOf: (id) => this.#events.get(id) ?? stores.log.eventOf(id),
+      settle: (settlement) => this.#settle(settlement),
+      signal: this.#abort.signal,
+    };
+  }
+
+  #settle(settlement: Settlement): Promise<boolean> {
+    const { stores, clock, logger } = this.#options;
+    return settleUntilDone([settlement], { outbox: stores.outbox, clock, logger, signal: this.#abort.signal });
+  }
+
+  #wantsClaim(now: number): boolean {
+    if (this.#claiming || this.#nextDue === null || this.#nextDue > now) return false;
+    return this.#held.size < MOST_IN_HAND / 2;
+  }
+
+  async #claim(now: number): Promise<void> {
+    const { outbox } = this.#options.stores;
+    this.#nextDue = null;
+    let claimed: OutboxDelivery[] = [];
+    try {
+      const except = this.#lanes.full();
+      this.#fullLanes = except;
+      claimed = await outbox.claim(MOST_IN_HAND - this.#held.size, now, LEASE, except);
+      const nextDue = await outbox.nextDue(except);
+      if (nextDue !== null) this.#note(nextDue);
+    } catch (error) {
+      this.#note(now + AFTER_STORE_TROUBLE);
+      this.#options.logger.error('deliveries not claimed', { message: messageOf(error) });
+    }
+    this.#claiming = null;
+    this.take(claimed);
+  }
+
+  #note(dueAt: number): void {
+    if (this.#nextDue === null || dueAt < this.#nextDue) this.#nextDue = dueAt;
+  }
+
+  #wait(now: number): void {
+    this.#cancelTimer?.();
+    const starts = this.#running.size < this.#limits.total ? this.#lanes.nextStart(now) : null;
+    const due = this.#claiming || this.#held.size >= MOST_IN_HAND / 2 ? null : this.#nextDue;
+    const next = Math.min(starts ?? Number.POSITIVE_INFINITY, due ?? Number.POSITIVE_INFINITY, now + LONGEST_WAIT);
+    this.#cancelTimer = this.#options.clock.after(Math.max(1, next - now), () => this.#pump());
+  }
+
+  #end(id: string): void {
+    this.#held.delete(id);
+    this.#events.delete(id);
+    for (const resolve of this.#ended.get(id) ?? []) resolve();
+    this.#ended.delete(id);
+  }
+
+  #limitsOf(delivery: OutboxDelivery): LaneLimits {
+    const effect = effectOf(this.#options.stores.versions, delivery);
+    const own = effect?.to === 'url' ? effect.limits : undefined;
+    const { concurrency, perSecond } = this.#limits;
+    return { concurrency: own?.concurrency ?? concurrency, perSecond: own?.perSecond ?? perSecond };
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

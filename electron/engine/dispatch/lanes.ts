@@ -1,0 +1,121 @@
+import type { OutboxDelivery } from '../ports.ts';
+
+/** How much may go to one endpoint: at once, and in any second. */
+export interface LaneLimits {
+  readonly concurrency: number;
+  readonly perSecond: number;
+}
+
+/** A claimed delivery on its way, with the limits of its effect. */
+export interface Entry {
+  readonly delivery: OutboxDelivery;
+  readonly limits: LaneLimits;
+}
+
+interface Lane {
+  readonly entries: Entry[];
+  active: number;
+  /** When the last ones were started (ms), oldest first. */
+  starts: number[];
+}
+
+// An endpoint that has this many in hand leaves the rest in the outbox, where they hold up nobody.
+const FULL = 256;
+const MOST_STARTS = 1_000;
+const MOST_IDLE_LANES = 500;
+
+/** Claimed deliveries by endpoint, taken in turns, so that a slow endpoint costs the others nothing. */
+export class Lanes {
+  readonly #lanes = new Map<string, Lane>();
+  #waiting = 0;
+
+  /** Deliveries that are not started yet. */
+  get waiting(): number {
+    return this.#waiting;
+  }
+
+  add(entry: Entry, place: 'first' | 'last' = 'last'): void {
+    const lane = this.#laneOf(entry.delivery.endpoint);
+    if (place === 'first') lane.entries.unshift(entry);
+    else lane.entries.push(entry);
+    this.#waiting += 1;
+  }
+
+  /** Takes the next delivery that its endpoint's limits allow at `now`, and counts it as started; null where none is. */
+  start(now: number): Entry | null {
+    for (const [endpoint, lane] of this.#lanes) {
+      const entry = lane.entries[0];
+      if (!entry || lane.active >= entry.limits.concurrency || allowedAt(lane, entry.limits, now) > now) continue;
+      lane.entries.shift();
+      lane.active += 1;
+      lane.starts.push(now);
+      if (lane.starts.length > 2 * MOST_STARTS) lane.starts = lane.starts.slice(-MOST_STARTS);
+      this.#waiting -= 1;
+      // To the end of the round.
+      this.#lanes.delete(endpoint);
+      this.#lanes.set(endpoint, lane);
+      return entry;
+    }
+    return null;
+  }
+
+  finish(endpoint: string): void {
+    const lane = this.#lanes.get(endpoint);
+    if (lane) lane.active -= 1;
+  }
+
+  /** When a rate first allows another start (ms since 1970); null where nothing waits for a rate. */
+  nextStart(now: number): number | null {
+    let next: number | null = null;
+    for (const lane of this.#lanes.values()) {
+      const entry = lane.entries[0];
+      if (!entry || lane.active >= entry.limits.concurrency) continue;
+      const at = allowedAt(lane, entry.limits, now);
+      if (next === null || at < next) next = at;
+    }
+    return next;
+  }
+
+  /** Endpoints that have enough in hand. */
+  full(): Set<string> {
+    return new Set([...this.#lanes].filter(([, lane]) => lane.entries.length >= FULL).map(([endpoint]) => endpoint));
+  }
+
+  hasRoom(endpoint: string): boolean {
+    return (this.#lanes.get(endpoint)?.entries.length ?? 0) < FULL;
+  }
+
+  isHalfEmpty(endpoint: string): boolean {
+    return (this.#lanes.get(endpoint)?.entries.length ?? 0) <= FULL / 2;
+  }
+
+  /** Takes everything out that is not started. */
+  clear(): Entry[] {
+    const entries = [...this.#lanes.values()].flatMap((lane) => lane.entries.splice(0));
+    this.#waiting = 0;
+    return entries;
+  }
+
+  #laneOf(endpoint: string): Lane {
+    const known = this.#lanes.get(endpoint);
+    if (known) return known;
+    if (this.#lanes.size > MOST_IDLE_LANES) this.#dropIdle();
+    const lane: Lane = { entries: [], active: 0, starts: [] };
+    this.#lanes.set(endpoint, lane);
+    return lane;
+  }
+
+  #dropIdle(): void {
+    for (const [endpoint, lane] of this.#lanes) {
+      if (lane.active === 0 && lane.entries.length === 0) this.#lanes.delete(endpoint);
+    }
+  }
+}
+
+/** The first moment at which another start keeps the rate in every window. A clock that was set back frees it. */
+function allowedAt({ starts }: Lane, { perSecond }: LaneLimits, now: number): number {
+  const count = Math.min(MOST_STARTS, Math.max(1, Math.floor(perSecond)));
+  const oldest = starts.at(-count);
+  if (starts.length < count || oldest === undefined || oldest > now) return now;
+  return Math.max(now, oldest + Math.ceil((count / perSecond) * 1_000));
+}

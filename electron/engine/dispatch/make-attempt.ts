@@ -1,0 +1,77 @@
+import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
+import type { Attempt, Request } from '#shared/model/delivery.ts';
+import type { UrlEffect } from '#shared/model/effect.ts';
+import { redactAnswer, redactRequest } from '#shared/pipeline/redact.ts';
+import { applySecrets, releaseStandIn, signInHeaderName } from '../delivery/apply-secrets.ts';
+import type { OutboxDelivery, Sender, Sent, Vault } from '../ports.ts';
+
+/** Where a test goes instead of its own address. */
+export interface CatcherAddress {
+  /** `http://127.0.0.1:45123` */
+  readonly url: string;
+  /** `127.0.0.1:45123` */
+  readonly host: string;
+}
+
+export interface AttemptTools {
+  readonly sender: Sender;
+  readonly vault: Pick<Vault, 'release'>;
+  readonly allowedHosts: () => readonly string[];
+  /** null while it is not running. */
+  readonly catcher: () => CatcherAddress | null;
+}
+
+export interface AttemptInput {
+  readonly delivery: OutboxDelivery;
+  readonly effect: Pick<UrlEffect, 'auth' | 'sign'>;
+  /** The committed bytes. */
+  readonly request: Request;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly signal: AbortSignal;
+}
+
+/** One try on the wire, as it may be written down: secrets are applied for it, and hidden in what is kept. */
+export type Tried = Omit<Attempt, 'outcome'> & { isStopped: boolean };
+
+/** Signs in, signs and sends a request once. Never throws; what went wrong is in the attempt. */
+export async function makeAttempt(input: AttemptInput, tools: AttemptTools): Promise<Tried> {
+  const { delivery, effect, now, signal } = input;
+  const catcher = delivery.toCatcher ? tools.catcher() : null;
+  const request = catcher ? atCatcher(input.request, catcher) : input.request;
+  if (delivery.toCatcher && !catcher)
+    return unsent(input, request, { code: 'catcher', message: en.dispatch.noCatcher });
+  const release = catcher ? releaseStandIn : (name: string, host: string) => tools.vault.release(name, host);
+  const applied = applySecrets({ request, deliveryId: delivery.id, now, effect }, release);
+  if (!applied.ok) return unsent(input, request, applied.failure);
+  const allowedHosts = catcher ? [catcher.host] : tools.allowedHosts();
+  const sent = await tools.sender.send({ request: applied.request, allowedHosts }, { signal });
+  return { ...shared(input, applied.request), ...cameOf(sent, applied.values) };
+}
+
+function shared({ delivery, effect, now }: AttemptInput, request: Request) {
+  return {
+    number: delivery.attempts + 1,
+    at: new Date(now).toISOString(),
+    request: redactRequest(request, signInHeaderName(effect.auth)),
+    isTest: delivery.isTest,
+  };
+}
+
+function cameOf(sent: Sent, secrets: readonly string[]) {
+  const { timing } = sent;
+  if (sent.ok) return { answer: redactAnswer(sent.answer, secrets), failure: null, timing, isStopped: false };
+  const { code, message } = sent;
+  return { answer: null, failure: { code, message }, timing, isStopped: code === 'stopped' };
+}
+
+const noTime = { connect: null, tls: null, waiting: null, body: null, total: 0 };
+
+function unsent(input: AttemptInput, request: Request, failure: { code: string; message: string }): Tried {
+  return { ...shared(input, request), answer: null, failure: { ...failure }, timing: noTime, isStopped: false };
+}
+
+function atCatcher(request: Request, { url }: CatcherAddress): Request {
+  const { pathname, search } = new URL(request.url);
+  return { ...request, url: `${url}${pathname}${search}` };
+}

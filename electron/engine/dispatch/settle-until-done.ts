@@ -1,0 +1,43 @@
+import type { Clock, Logger, Outbox, Settlement } from '../ports.ts';
+import { StoreError } from '../ports.ts';
+
+const FIRST_WAIT = 250;
+const LONGEST_WAIT = 5_000;
+
+export interface SettleTools {
+  readonly outbox: Outbox;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Aborted when the engine cannot wait any longer. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Records what happened, again and again while the disk is full or the database busy: what was sent must not be
+ * forgotten. Gives false where it was given up; the delivery then goes again after the next start, as one cut short.
+ */
+export async function settleUntilDone(batch: readonly Settlement[], tools: SettleTools): Promise<boolean> {
+  for (let wait = FIRST_WAIT; ; wait = Math.min(wait * 2, LONGEST_WAIT)) {
+    try {
+      await tools.outbox.settle(batch);
+      return true;
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      tools.logger.error('delivery not recorded', { code: error.code, deliveries: batch.length });
+      if (tools.signal.aborted) return false;
+      await pause(wait, tools);
+    }
+  }
+}
+
+function pause(milliseconds: number, { clock, signal }: SettleTools): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      cancel();
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const cancel = clock.after(milliseconds, done);
+    signal.addEventListener('abort', done, { once: true });
+  });
+}

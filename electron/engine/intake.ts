@@ -1,0 +1,111 @@
+import type { Event } from '#shared/model/event.ts';
+import type { Json } from '#shared/model/json.ts';
+import { hasErrors, type Problem } from '#shared/model/problem.ts';
+import { accept } from '#shared/pipeline/accept.ts';
+import { customerOf } from '#shared/pipeline/match.ts';
+import { type EventPlan, planEvent } from '#shared/pipeline/plan.ts';
+import { titleOf } from '#shared/pipeline/title.ts';
+import { warnAboutNumbers } from '#shared/pipeline/warn-about-numbers.ts';
+import type { Dispatcher } from './dispatch/dispatcher.ts';
+import type { EngineContext } from './engine-context.ts';
+import { newDelivery } from './new-delivery.ts';
+import type { PipelineView } from './pipeline-view.ts';
+import type { Commit } from './ports.ts';
+
+export type IntakeContext = Pick<EngineContext, 'clock' | 'logger' | 'stores'>;
+
+/** Who delivers, and what it shares with intake. */
+export interface IntakeDispatch {
+  readonly view: PipelineView;
+  readonly dispatcher: Pick<Dispatcher, 'leaseFor' | 'take' | 'expect'>;
+}
+
+export interface EventFrom {
+  /** What the event's source is where it does not say so itself. */
+  readonly source: string;
+  /** The JSON text that it was parsed from, where it is at hand: shows numbers that parsing changed. */
+  readonly text?: string;
+}
+
+/** What became of an event: stored with its deliveries (`isNew` false: it was there already), or refused. */
+export type Intake =
+  | { ok: true; id: string; deliveries: string[]; isNew: boolean; problems: Problem[] }
+  | { ok: false; problems: Problem[] };
+
+/**
+ * Takes in an event, already parsed. Resolves once it and its deliveries are durable; rejects with a StoreError where
+ * they could not be stored, and then nothing of it is there.
+ */
+export type AcceptEvent = (input: Json, from: EventFrom) => Promise<Intake>;
+
+/** accept -> match -> conditions -> schedule -> commit; what is due at once goes straight to the dispatcher. */
+export function createIntake(
+  { clock, logger, stores }: IntakeContext,
+  { view, dispatcher }: IntakeDispatch,
+): AcceptEvent {
+  return acceptEvent;
+
+  async function acceptEvent(input: Json, { source, text }: EventFrom): Promise<Intake> {
+    const now = clock.now();
+    const index = view.index();
+    const accepted = accept(input, {
+      source,
+      now,
+      newId: () => clock.newId('evt'),
+      eventTypes: index.records.eventTypes,
+      texts: view.texts,
+    });
+    const problems = [...accepted.problems, ...(text === undefined ? [] : warnAboutNumbers(text))];
+    if (!accepted.ok || hasErrors(problems)) return { ok: false, problems };
+
+    const event = accepted.value;
+    const plan = planEvent(event, index, {
+      now,
+      texts: view.texts,
+      newDeliveryId: () => clock.newId('msg'),
+      lastTold: (triggerId, key) => stores.log.lastRepeat(triggerId, key),
+    });
+    const commit = commitOf(event, plan, now);
+    const committed = await stores.outbox.commit(commit);
+    if (committed.kind === 'repeat') {
+      const facts = { event: event.id, source: event.source, type: event.type };
+      if (committed.differs) logger.warn('event came again with another content; the first one stays', facts);
+      return { ok: true, id: event.id, deliveries: committed.deliveries, isNew: false, problems };
+    }
+    handOver(commit, committed.claimed, event);
+    report(event, problems, committed.deliveries.length, plan.explained);
+    return { ok: true, id: event.id, deliveries: committed.deliveries, isNew: true, problems };
+  }
+
+  function commitOf(event: Event, plan: EventPlan, now: number): Commit {
+    const { versions } = stores;
+    const due = plan.deliveries.filter(({ dueAt }) => dueAt <= now).map(({ endpoint }) => endpoint);
+    return {
+      event,
+      title: titleOf(event),
+      customerId: customerOf(event, view.index())?.id ?? null,
+      decisions: plan.decisions,
+      explained: plan.explained,
+      deliveries: plan.deliveries.map((planned) =>
+        newDelivery(planned, { event, now, triggerVersion: versions.keep('trigger', planned.trigger) }),
+      ),
+      cancels: plan.cancels,
+      repeats: plan.marks,
+      lease: due.length > 0 ? dispatcher.leaseFor(due) : null,
+    };
+  }
+
+  function handOver(commit: Commit, claimed: Parameters<Dispatcher['take']>[0], event: Event): void {
+    if (claimed.length > 0) dispatcher.take(claimed, event);
+    const inHand = new Set(claimed.map(({ id }) => id));
+    const later = commit.deliveries.filter(({ delivery }) => !inHand.has(delivery.id));
+    if (later.length > 0) dispatcher.expect(Math.min(...later.map(({ delivery }) => delivery.dueAt)));
+  }
+
+  function report(event: Event, problems: readonly Problem[], deliveries: number, explained: string): void {
+    const facts = { event: event.id, source: event.source, type: event.type };
+    for (const { code, path } of problems) logger.warn('event accepted with a warning', { ...facts, code, path });
+    if (deliveries === 0) logger.info('nothing sent', { ...facts, reason: explained });
+    else logger.info('event accepted', { ...facts, deliveries });
+  }
+}

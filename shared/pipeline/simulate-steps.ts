@@ -1,0 +1,200 @@
+import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
+import type { Step } from '#shared/contract/simulation.ts';
+import type { Customer } from '#shared/model/customer.ts';
+import type { Request } from '#shared/model/delivery.ts';
+import type { EmailEffect, UrlEffect } from '#shared/model/effect.ts';
+import type { Event } from '#shared/model/event.ts';
+import type { Json } from '#shared/model/json.ts';
+import type { Outcome, Problem } from '#shared/model/problem.ts';
+import type { Template } from '#shared/model/template.ts';
+import { ANY_CUSTOMER, type Trigger } from '#shared/model/trigger.ts';
+import type { RenderInput } from '#shared/template/index.ts';
+import { fill } from '#shared/text/fill.ts';
+import { accept } from './accept.ts';
+import type { CompiledTexts } from './compiled-texts.ts';
+import { holdConditions } from './hold-conditions.ts';
+import { customerOf } from './match.ts';
+import { firstMessage } from './pipeline-problem.ts';
+import type { RenderedBody } from './render.ts';
+import { type RenderBody, templateOf } from './render-delivery.ts';
+import { renderEmail } from './render-email.ts';
+import { decideRepeat, type LastTold, repeatSubject } from './repeat.ts';
+import { buildRequest, hasBody, type RequestParts } from './request.ts';
+import { schedule } from './schedule.ts';
+import type { WorkspaceIndex } from './workspace-index.ts';
+
+export interface SimulationInput {
+  readonly trigger: Trigger;
+  /** The event type of the payload. */
+  readonly type: string;
+  readonly payload: Json;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** The request says that it is a test. */
+  readonly isTest: boolean;
+}
+
+export interface SimulationTools {
+  readonly index: WorkspaceIndex;
+  readonly texts: CompiledTexts;
+  /** Milliseconds, for how long steps take. */
+  readonly stopwatch: () => number;
+  readonly renderBody: RenderBody;
+  readonly newId: (prefix: string) => string;
+  readonly lastTold: (triggerId: string, key: string) => LastTold | null;
+}
+
+/** What a step came to: its line in the simulation, and what the next ones go on with (null: nothing). */
+export interface StepOutcome<T> {
+  readonly result: Step['result'];
+  readonly reason: string;
+  readonly problems?: readonly Problem[];
+  readonly value: T | null;
+}
+
+/** The source of events that come from a simulation. */
+export const SIMULATION_SOURCE = 'simulation';
+
+export const notReached: StepOutcome<never> = { result: 'skipped', reason: en.steps.skipped, value: null };
+
+function fail(reason: string, problems: readonly Problem[] = []): StepOutcome<never> {
+  return { result: 'fail', reason, problems, value: null };
+}
+
+export interface Heard {
+  readonly event: Event;
+  readonly customer: Customer | null;
+}
+
+/**
+ * The sample as an event that this trigger hears. A sample names some customer of its own; here it stands for the
+ * trigger's customer, and the reason says so.
+ */
+export function matchStep(
+  { trigger, type, payload, now }: SimulationInput,
+  tools: SimulationTools,
+): StepOutcome<Heard> {
+  const { index, texts, newId } = tools;
+  const params = { trigger: trigger.name, type, expected: trigger.event };
+  if (trigger.event !== type) return fail(fill(en.match.otherType, params));
+  const accepted = accept(
+    { type, payload },
+    { source: SIMULATION_SOURCE, now, newId: () => newId('evt'), eventTypes: index.records.eventTypes, texts },
+  );
+  if (!accepted.ok) return fail(firstMessage(accepted.problems), accepted.problems);
+  const event = accepted.value;
+  if (trigger.customer === ANY_CUSTOMER) {
+    const value = { event, customer: customerOf(event, index) };
+    return { result: 'pass', reason: fill(en.match.any, params), value };
+  }
+  const customer = index.customerById.get(trigger.customer);
+  if (!customer) return fail(fill(en.match.customerGone, params));
+  const named = { ...params, customer: customer.name, reference: event.customer ?? '' };
+  const [reference] = customer.references;
+  if (reference === undefined) {
+    const value = { event: { ...event, customer: null }, customer };
+    return { result: 'warn', reason: fill(en.match.noReferences, named), value };
+  }
+  if (customerOf(event, index)?.id === customer.id) {
+    return { result: 'pass', reason: fill(en.match.named, named), value: { event, customer } };
+  }
+  const text = event.customer === null ? en.match.assumedUnnamed : en.match.assumed;
+  return { result: 'pass', reason: fill(text, named), value: { event: { ...event, customer: reference }, customer } };
+}
+
+export function conditionsStep(
+  { trigger }: SimulationInput,
+  data: RenderInput,
+  texts: CompiledTexts,
+): StepOutcome<true> {
+  const holding = holdConditions(trigger.conditions, data, texts);
+  if (!holding.ok) return fail(fill(en.steps.conditionsProblem, { message: holding.reason }), holding.problems);
+  if (!holding.holds) return fail(fill(en.decisions.conditions, { reason: holding.reason }));
+  return { result: 'pass', reason: holding.reason, value: true };
+}
+
+/** When a real event would leave (ms since 1970), by delay, windows and repeat rule. */
+export function scheduleStep(
+  { trigger, now }: SimulationInput,
+  data: RenderInput,
+  { texts, lastTold }: SimulationTools,
+): StepOutcome<number> {
+  const timing = schedule(trigger, now);
+  if (!timing.ok) return fail(timing.reason);
+  const { dueAt } = timing;
+  const reason = dueAt > now ? `${timing.reason} ${en.schedule.notWaited}` : timing.reason;
+  if (!trigger.repeat) return { result: 'pass', reason, value: dueAt };
+  const subject = repeatSubject(trigger.repeat, data, texts);
+  if (!subject.ok) return fail(fill(en.repeat.problem, { message: firstMessage(subject.problems) }), subject.problems);
+  const repeat = decideRepeat(trigger.repeat, subject.value, lastTold(trigger.id, subject.value.key), now);
+  // What the present moment holds back is no fault of the trigger: the test goes on.
+  return { result: repeat.isTold ? 'pass' : 'warn', reason: `${reason} ${repeat.reason}`, value: dueAt };
+}
+
+/** A rendered body (null: the request has none), and the template that made it. */
+export interface SimulatedBody {
+  readonly body: RenderedBody | null;
+  readonly template: Template | null;
+}
+
+export async function renderStep(
+  effect: UrlEffect,
+  data: RenderInput,
+  { index, renderBody }: SimulationTools,
+): Promise<StepOutcome<SimulatedBody>> {
+  const template = templateOf({ effect, templateOf: (id) => index.templateById.get(id) ?? null });
+  if (!template.ok) return renderFailed(template.problems);
+  const { method } = effect;
+  if (!hasBody(effect)) {
+    return {
+      result: 'pass',
+      reason: fill(en.steps.renderedNothing, { method }),
+      value: { body: null, template: null },
+    };
+  }
+  const body = await renderBody({ template: template.value, format: effect.format }, data);
+  if (!body.ok) return renderFailed(body.problems);
+  const params = { bytes: body.value.bytes, template: template.value?.name ?? '' };
+  return {
+    ...judged(body.problems),
+    reason: fill(template.value ? en.steps.rendered : en.steps.renderedPayload, params),
+    value: { body: body.value, template: template.value },
+  };
+}
+
+export function requestStep(parts: RequestParts, data: RenderInput, texts: CompiledTexts): StepOutcome<Request> {
+  const request = buildRequest(parts, data, texts);
+  if (!request.ok) {
+    return fail(fill(en.steps.requestFailed, { message: firstMessage(request.problems) }), request.problems);
+  }
+  const { method, url } = request.value;
+  const params = { method, url, secret: parts.effect.sign?.secret ?? '' };
+  const reason = fill(parts.effect.sign ? en.steps.requestSigned : en.steps.request, params);
+  return { ...judged(request.problems), reason, value: request.value };
+}
+
+export function emailStep(
+  effect: EmailEffect,
+  data: RenderInput,
+  { index, texts }: SimulationTools,
+): StepOutcome<true> {
+  const attach = effect.attach === undefined ? null : (index.templateById.get(effect.attach) ?? null);
+  const email: Outcome<unknown> = renderEmail(effect, attach, data, texts);
+  if (!email.ok) return renderFailed(email.problems);
+  return { ...judged(email.problems), reason: en.steps.renderedEmail, value: true };
+}
+
+/** This version calls URLs only: the step says so, so that nobody waits for the email. */
+export const emailNotSent: StepOutcome<never> = fail(en.problems['delivery.email']);
+
+export function noEffects({ name }: Trigger): StepOutcome<never> {
+  return fail(fill(en.decisions.noEffects, { trigger: name }));
+}
+
+function renderFailed(problems: readonly Problem[]): StepOutcome<never> {
+  return fail(fill(en.steps.renderFailed, { message: firstMessage(problems) }), problems);
+}
+
+function judged(problems: readonly Problem[]): Pick<StepOutcome<never>, 'result' | 'problems'> {
+  return { result: problems.length > 0 ? 'warn' : 'pass', problems };
+}
