@@ -45,7 +45,13 @@ export function PageView({ place }: { place: Place }) {
     </main>
   );
   if (!isLoaded) return loading;
-  const key = `${place.name}/${place.params.id ?? ''}`;
+  // A delivery is a part of its page, not a page of its own.
+  const key =
+    place.name === 'delivery'
+      ? 'deliveries'
+      : place.params.id === undefined
+        ? place.name
+        : `${place.name}/${place.params.id}`;
   return (
     <PageBoundary
       key={key}

@@ -1,0 +1,147 @@
+import { Anchor, Button, Menu } from '@mantine/core';
+import { IconDotsVertical, IconX } from '@tabler/icons-react';
+import { useState } from 'react';
+import { hrefOf } from '#renderer/shell/routes.ts';
+import { useRecords } from '#renderer/studio/studio.tsx';
+import { useNow, whenOf } from '#renderer/studio/times.ts';
+import { useAnswer } from '#renderer/studio/use-answer.ts';
+import { useKeepSample } from '#renderer/studio/use-keep-sample.ts';
+import { IconButton } from '#renderer/ui/icon-button.tsx';
+import { Glyph } from '#renderer/ui/icons.tsx';
+import { Banner, LoadingRows } from '#renderer/ui/states.tsx';
+import { StateBadge, TestTag } from '#renderer/ui/tag.tsx';
+import { Mono } from '#renderer/ui/text.tsx';
+import { useText } from '#renderer/ui/use-text.ts';
+import type { DeliveryDetail } from '#shared/model/delivery.ts';
+import { AttemptLine } from './attempt-line.tsx';
+import { Attempts } from './attempts.tsx';
+import classes from './delivery-pane.module.css';
+import { Exchange } from './exchange.tsx';
+import { outcomeOf } from './outcome-of.ts';
+import { ReplayMenu } from './replay-menu.tsx';
+import { useDeliveryActions } from './use-delivery-actions.ts';
+import { WhyBox } from './why-box.tsx';
+
+interface DeliveryPaneProps {
+  readonly id: string;
+  readonly onClose: () => void;
+  readonly onOpen: (id: string) => void;
+}
+
+/** One delivery: why it has not arrived, its attempts, and each attempt's request and answer. */
+export function DeliveryPane({ id, onClose, onOpen }: DeliveryPaneProps) {
+  const text = useText();
+  const pulse = useRecords((records) => records.pulse);
+  const { value, error } = useAnswer(
+    `delivery ${id} ${pulse}`,
+    (engine, signal) => engine.call('deliveries.get', { id }, { signal }),
+    { keep: true },
+  );
+  return (
+    <section className={classes.pane} aria-label={text('deliveries.one')}>
+      {value === undefined ? (
+        <>
+          <div className={classes.close}>
+            <IconButton icon={IconX} label={text('actions.close')} onClick={onClose} />
+          </div>
+          {error === null ? <LoadingRows rows={8} /> : <Banner tone="fail">{error.message}</Banner>}
+        </>
+      ) : (
+        <DeliveryView delivery={value} onClose={onClose} onOpen={onOpen} />
+      )}
+    </section>
+  );
+}
+
+function DeliveryView({ delivery, onClose, onOpen }: { delivery: DeliveryDetail } & Omit<DeliveryPaneProps, 'id'>) {
+  const text = useText();
+  const now = useNow();
+  const trigger = useRecords((records) => records.triggers.get(delivery.triggerId));
+  const [chosen, setChosen] = useState<number | null>(null);
+  const { history } = delivery;
+  const attempt = history.find((one) => one.number === chosen) ?? history.at(-1) ?? null;
+  const request = attempt?.request ?? delivery.request;
+  const total = delivery.attempts + delivery.planned.length;
+  const state = text(`deliveries.states.${delivery.state}`);
+  const badge =
+    delivery.state === 'retrying' && total > delivery.attempts
+      ? text('deliveries.retryingOf', { attempt: delivery.attempts, total })
+      : state;
+  return (
+    <>
+      <header className={classes.head}>
+        <div className={classes.title}>
+          <h2>
+            {delivery.eventType.startsWith('order.')
+              ? text('deliveries.titleOf', { title: delivery.title })
+              : delivery.title}
+          </h2>
+          <StateBadge outcome={outcomeOf(delivery.state)}>{badge}</StateBadge>
+          {delivery.isTest ? <TestTag /> : null}
+          <span className={classes.gap} />
+          <MoreMenu delivery={delivery} onOpen={onOpen} />
+          <IconButton icon={IconX} label={text('actions.close')} onClick={onClose} />
+        </div>
+        <p className={classes.way}>
+          {trigger === undefined ? (
+            delivery.triggerName
+          ) : (
+            <Anchor href={hrefOf('trigger', { id: trigger.id })}>{delivery.triggerName}</Anchor>
+          )}{' '}
+          {text('deliveries.toCustomer', { name: delivery.customerName })} ·{' '}
+          <Mono>
+            {request === null ? delivery.target : `${request.method} ${request.url.replace(/^https?:\/\//, '')}`}
+          </Mono>
+        </p>
+      </header>
+      <div className={classes.body}>
+        <WhyBox delivery={delivery} now={now} onOpen={onOpen} />
+        {history.length + delivery.planned.length === 0 ? null : (
+          <div>
+            <AttemptLine delivery={delivery} now={now} chosen={attempt?.number ?? null} onChoose={setChosen} />
+            <Attempts delivery={delivery} now={now} chosen={attempt?.number ?? null} onChoose={setChosen} />
+          </div>
+        )}
+        {request === null ? (
+          delivery.dueAt === null ? null : (
+            <p className={classes.note}>{text('deliveries.renderedWhenDue', { when: whenOf(delivery.dueAt, now) })}</p>
+          )
+        ) : (
+          <Exchange request={request} attempt={attempt} />
+        )}
+      </div>
+    </>
+  );
+}
+
+function MoreMenu({ delivery, onOpen }: { delivery: DeliveryDetail; onOpen: (id: string) => void }) {
+  const text = useText();
+  const { replay } = useDeliveryActions();
+  const keepSample = useKeepSample();
+  const again = async (how: 'same' | 'render') => {
+    const next = await replay(delivery.id, how);
+    if (next !== null) onOpen(next.id);
+  };
+  return (
+    <>
+      {delivery.state === 'delivered' ? (
+        <ReplayMenu onReplay={(how) => void again(how)} canSame={delivery.request !== null} />
+      ) : null}
+      <Menu>
+        <Menu.Target>
+          <Button variant="subtle" size="compact-sm" aria-label={text('actions.more')}>
+            <Glyph icon={IconDotsVertical} size={14} />
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => void keepSample(delivery.eventId, delivery.eventType, delivery.title)}>
+            {text('deliveries.keepSample')}
+          </Menu.Item>
+          <Menu.Item component="a" href={hrefOf('trigger', { id: delivery.triggerId })}>
+            {text('deliveries.openTrigger')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </>
+  );
+}

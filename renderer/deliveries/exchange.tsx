@@ -1,0 +1,59 @@
+import { AnswerText, answerAsText } from '#renderer/studio/exchange/answer-text.tsx';
+import { RequestText, requestAsText } from '#renderer/studio/exchange/request-text.tsx';
+import { StatusTag } from '#renderer/studio/exchange/status-tag.tsx';
+import { TimingBars } from '#renderer/studio/exchange/timing-bars.tsx';
+import { durationOf, sizeOf } from '#renderer/studio/times.ts';
+import { CopyButton } from '#renderer/ui/copy-button.tsx';
+import { Caption } from '#renderer/ui/text.tsx';
+import { useText } from '#renderer/ui/use-text.ts';
+import type { Attempt, Request } from '#shared/model/delivery.ts';
+import classes from './exchange.module.css';
+
+/** Request and answer of an attempt, side by side; the request alone while there was none. */
+export function Exchange({ request, attempt }: { request: Request; attempt: Attempt | null }) {
+  const text = useText();
+  const size = sizeOf(new TextEncoder().encode(request.body ?? '').length);
+  return (
+    <div className={classes.both}>
+      <section className={classes.pane} aria-label={text('exchange.request')}>
+        <div className={classes.head}>
+          <h3>{text('exchange.request')}</h3>
+          <Caption>
+            {attempt === null ? size : `${text('deliveries.attempt', { number: attempt.number })} · ${size}`}
+          </Caption>
+          <span className={classes.gap} />
+          <CopyButton size={24} label={text('exchange.copyRequest')} value={requestAsText(request)} />
+        </div>
+        <div className={classes.text}>
+          <RequestText request={request} />
+        </div>
+      </section>
+      {attempt === null ? null : <AnswerPane attempt={attempt} />}
+    </div>
+  );
+}
+
+function AnswerPane({ attempt }: { attempt: Attempt }) {
+  const text = useText();
+  const { answer, failure, timing, outcome } = attempt;
+  return (
+    <section className={classes.pane} aria-label={text('exchange.answer')}>
+      <div className={classes.head}>
+        <h3>{text('exchange.answer')}</h3>
+        {answer === null ? null : <StatusTag status={answer.status} isGood={outcome === 'delivered'} />}
+        <Caption>{durationOf(timing.total)}</Caption>
+        <span className={classes.gap} />
+        {answer === null ? null : (
+          <CopyButton size={24} label={text('exchange.copyAnswer')} value={answerAsText(answer)} />
+        )}
+      </div>
+      <div className={classes.text}>
+        {failure === null ? null : <p className={classes.failure}>{failure.message}</p>}
+        {answer === null ? null : <AnswerText answer={answer} />}
+      </div>
+      <div className={classes.timing}>
+        <TimingBars timing={timing} />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,98 @@
+import { Select } from '@mantine/core';
+import { EventSelect } from '#renderer/studio/event-select.tsx';
+import { byName } from '#renderer/studio/records.ts';
+import { useRecords } from '#renderer/studio/studio.tsx';
+import { OutcomeGlyph, type OutcomeName } from '#renderer/ui/icons.tsx';
+import { Segments } from '#renderer/ui/segments.tsx';
+import { Caption } from '#renderer/ui/text.tsx';
+import { useText } from '#renderer/ui/use-text.ts';
+import classes from './filter-bar.module.css';
+import { type Filters, type Period, periods, type Tab } from './filters.ts';
+import type { Totals } from './totals-band.tsx';
+
+const usual = ['all', 'retrying', 'failed', 'waiting', 'notSent'] as const satisfies readonly Tab[];
+
+const marks = {
+  all: null,
+  trouble: 'fail',
+  delivered: 'pass',
+  sending: 'sending',
+  retrying: 'retrying',
+  failed: 'fail',
+  waiting: 'waiting',
+  cancelled: 'none',
+  notSent: 'none',
+} satisfies Record<Tab, OutcomeName | null>;
+
+interface FilterBarProps {
+  readonly filters: Filters;
+  readonly counts: Totals['counts'] | undefined;
+  readonly onChange: (part: Partial<Filters>) => void;
+}
+
+/** State with counts; customer, event and period. */
+export function FilterBar({ filters, counts, onChange }: FilterBarProps) {
+  const text = useText();
+  const customers = useRecords((records) => records.customers);
+  const tabs: readonly Tab[] = usual.some((tab) => tab === filters.tab) ? usual : [...usual, filters.tab];
+  const period = (value: string | null) => {
+    if (value !== null && Object.hasOwn(periods, value)) onChange({ period: value as Period });
+  };
+  return (
+    <div className={classes.bar}>
+      <Segments
+        label={text('fields.state')}
+        value={filters.tab}
+        onChange={(tab) => onChange({ tab })}
+        options={tabs.map((tab) => {
+          const mark = marks[tab];
+          return {
+            value: tab,
+            label: (
+              <>
+                {mark === null ? null : <OutcomeGlyph outcome={mark} size={14} strong />}
+                {text(`deliveries.states.${tab}`)}
+                {counts === undefined ? null : (
+                  <Caption className={classes.count}>{countOf(tab, counts).toLocaleString('en')}</Caption>
+                )}
+              </>
+            ),
+          };
+        })}
+      />
+      <span className={classes.gap} />
+      <Select
+        aria-label={text('customers.one')}
+        placeholder={text('filters.anyCustomer')}
+        data={byName(customers.values()).map((customer) => ({ value: customer.id, label: customer.name }))}
+        value={filters.customer}
+        onChange={(customer) => onChange({ customer })}
+        searchable
+        clearable
+        w={150}
+      />
+      <EventSelect
+        label={text('fields.event')}
+        isBare
+        value={filters.event}
+        onChange={(event) => onChange({ event })}
+        clearable
+        placeholder={text('filters.anyEvent')}
+        width={140}
+      />
+      <Select
+        aria-label={text('deliveries.period')}
+        data={Object.keys(periods).map((value) => ({ value, label: text(`deliveries.periods.${value}`) }))}
+        value={filters.period}
+        onChange={period}
+        w={136}
+      />
+    </div>
+  );
+}
+
+function countOf(tab: Tab, counts: Totals['counts']): number {
+  if (tab === 'trouble') return counts.failed + counts.retrying;
+  if (tab === 'waiting') return counts.waiting + counts.sending;
+  return counts[tab];
+}

@@ -1,0 +1,61 @@
+import type { DeliveryFilter } from '#shared/contract/commands.ts';
+import type { DeliverySummary } from '#shared/model/delivery.ts';
+import { fits } from './filters.ts';
+
+export interface LiveList {
+  /** Newest first. */
+  readonly rows: readonly DeliverySummary[];
+  /** What came while one was reading further down, newest first. */
+  readonly fresh: readonly DeliverySummary[];
+  /** Where the next page begins; null where there is none. */
+  readonly next: string | null;
+}
+
+export const emptyList: LiveList = { rows: [], fresh: [], next: null };
+
+export type ListChange =
+  | { readonly t: 'page'; readonly rows: readonly DeliverySummary[]; readonly next: string | null }
+  | {
+      readonly t: 'more';
+      readonly rows: readonly DeliverySummary[];
+      readonly next: string | null;
+      readonly after: string | null;
+    }
+  | {
+      readonly t: 'came';
+      readonly delivery: DeliverySummary;
+      readonly filter: DeliveryFilter;
+      readonly isAtTop: boolean;
+    }
+  | { readonly t: 'show' };
+
+/**
+ * A row that is in view is changed where it stands, also when it no longer fits: what one reads does not vanish.
+ * A new one goes on top at once while the top is in view, and waits otherwise.
+ */
+export function listReducer(list: LiveList, change: ListChange): LiveList {
+  switch (change.t) {
+    case 'page':
+      return { rows: change.rows, fresh: [], next: change.next };
+    case 'more': {
+      if (change.after !== list.next) return list;
+      const known = new Set(list.rows.map((row) => row.id));
+      return { ...list, rows: [...list.rows, ...change.rows.filter((row) => !known.has(row.id))], next: change.next };
+    }
+    case 'show':
+      return list.fresh.length === 0 ? list : { ...list, rows: [...list.fresh, ...list.rows], fresh: [] };
+    case 'came':
+      return takeDelivery(list, change);
+    default:
+      return change satisfies never;
+  }
+}
+
+function takeDelivery(list: LiveList, { delivery, filter, isAtTop }: Extract<ListChange, { t: 'came' }>): LiveList {
+  const put = (rows: readonly DeliverySummary[]) => rows.map((row) => (row.id === delivery.id ? delivery : row));
+  if (list.rows.some((row) => row.id === delivery.id)) return { ...list, rows: put(list.rows) };
+  if (list.fresh.some((row) => row.id === delivery.id)) return { ...list, fresh: put(list.fresh) };
+  if (!fits(delivery, filter)) return list;
+  if (isAtTop) return { ...list, rows: [delivery, ...list.rows] };
+  return { ...list, fresh: [delivery, ...list.fresh] };
+}

@@ -1,0 +1,130 @@
+import { Anchor, Button } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { hrefOf } from '#renderer/shell/routes.ts';
+import { useStudioDialogs } from '#renderer/studio/dialogs.ts';
+import { useEventLabel } from '#renderer/studio/event-labels.ts';
+import { useRecords } from '#renderer/studio/studio.tsx';
+import { clockOf } from '#renderer/studio/times.ts';
+import { useAnswer } from '#renderer/studio/use-answer.ts';
+import { useKeepSample } from '#renderer/studio/use-keep-sample.ts';
+import { IconButton } from '#renderer/ui/icon-button.tsx';
+import { OutcomeGlyph } from '#renderer/ui/icons.tsx';
+import { Banner, LoadingRows } from '#renderer/ui/states.tsx';
+import { StateBadge } from '#renderer/ui/tag.tsx';
+import { Caption } from '#renderer/ui/text.tsx';
+import { useText } from '#renderer/ui/use-text.ts';
+import type { EventSummary } from '#shared/model/event.ts';
+import paneClasses from './delivery-pane.module.css';
+import classes from './not-sent-pane.module.css';
+import { reasonOf } from './not-sent-rows.tsx';
+
+/** An event for which nothing was sent: what each trigger said to it, and its payload. */
+export function NotSentPane({ id, onClose }: { id: string; onClose: () => void }) {
+  const text = useText();
+  const found = useAnswer(`event ${id}`, async (engine, signal) => {
+    const { events } = await engine.call('events.list', { filter: { eventId: id }, limit: 1 }, { signal });
+    return events.find((event) => event.id === id) ?? null;
+  });
+  return (
+    <section className={paneClasses.pane} aria-label={text('deliveries.event')}>
+      {found.value === undefined || found.value === null ? (
+        <>
+          <div className={paneClasses.close}>
+            <IconButton icon={IconX} label={text('actions.close')} onClick={onClose} />
+          </div>
+          {found.isLoading ? (
+            <LoadingRows rows={8} />
+          ) : (
+            <Banner tone="fail">{found.error?.message ?? text('deliveries.eventGone')}</Banner>
+          )}
+        </>
+      ) : (
+        <EventView event={found.value} onClose={onClose} />
+      )}
+    </section>
+  );
+}
+
+function EventView({ event, onClose }: { event: EventSummary; onClose: () => void }) {
+  const text = useText();
+  const label = useEventLabel();
+  const dialogs = useStudioDialogs();
+  const keepSample = useKeepSample();
+  const customers = useRecords((records) => records.customers);
+  const customer = [...customers.values()].find(
+    (one) => event.customer !== null && one.references.includes(event.customer),
+  );
+  const payload = useAnswer(`payload ${event.id}`, (engine, signal) =>
+    engine.call('events.payload', { id: event.id }, { signal }),
+  );
+  const title = event.subject ?? event.id;
+  return (
+    <>
+      <header className={paneClasses.head}>
+        <div className={paneClasses.title}>
+          <h2>{title}</h2>
+          <StateBadge outcome="none">{text('deliveries.states.notSent')}</StateBadge>
+          <span className={paneClasses.gap} />
+          <IconButton icon={IconX} label={text('actions.close')} onClick={onClose} />
+        </div>
+        <p className={paneClasses.way}>
+          {label(event.type)} · {clockOf(event.receivedAt)} · {event.source}
+        </p>
+      </header>
+      <div className={paneClasses.body}>
+        <section className={classes.why} aria-label={text('deliveries.why')}>
+          <h3>{text('deliveries.whyTitles.notSent')}</h3>
+          <p>{reasonOf(event)}</p>
+          <div className={classes.actions}>
+            {event.customer !== null && customer === undefined ? (
+              <Button variant="filled" onClick={() => dialogs.open({ kind: 'customer' })}>
+                {text('customers.add')}
+              </Button>
+            ) : null}
+            {customer !== undefined && event.decisions.length === 0 ? (
+              <Button
+                component="a"
+                variant="filled"
+                href={hrefOf('newTrigger', {}, { customer: customer.id, event: event.type })}
+              >
+                {text('triggers.add')}
+              </Button>
+            ) : null}
+            <Button onClick={() => void keepSample(event.id, event.type, title)}>
+              {text('deliveries.keepSample')}
+            </Button>
+          </div>
+        </section>
+        {event.decisions.length === 0 ? null : (
+          <section aria-label={text('deliveries.decisions')}>
+            <h3>{text('deliveries.decisions')}</h3>
+            <ul className={classes.decisions}>
+              {event.decisions.map((decision) => (
+                <li key={decision.triggerId}>
+                  <OutcomeGlyph outcome={decision.outcome === 'problem' ? 'fail' : 'none'} size={14} />
+                  <span>
+                    <Anchor href={hrefOf('trigger', { id: decision.triggerId })}>{decision.triggerName}</Anchor>{' '}
+                    {decision.reason}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        <section aria-label={text('samples.payload')}>
+          <h3>
+            {text('samples.payload')}{' '}
+            {event.customer === null ? null : (
+              <Caption>{text('deliveries.names', { reference: event.customer })}</Caption>
+            )}
+          </h3>
+          {payload.value === undefined ? (
+            <LoadingRows rows={6} height={18} />
+          ) : (
+            <pre className={classes.payload}>{JSON.stringify(payload.value.payload, null, 2)}</pre>
+          )}
+        </section>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+import { Button } from '@mantine/core';
+import { useEventLabel } from '#renderer/studio/event-labels.ts';
+import { useRecords } from '#renderer/studio/studio.tsx';
+import { clockOf } from '#renderer/studio/times.ts';
+import { useAnswer } from '#renderer/studio/use-answer.ts';
+import { AriaCell, AriaRow, AriaTable } from '#renderer/ui/aria-table.tsx';
+import { EventGlyph, OutcomeGlyph } from '#renderer/ui/icons.tsx';
+import { Banner, LoadingRows } from '#renderer/ui/states.tsx';
+import { Cut, Mono } from '#renderer/ui/text.tsx';
+import { useText } from '#renderer/ui/use-text.ts';
+import { VirtualRows } from '#renderer/ui/virtual-rows.tsx';
+import type { EventSummary } from '#shared/model/event.ts';
+import { deliveryFilterOf, type Filters } from './filters.ts';
+import classes from './not-sent-rows.module.css';
+import { NothingFits } from './nothing-fits.tsx';
+
+interface NotSentRowsProps {
+  readonly filters: Filters;
+  readonly now: number;
+  readonly chosen: string | undefined;
+  readonly onChoose: (id: string) => void;
+  readonly onFilters: (part: Partial<Filters>) => void;
+}
+
+/** Events for which nothing was sent, newest first, each with its reason. */
+export function NotSentRows({ filters, now, chosen, onChoose, onFilters }: NotSentRowsProps) {
+  const text = useText();
+  const label = useEventLabel();
+  const pulse = useRecords((records) => records.pulse);
+  const filter = deliveryFilterOf(filters, now, { allStates: true });
+  const { value, error, isLoading, reload } = useAnswer(
+    `not-sent ${JSON.stringify(filter)} ${pulse}`,
+    (engine, signal) => engine.call('events.list', { filter, notSentOnly: true, limit: 500 }, { signal }),
+    { keep: true },
+  );
+  if (value === undefined) {
+    if (isLoading || error === null) return <LoadingRows rows={12} />;
+    return (
+      <Banner
+        tone="fail"
+        title={text('states.failedToLoad')}
+        actions={<Button onClick={reload}>{text('actions.tryAgain')}</Button>}
+      >
+        {error.message}
+      </Banner>
+    );
+  }
+  if (value.events.length === 0) {
+    return <NothingFits filters={filters} isBare={false} onFilters={onFilters} />;
+  }
+  return (
+    <AriaTable
+      className={classes.list}
+      aria-label={text('deliveries.states.notSent')}
+      aria-rowcount={value.events.length}
+    >
+      <VirtualRows
+        rows={value.events}
+        keyOf={(event) => event.id}
+        rowHeight={44}
+        render={(event) => (
+          <AriaRow
+            className={[classes.row, event.id === chosen ? classes.chosen : ''].join(' ')}
+            aria-selected={event.id === chosen}
+          >
+            <AriaCell className={classes.cell}>
+              <button type="button" className={classes.open} onClick={() => onChoose(event.id)}>
+                <OutcomeGlyph outcome="none" />
+                <span className={classes.time}>{clockOf(event.receivedAt)}</span>
+                <span className={classes.event}>
+                  <EventGlyph type={event.type} size={14} />
+                  {label(event.type)}
+                </span>
+                <Mono className={classes.subject}>
+                  <Cut>{event.subject ?? event.id}</Cut>
+                </Mono>
+                <Cut className={classes.reason}>{reasonOf(event)}</Cut>
+              </button>
+            </AriaCell>
+          </AriaRow>
+        )}
+      />
+    </AriaTable>
+  );
+}
+
+/** Why nothing was sent, in one sentence. */
+export function reasonOf(event: EventSummary): string {
+  return event.explained ?? event.decisions.find((decision) => decision.outcome !== 'sent')?.reason ?? '';
+}

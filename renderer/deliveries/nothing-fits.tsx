@@ -1,0 +1,39 @@
+import { Button } from '@mantine/core';
+import { EmptyState } from '#renderer/ui/states.tsx';
+import { useText } from '#renderer/ui/use-text.ts';
+import { type Filters, noFilters } from './filters.ts';
+
+interface NothingFitsProps {
+  readonly filters: Filters;
+  /** Nothing is chosen but a period. */
+  readonly isBare: boolean;
+  readonly onFilters: (part: Partial<Filters>) => void;
+}
+
+/** Nothing fits the filters: says so, and offers to look further or to drop them. */
+export function NothingFits({ filters, isBare, onFilters }: NothingFitsProps) {
+  const text = useText();
+  const period = text(`deliveries.inPeriod.${filters.period}`);
+  return (
+    <EmptyState
+      actions={
+        <>
+          {filters.period === 'all' ? null : (
+            <Button onClick={() => onFilters({ period: 'all' })}>{text('deliveries.searchAll')}</Button>
+          )}
+          {isBare ? null : (
+            <Button variant="subtle" onClick={() => onFilters({ ...noFilters, period: filters.period })}>
+              {text('deliveries.clearFilters')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {isBare
+        ? text('deliveries.nothingIn', { period })
+        : filters.text === ''
+          ? text('deliveries.nothingFits', { period })
+          : text('deliveries.nothingFound', { text: filters.text, period })}
+    </EmptyState>
+  );
+}

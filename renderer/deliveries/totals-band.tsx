@@ -1,0 +1,36 @@
+import { durationOf, whenOf } from '#renderer/studio/times.ts';
+import { Banner } from '#renderer/ui/states.tsx';
+import { useText } from '#renderer/ui/use-text.ts';
+import type { CommandError } from '#shared/contract/command-error.ts';
+import type { Commands } from '#shared/contract/commands.ts';
+import type { Output } from '#shared/contract/define.ts';
+import { DeliveryChart } from './delivery-chart.tsx';
+import classes from './totals-band.module.css';
+
+export type Totals = Output<Commands['deliveries.totals']>;
+
+/** How many were delivered, how fast, and when. */
+export function TotalsBand({ totals, error }: { totals: Totals | undefined; error: CommandError | null }) {
+  const text = useText();
+  if (totals === undefined) {
+    return <div className={classes.band}>{error === null ? null : <Banner tone="fail">{error.message}</Banner>}</div>;
+  }
+  const { counts, median, p99, from } = totals;
+  return (
+    <section className={classes.band} aria-label={text('deliveries.totals')}>
+      <div className={classes.figures}>
+        <b>{counts.delivered.toLocaleString('en')}</b>
+        <span>{text('deliveries.deliveredSince', { when: whenOf(from, Date.parse(totals.to)) })}</span>
+        {median === null ? null : (
+          <p className={classes.speed}>
+            {text('deliveries.half', { median: durationOf(median) })}
+            {p99 === null ? null : (
+              <span className={classes.wide}>, {text('deliveries.most', { p99: durationOf(p99) })}</span>
+            )}
+          </p>
+        )}
+      </div>
+      <DeliveryChart totals={totals} />
+    </section>
+  );
+}

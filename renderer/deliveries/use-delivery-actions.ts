@@ -1,0 +1,26 @@
+import { tell, useCommand } from '#renderer/studio/use-command.tsx';
+import { useText } from '#renderer/ui/use-text.ts';
+
+/** What one can do with a delivery from anywhere. Each tells its outcome. */
+export function useDeliveryActions() {
+  const text = useText();
+  const run = useCommand();
+  return {
+    tryNow: async (id: string) => {
+      const delivery = await run('deliveries.tryNow', { id });
+      if (delivery !== null) tell(text('deliveries.tried', { title: delivery.title }));
+      return delivery;
+    },
+    /** `same`: the same bytes and id; `render`: anew with the template as it is now. */
+    replay: async (id: string, how: 'same' | 'render') => {
+      const delivery = await run('deliveries.replay', { id, how });
+      if (delivery !== null) tell(text('deliveries.replayed', { title: delivery.title }));
+      return delivery;
+    },
+    cancel: async (id: string) => {
+      const delivery = await run('deliveries.cancel', { id });
+      if (delivery !== null) tell(text('deliveries.cancelled', { title: delivery.title }));
+      return delivery;
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import { useCallback, useEffect, useReducer, useRef } from 'react';
+import { useStudio } from '#renderer/studio/studio.tsx';
+import { useAnswer } from '#renderer/studio/use-answer.ts';
+import type { CommandError } from '#shared/contract/command-error.ts';
+import type { DeliveryFilter } from '#shared/contract/commands.ts';
+import type { DeliverySummary } from '#shared/model/delivery.ts';
+import { emptyList, listReducer } from './live-list.ts';
+
+const PAGE = 100;
+
+export interface DeliveryList {
+  readonly rows: readonly DeliverySummary[];
+  /** How many came while the list was scrolled; they are shown when asked for. */
+  readonly fresh: number;
+  readonly isLoading: boolean;
+  readonly error: CommandError | null;
+  readonly showFresh: () => void;
+  readonly loadMore: () => void;
+  readonly setAtTop: (isAtTop: boolean) => void;
+  readonly reload: () => void;
+}
+
+/** The newest deliveries that fit, kept live. What comes while one reads further down waits until it is asked for. */
+export function useDeliveryList(filter: DeliveryFilter): DeliveryList {
+  const { engine, onDelivery } = useStudio();
+  const key = JSON.stringify(filter);
+  const [list, change] = useReducer(listReducer, emptyList);
+  const isAtTop = useRef(true);
+  const isAsking = useRef(false);
+  const first = useAnswer(`deliveries ${key}`, (client, signal) =>
+    client.call('deliveries.list', { filter, limit: PAGE }, { signal }),
+  );
+  const page = first.value;
+  useEffect(() => {
+    if (page !== undefined) change({ t: 'page', rows: page.deliveries, next: page.next });
+  }, [page]);
+
+  const given = useRef(filter);
+  useEffect(() => {
+    given.current = filter;
+  });
+  const { reload } = first;
+  useEffect(
+    () =>
+      onDelivery((delivery) => {
+        // Whether it holds the text that is looked for, the engine alone can tell.
+        if (given.current.text !== undefined) return reload();
+        change({ t: 'came', delivery, filter: given.current, isAtTop: isAtTop.current });
+      }),
+    [onDelivery, reload],
+  );
+
+  const loadMore = useCallback(() => {
+    if (list.next === null || isAsking.current) return;
+    isAsking.current = true;
+    engine
+      .call('deliveries.list', { filter: given.current, before: list.next, limit: PAGE })
+      .then((more) => change({ t: 'more', rows: more.deliveries, next: more.next, after: list.next }))
+      .catch(() => undefined)
+      .finally(() => {
+        isAsking.current = false;
+      });
+  }, [engine, list.next]);
+
+  return {
+    rows: page === undefined ? [] : list.rows,
+    fresh: list.fresh.length,
+    isLoading: first.isLoading && page === undefined,
+    error: page === undefined ? first.error : null,
+    showFresh: () => change({ t: 'show' }),
+    loadMore,
+    setAtTop: (next) => {
+      isAtTop.current = next;
+      if (next) change({ t: 'show' });
+    },
+    reload,
+  };
+}
