@@ -10,10 +10,22 @@ import { addReplay } from './commands/replay.ts';
 import { addSecret } from './commands/secret.ts';
 import { addSend } from './commands/send.ts';
 import { addServe } from './commands/serve.ts';
+import { addSimulate } from './commands/simulate.ts';
 import type { Terminal } from './terminal.ts';
 
 // In the order in which help lists them.
-const added = [addEvents, addRender, addImport, addExport, addServe, addSend, addDeliveries, addReplay, addSecret];
+const added = [
+  addEvents,
+  addRender,
+  addSimulate,
+  addImport,
+  addExport,
+  addServe,
+  addSend,
+  addDeliveries,
+  addReplay,
+  addSecret,
+];
 
 /** All commands. Wrong usage throws a CommanderError, after saying what is wrong. */
 export function buildProgram(terminal: Terminal): Command {

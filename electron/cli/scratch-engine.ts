@@ -2,7 +2,6 @@ import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { folderFiles } from '#engine/folder/open-folder.ts';
-import { openWorkspaceFile } from '#server/workspace-file.ts';
 import { settingsSchema } from '#shared/model/settings.ts';
 import type { Terminal } from './terminal.ts';
 import { dataFolder, type EngineClient, withOwnEngine } from './with-engine.ts';
@@ -26,7 +25,7 @@ export async function withScratchEngine<T>(
   try {
     copySecrets(real, scratch);
     return await withOwnEngine(scratch, terminal, async ({ client }) => {
-      const allowedHosts = allowedHostsOf(real);
+      const allowedHosts = await allowedHostsOf(real);
       await client.call('settings.save', settingsSchema.parse({ allowedHosts }));
       return use(client);
     });
@@ -42,8 +41,9 @@ function copySecrets(from: string, to: string): void {
   }
 }
 
-function allowedHostsOf(folder: string): string[] {
+async function allowedHostsOf(folder: string): Promise<string[]> {
   if (!existsSync(folderFiles(folder).workspace)) return [];
+  const { openWorkspaceFile } = await import('#server/workspace-file.ts');
   const settings = settingsSchema.safeParse(openWorkspaceFile(folder).read()?.settings);
   return settings.success ? settings.data.allowedHosts : [];
 }

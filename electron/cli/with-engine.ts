@@ -1,14 +1,11 @@
 import { once } from 'node:events';
 import { homedir } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
-import { WebSocket } from 'ws';
-import { socketPort } from '#engine/endpoint/socket-port.ts';
 import { defaultFolder } from '#engine/folder/default-folder.ts';
 import { FolderInUse } from '#engine/folder/open-folder.ts';
 import { findRunningEngine, type RunningEngine } from '#engine/folder/running-engine.ts';
 import type { Logger } from '#engine/ports.ts';
 import en from '#resources/locales/en.cli.json' with { type: 'json' };
-import { openEngine } from '#server/open-engine.ts';
 import { type Client, createClient } from '#shared/contract/client.ts';
 import { type Commands, commands } from '#shared/contract/commands.ts';
 import type { Port } from '#shared/contract/port.ts';
@@ -75,6 +72,7 @@ async function withRunning<T>(running: RunningEngine, use: (session: EngineSessi
 }
 
 async function openSocket({ address, token }: RunningEngine): Promise<Port> {
+  const [{ WebSocket }, { socketPort }] = await Promise.all([import('ws'), import('#engine/endpoint/socket-port.ts')]);
   const url = new URL('/ws', address ?? '');
   url.protocol = 'ws:';
   const socket = new WebSocket(url, { headers: { authorization: `Bearer ${token}` }, handshakeTimeout: 5_000 });
@@ -88,6 +86,8 @@ export async function withOwnEngine<T>(
   terminal: Terminal,
   use: (session: EngineSession) => Promise<T>,
 ): Promise<T> {
+  // Loaded by the commands that need it alone: most of the time that a command takes is loading.
+  const { openEngine } = await import('#server/open-engine.ts');
   const engine = await openEngine({ folder, host: 'cli', logger: quietLogger(terminal) });
   const client = createClient({
     contract: commands,

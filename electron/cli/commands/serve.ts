@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import en from '#resources/locales/en.cli.json' with { type: 'json' };
-import { runServer } from '#server/run-server.ts';
 import { InputFailure } from '../failure.ts';
 import { type DataOption, dataOption, wholeNumber } from '../options.ts';
 import type { Terminal } from '../terminal.ts';
@@ -21,6 +20,7 @@ export function addServe(program: Command, terminal: Terminal): void {
     .option('--no-open', en.options.noOpen)
     .addOption(dataOption())
     .action(async ({ port, host, open, data }: ServeOptions) => {
+      const { runServer } = await import('#server/run-server.ts');
       const { out, complain } = terminal;
       const folder = dataFolder(data, terminal);
       const code = await runServer({ folder, host, port, opensBrowser: open, out, complain });
