@@ -1,0 +1,96 @@
+import * as monaco from 'monaco-editor/editor';
+import 'monaco-editor/features/register.all';
+import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
+
+/** The language of a template's body: JSON whose strings and keys hold mustaches. */
+export const LANGUAGE = 'template';
+
+/** Monaco with our language and both themes, made once, when the first code view is shown. */
+export function prepareMonaco(): typeof monaco {
+  if (monaco.languages.getLanguages().some(({ id }) => id === LANGUAGE)) return monaco;
+  self.MonacoEnvironment = { getWorker: () => new EditorWorker() };
+  monaco.languages.register({ id: LANGUAGE });
+  monaco.languages.setLanguageConfiguration(LANGUAGE, {
+    brackets: [
+      ['{', '}'],
+      ['[', ']'],
+    ],
+    autoClosingPairs: [
+      { open: '{', close: '}' },
+      { open: '[', close: ']' },
+      { open: '"', close: '"', notIn: ['string'] },
+    ],
+  });
+  monaco.languages.setMonarchTokensProvider(LANGUAGE, {
+    tokenizer: {
+      root: [
+        [/"(?=(?:[^"\\]|\\.)*"\s*:)/, { token: 'key', next: '@key' }],
+        [/"/, { token: 'text', next: '@text' }],
+        [/-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/, 'number'],
+        [/\b(?:true|false|null)\b/, 'word'],
+        [/[{}[\],:]/, 'sign'],
+      ],
+      key: [
+        [/\{\{/, { token: 'mustache', next: '@mustache' }],
+        [/"/, { token: 'key', next: '@pop' }],
+        [/\\./, 'key'],
+        [/[^"\\{]+|\{/, 'key'],
+      ],
+      text: [
+        [/\{\{/, { token: 'mustache', next: '@mustache' }],
+        [/"/, { token: 'text', next: '@pop' }],
+        [/\\./, 'text'],
+        [/[^"\\{]+|\{/, 'text'],
+      ],
+      mustache: [
+        [/\}\}\}?/, { token: 'mustache', next: '@pop' }],
+        [/(?=")/, { token: '', next: '@pop' }],
+        [/'[^']*'/, 'literal'],
+        [/[#/^]?(?:each|if|unless|with|else)\b/, 'directive'],
+        [/[^'}"]/, 'mustache'],
+        [/\}/, 'mustache'],
+      ],
+    },
+  });
+  return monaco;
+}
+
+/** The theme of a scheme, from the studio's own colours as they stand on the page. */
+export function defineTheme(scheme: 'light' | 'dark'): string {
+  const style = getComputedStyle(document.documentElement);
+  const colour = (name: string) => style.getPropertyValue(`--${name}`).trim();
+  const plain = (name: string) => colour(name).replace('#', '');
+  const name = `postback-${scheme}`;
+  monaco.editor.defineTheme(name, {
+    base: scheme === 'dark' ? 'vs-dark' : 'vs',
+    inherit: true,
+    rules: [
+      { token: '', foreground: plain('ink') },
+      { token: 'key', foreground: plain('ink-2') },
+      { token: 'text', foreground: plain('ink') },
+      { token: 'number', foreground: plain('ink') },
+      { token: 'word', foreground: plain('ink') },
+      { token: 'sign', foreground: plain('ink-3') },
+      { token: 'mustache', foreground: plain('trace') },
+      { token: 'directive', foreground: plain('list') },
+      { token: 'literal', foreground: plain('pass') },
+    ],
+    colors: {
+      'editor.background': colour('surface'),
+      'editor.foreground': colour('ink'),
+      'editorLineNumber.foreground': colour('ink-3'),
+      'editorLineNumber.activeForeground': colour('ink'),
+      'editor.lineHighlightBackground': colour('hover'),
+      'editor.selectionBackground': colour('trace-soft'),
+      'editorCursor.foreground': colour('ink'),
+      'editorWidget.background': colour('raised'),
+      'editorWidget.border': colour('line'),
+      'editorSuggestWidget.selectedBackground': colour('sel'),
+      'editorSuggestWidget.selectedForeground': colour('ink'),
+      'editorError.foreground': colour('fail-solid'),
+      'editorWarning.foreground': colour('warn-solid'),
+      focusBorder: colour('trace-line'),
+    },
+  });
+  return name;
+}

@@ -1,0 +1,61 @@
+import { create } from 'zustand';
+import type { Json } from '#shared/model/json.ts';
+import type { MissingPolicy, OutputFormat } from '#shared/model/template.ts';
+import { type EditLog, emptyLog } from '#shared/template/edits/edit-log.ts';
+
+/** What of a template is not its body, and is saved with it. */
+export interface DraftHead {
+  readonly name: string;
+  readonly format: OutputFormat;
+  readonly missing: MissingPolicy;
+  readonly events: readonly string[];
+}
+
+/** A template as it is being drawn. It outlives its page: leaving and coming back finds it, with its undo log. */
+export interface Draft {
+  readonly head: DraftHead;
+  readonly log: EditLog;
+  /** What the engine has: head and body; null for a template that was never saved. */
+  readonly saved: { readonly head: DraftHead; readonly body: Json } | null;
+  readonly view: 'map' | 'code';
+  readonly sampleId: string | null;
+  /** Rows opened or closed by hand, by tree and id. */
+  readonly open: Readonly<Record<string, boolean>>;
+  /** The chosen entry of each list of the payload, by its pattern pointer. */
+  readonly entries: Readonly<Record<string, number>>;
+}
+
+interface Drafts {
+  readonly byKey: Readonly<Record<string, Draft>>;
+  readonly put: (key: string, draft: Draft) => void;
+  readonly change: (key: string, change: (draft: Draft) => Draft) => void;
+  readonly move: (from: string, to: string) => void;
+}
+
+/** All drafts of this window, by template id, or `new` and what it is drawn for. */
+export const useDrafts = create<Drafts>((set) => ({
+  byKey: {},
+  put: (key, draft) => set(({ byKey }) => ({ byKey: { ...byKey, [key]: draft } })),
+  change: (key, change) =>
+    set(({ byKey }) => {
+      const draft = byKey[key];
+      return draft === undefined ? {} : { byKey: { ...byKey, [key]: change(draft) } };
+    }),
+  move: (from, to) =>
+    set(({ byKey }) => {
+      const { [from]: draft, ...others } = byKey;
+      return draft === undefined ? {} : { byKey: { ...others, [to]: draft } };
+    }),
+}));
+
+export function newDraft(head: DraftHead, body: Json, saved: Draft['saved']): Draft {
+  return { head, log: emptyLog(body), saved, view: 'map', sampleId: null, open: {}, entries: {} };
+}
+
+/** Whether a draft has what the engine has not. */
+export function isUnsaved({ head, log, saved }: Draft): boolean {
+  if (saved === null) return log.done.length > 0 || head.name !== '';
+  if (head !== saved.head && JSON.stringify(head) !== JSON.stringify(saved.head)) return true;
+  if (log.now.body === saved.body) return false;
+  return JSON.stringify(log.now.body) !== JSON.stringify(saved.body);
+}

@@ -1,0 +1,79 @@
+import { lazy, Suspense } from 'react';
+import { LoadingRows } from '#renderer/ui/states.tsx';
+import { Unseen } from '#renderer/ui/text.tsx';
+import { AskPanel } from '../floating/ask-panel.tsx';
+import { FieldPicker } from '../floating/field-picker.tsx';
+import { FunctionPalette } from '../floating/function-palette.tsx';
+import { RowMenu } from '../floating/row-menu.tsx';
+import { StepPanel } from '../floating/step-panel.tsx';
+import { EditorBar } from '../parts/editor-bar.tsx';
+import { MappingsTable } from '../parts/mappings-table.tsx';
+import { NameDialog } from '../parts/name-dialog.tsx';
+import { SampleStrip } from '../parts/sample-strip.tsx';
+import { PreviewPane } from '../preview/preview-pane.tsx';
+import { useEditor } from './editor.ts';
+import classes from './editor-frame.module.css';
+import { MapView } from './map-view.tsx';
+import { useEditorKeys } from './use-editor-keys.ts';
+import { useMapperText } from './use-mapper-text.ts';
+import { useView } from './view-store.ts';
+
+const CodeView = lazy(async () => ({ default: (await import('../code/code-view.tsx')).CodeView }));
+
+/** The whole page of one template. */
+export function EditorFrame() {
+  const text = useMapperText();
+  const { draft } = useEditor();
+  const asked = useView((view) => view.asked);
+  const told = useView((view) => view.told);
+  useEditorKeys();
+  return (
+    <main className={classes.frame}>
+      <EditorBar />
+      <div className={classes.work}>
+        <div
+          id="template-work"
+          role="tabpanel"
+          aria-labelledby={`template-tab-${draft.view}`}
+          className={classes.panel}
+        >
+          {draft.view === 'map' ? (
+            <MapView />
+          ) : (
+            <Suspense fallback={<LoadingRows rows={14} height={19} />}>
+              <CodeView />
+            </Suspense>
+          )}
+        </div>
+        <PreviewPane />
+      </div>
+      <SampleStrip />
+      <FloatingParts />
+      {asked === null ? null : <AskPanel asked={asked} />}
+      <MappingsTable />
+      <NameDialog />
+      <Unseen>
+        <span role="status" aria-label={text('told.name')}>
+          {told}
+        </span>
+      </Unseen>
+    </main>
+  );
+}
+
+function FloatingParts() {
+  const floating = useView((view) => view.floating);
+  if (floating === null) return null;
+  switch (floating.kind) {
+    case 'functions':
+      return <FunctionPalette floating={floating} />;
+    case 'fields':
+      return <FieldPicker floating={floating} />;
+    case 'menu':
+      return <RowMenu floating={floating} />;
+    case 'step':
+      return <StepPanel floating={floating} />;
+    default:
+      return floating satisfies never;
+  }
+}

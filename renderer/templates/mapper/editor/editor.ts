@@ -1,0 +1,67 @@
+import { createContext, useContext } from 'react';
+import type { SampleOutcome } from '#shared/contract/preview.ts';
+import type { InputNode } from '#shared/mapping/input-fields.ts';
+import type { OutputRow } from '#shared/mapping/output-row.ts';
+import type { Outcome, Plan } from '#shared/mapping/plan.ts';
+import type { Projection } from '#shared/mapping/project.ts';
+import type { TracedValues } from '#shared/mapping/traced-values.ts';
+import type { TreeRow } from '#shared/mapping/tree-rows.ts';
+import type { Json } from '#shared/model/json.ts';
+import type { Problem } from '#shared/model/problem.ts';
+import type { Draft, DraftHead } from './drafts.ts';
+import type { PreviewState } from './use-preview.ts';
+import type { ResolvedMapping } from './use-projection.ts';
+import type { SampleGroup, SampleInView } from './use-sample.ts';
+
+/** Why the code as it stands cannot be read, and where. */
+export interface BrokenCode {
+  readonly message: string;
+  readonly line: number;
+}
+
+export interface EditorActions {
+  readonly run: (plan: Plan) => void;
+  /** Does it, or asks at that place. */
+  readonly settle: (outcome: Outcome, at: { x: number; y: number }) => void;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  readonly write: (text: string) => void;
+  readonly setHead: (head: Partial<DraftHead>) => void;
+  readonly setView: (view: Draft['view']) => void;
+  readonly chooseSample: (id: string) => void;
+  readonly setOpen: (tree: 'input' | 'output', id: string, isOpen: boolean) => void;
+  readonly chooseEntry: (list: string, index: number) => void;
+  readonly save: () => void;
+}
+
+/** A template being drawn, all that follows from it, and what can be done with it. */
+export interface Editor {
+  readonly templateId: string | undefined;
+  readonly draft: Draft;
+  readonly body: Json;
+  readonly projection: Projection;
+  readonly resolved: readonly ResolvedMapping[];
+  readonly problems: readonly Problem[];
+  readonly broken: BrokenCode | null;
+  readonly groups: readonly SampleGroup[];
+  readonly sample: SampleInView;
+  readonly inputRows: readonly TreeRow<InputNode>[];
+  readonly outputRows: readonly TreeRow<OutputRow>[];
+  readonly preview: PreviewState;
+  readonly traced: TracedValues;
+  readonly outcomes: ReadonlyMap<string, SampleOutcome>;
+  readonly changes: { readonly rows: ReadonlySet<string>; readonly count: number };
+  /** Problems by the row that they are about: of the template, then of this sample. */
+  readonly rowProblems: ReadonlyMap<string, readonly Problem[]>;
+  readonly isUnsaved: boolean;
+  readonly isSaving: boolean;
+  readonly actions: EditorActions;
+}
+
+export const EditorContext = createContext<Editor | null>(null);
+
+export function useEditor(): Editor {
+  const editor = useContext(EditorContext);
+  if (editor === null) throw new Error('useEditor outside of the template editor');
+  return editor;
+}

@@ -1,0 +1,88 @@
+import { Button } from '@mantine/core';
+import { IconList, IconPlus } from '@tabler/icons-react';
+import { Glyph } from '#renderer/ui/icons.tsx';
+import { Caption, KeyHint } from '#renderer/ui/text.tsx';
+import { Lane } from '../lane/lane.tsx';
+import { InputTree } from '../trees/input-tree.tsx';
+import { OutputTree } from '../trees/output-tree.tsx';
+import { useRowHeight } from '../trees/use-row-height.ts';
+import { useEditor } from './editor.ts';
+import classes from './editor-frame.module.css';
+import { useMapperText } from './use-mapper-text.ts';
+import { useView, useViewStore } from './view-store.ts';
+
+/** The three columns: what comes in, the functions between, what goes out. */
+export function MapView() {
+  const text = useMapperText();
+  const view = useViewStore();
+  const { projection, broken, actions } = useEditor();
+  const rowHeight = useRowHeight();
+  const armed = useView((state) => state.armed);
+  const count = projection.mappings.reduce((sum, mapping) => sum + mapping.steps.length, 0);
+  const addFunction = (element: HTMLElement) => {
+    const { selected, active } = view.getState();
+    const id = selected?.kind === 'mapping' ? selected.id : (selected?.id ?? active.output);
+    const mapping = projection.mappings.find((one) => one.id === id || one.row === id);
+    const box = element.getBoundingClientRect();
+    if (mapping === undefined) {
+      view.setState({ told: text('told.noLine') });
+      return;
+    }
+    view.setState({
+      floating: { kind: 'functions', mapping: mapping.id, input: null, x: box.left - 200, y: box.bottom },
+    });
+  };
+  return (
+    <section className={classes.map} aria-label={text('bar.map')} style={{ '--tree-row': `${rowHeight}px` }}>
+      <div className={[classes.column, classes.in].join(' ')} data-pane="input">
+        <InputTree />
+      </div>
+      <div className={classes.canvas} data-pane="functions">
+        <div className={classes.canvasHead}>
+          <h2>{text('panes.functions')}</h2>
+          <Caption>{count}</Caption>
+          <span className={classes.gap} />
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            leftSection={<Glyph icon={IconPlus} size={14} />}
+            onClick={(event) => addFunction(event.currentTarget)}
+          >
+            {text('lane.add')}{' '}
+            <span className={classes.addKey}>
+              <KeyHint keys="=" />
+            </span>
+          </Button>
+        </div>
+        {broken === null ? null : (
+          <div className={classes.broken} role="alert">
+            <span>{text('code.broken', { message: broken.message })}</span>
+            <Button size="compact-sm" onClick={() => actions.setView('code')}>
+              {text('code.goTo', { line: broken.line })}
+            </Button>
+          </div>
+        )}
+        <Lane />
+        {armed === null ? (
+          <div className={classes.tools}>
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              leftSection={<Glyph icon={IconList} size={14} />}
+              onClick={() => view.setState({ isTableOpen: true })}
+            >
+              {text('lane.mappings', { count: projection.mappings.length })}
+            </Button>
+          </div>
+        ) : (
+          <div className={[classes.tools, classes.armed].join(' ')} role="status">
+            {text('lane.armed', { name: armed.kind === 'data' ? armed.name : armed.field.name })} <KeyHint keys="Esc" />
+          </div>
+        )}
+      </div>
+      <div className={[classes.column, classes.out].join(' ')} data-pane="output">
+        <OutputTree />
+      </div>
+    </section>
+  );
+}

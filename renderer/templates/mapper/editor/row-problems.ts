@@ -1,0 +1,35 @@
+import type { Projection } from '#shared/mapping/project.ts';
+import type { TracedValues } from '#shared/mapping/traced-values.ts';
+import type { Problem } from '#shared/model/problem.ts';
+import { splitPointer } from '#shared/template/edits/pointer.ts';
+
+const BODY = '/body';
+
+/** Problems by the row that they are about: its own, or the nearest row above the place that they name. */
+export function rowProblems(
+  problems: readonly Problem[],
+  projection: Projection,
+  traced: TracedValues,
+): ReadonlyMap<string, readonly Problem[]> {
+  const rows = new Map<string, Problem[]>();
+  const seen = new Set<string>();
+  for (const problem of problems) {
+    const same = `${problem.path} ${problem.code} ${problem.message}`;
+    if (seen.has(same)) continue;
+    seen.add(same);
+    const id = problem.path.startsWith(BODY)
+      ? rowAbove(problem.path.slice(BODY.length), projection)
+      : (traced.rowAt(problem.path)?.id ?? '');
+    const known = rows.get(id);
+    if (known === undefined) rows.set(id, [problem]);
+    else if (known.length < 3) known.push(problem);
+  }
+  return rows;
+}
+
+function rowAbove(pointer: string, projection: Projection): string {
+  for (let at: string | undefined = pointer; at !== undefined; at = splitPointer(at)?.parent) {
+    if (projection.byId.has(at)) return at;
+  }
+  return '';
+}

@@ -1,0 +1,69 @@
+import { useEffect, useRef } from 'react';
+import { useRecords } from '#renderer/studio/studio.tsx';
+import { useEditor } from './editor.ts';
+import { useViewStore } from './view-store.ts';
+
+const panes = ['input', 'functions', 'output', 'preview', 'strip'] as const;
+
+/** The editor's keys. The code view keeps those that are its own: its undo is the same log. */
+export function useEditorKeys(): void {
+  const editor = useEditor();
+  const view = useViewStore();
+  const singleKeys = useRecords((records) => records.settings.singleKeys);
+  const latest = useRef({ editor, singleKeys });
+  useEffect(() => {
+    latest.current = { editor, singleKeys };
+  });
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const { editor: now, singleKeys: areSingle } = latest.current;
+      const { actions, draft } = now;
+      const isMod = event.ctrlKey || event.metaKey;
+      const key = event.key.toLowerCase();
+      const act = (what: () => void) => {
+        event.preventDefault();
+        event.stopPropagation();
+        what();
+      };
+      if (isMod && key === 's') return act(actions.save);
+      if (isMod && key === 'e') return act(() => actions.setView(draft.view === 'map' ? 'code' : 'map'));
+      if (event.key === 'F6') return act(() => focusPane(event.shiftKey ? -1 : 1));
+      const target = event.target as HTMLElement;
+      const isTyping = target.closest('input, textarea, [contenteditable=true], .monaco-editor') !== null;
+      const isInCode = target.closest('.monaco-editor') !== null;
+      if (isMod && (key === 'z' || key === 'y') && (!isTyping || isInCode)) {
+        return act(key === 'y' || event.shiftKey ? actions.redo : actions.undo);
+      }
+      if (event.key === 'Escape' && !isTyping) {
+        const { floating, asked, armed, selected } = view.getState();
+        if (floating ?? asked ?? armed ?? selected)
+          view.setState({ floating: null, asked: null, armed: null, selected: null });
+        return;
+      }
+      if (!areSingle || isTyping || isMod || event.altKey || target.closest('[role=dialog], [role=menu]') !== null)
+        return;
+      if (event.key === '[' || event.key === ']') return act(() => stepSample(now, event.key === ']' ? 1 : -1));
+      if (event.key === '/') {
+        const side = target.closest('[data-pane=input]') === null ? 'output' : 'input';
+        const field = document.querySelector<HTMLElement>(`[data-find=${side}]`);
+        if (field !== null) act(() => field.focus());
+      }
+    };
+    window.addEventListener('keydown', press, true);
+    return () => window.removeEventListener('keydown', press, true);
+  }, [view]);
+}
+
+function stepSample({ groups, sample, actions }: ReturnType<typeof useEditor>, by: number): void {
+  const all = groups.flatMap((group) => group.samples);
+  const at = all.findIndex(({ id }) => id === sample.chosen?.id);
+  const next = all[(at + by + all.length) % all.length];
+  if (next !== undefined) actions.chooseSample(next.id);
+}
+
+function focusPane(by: number): void {
+  const found = panes.flatMap((pane) => [...document.querySelectorAll<HTMLElement>(`[data-pane=${pane}]`)]);
+  const at = found.findIndex((pane) => pane.contains(document.activeElement));
+  const next = found[(at + by + found.length) % found.length];
+  next?.querySelector<HTMLElement>('[role=tree], button, [tabindex="0"]')?.focus();
+}

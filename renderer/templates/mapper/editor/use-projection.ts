@@ -1,0 +1,98 @@
+import { useMemo } from 'react';
+import type { FieldNode } from '#shared/catalog/field-node.ts';
+import { type InputNode, inputId, inputNodes, sourceFinder } from '#shared/mapping/input-fields.ts';
+import type { Mapping, OutputRow } from '#shared/mapping/output-row.ts';
+import { type Projection, project, walkRows } from '#shared/mapping/project.ts';
+import { foundRows, type TreeRow, treeRows } from '#shared/mapping/tree-rows.ts';
+import type { Json } from '#shared/model/json.ts';
+import type { Problem } from '#shared/model/problem.ts';
+import { valueAt } from '#shared/template/edits/pointer.ts';
+import { parseTemplate } from '#shared/template/index.ts';
+import type { Draft } from './drafts.ts';
+
+export interface Projected {
+  readonly projection: Projection;
+  readonly problems: readonly Problem[];
+}
+
+/** A body as rows and ways, with what parsing says about it. */
+export function useProjection(body: Json): Projected {
+  return useMemo(() => {
+    const { tree, problems } = parseTemplate({ body });
+    return { projection: project(tree), problems };
+  }, [body]);
+}
+
+/** A mapping with the input rows that it reads: for each input the ids from the field itself up to its top. */
+export interface ResolvedMapping {
+  readonly mapping: Mapping;
+  readonly inputs: readonly (readonly string[])[];
+}
+
+export function useResolved(projection: Projection, root: FieldNode | null): readonly ResolvedMapping[] {
+  return useMemo(() => {
+    const find = sourceFinder(root);
+    return projection.mappings.map((mapping) => ({
+      mapping,
+      inputs: mapping.inputs.map(({ source }) => find(source)),
+    }));
+  }, [projection, root]);
+}
+
+interface Shown {
+  readonly open: Draft['open'];
+  readonly find: string;
+}
+
+/** The rows of the input tree that are open, or found. */
+export function useInputRows(root: FieldNode | null, { open, find }: Shown): readonly TreeRow<InputNode>[] {
+  const tops = useMemo(() => inputNodes(root), [root]);
+  return useMemo(() => {
+    const shape = { id: inputId, children: (node: InputNode) => node.children };
+    if (find.trim() !== '') {
+      const wanted = find.trim().toLowerCase();
+      return foundRows(tops, shape, (node) => inputName(node).toLowerCase().includes(wanted));
+    }
+    return treeRows(tops, { ...shape, isOpen: (node) => open[`input ${inputId(node)}`] ?? isOpenAtFirst(node) });
+  }, [tops, open, find]);
+}
+
+/** The rows of the output tree that are open, or found. A body that is no object stands as one row itself. */
+export function useOutputRows(projection: Projection, { open, find }: Shown): readonly TreeRow<OutputRow>[] {
+  return useMemo(() => {
+    const { root } = projection;
+    const tops = root.kind === 'object' ? root.children : [root];
+    const shape = { id: (row: OutputRow) => row.id, children: (row: OutputRow) => row.children };
+    if (find.trim() !== '') {
+      const wanted = find.trim().toLowerCase();
+      return foundRows(tops, shape, (row) => row.name.toLowerCase().includes(wanted));
+    }
+    return treeRows(tops, { ...shape, isOpen: (row) => open[`output ${row.id}`] ?? true });
+  }, [projection, open, find]);
+}
+
+/** What a row of the input tree is called. */
+export function inputName(node: InputNode): string {
+  return node.kind === 'data' ? node.name : node.field.name;
+}
+
+function isOpenAtFirst(node: InputNode): boolean {
+  if (node.kind === 'data') return false;
+  return node.field.pointer.split('/').length < 5;
+}
+
+/** The rows that differ from the saved template, and how many changes that makes with rows that are gone. */
+export function useChanges(projection: Projection, body: Json, saved: Draft['saved']) {
+  return useMemo(() => {
+    const rows = new Set<string>();
+    if (saved === null || saved.body === body) return { rows, count: 0 };
+    const before = project(parseTemplate({ body: saved.body }).tree);
+    for (const row of walkRows(projection.root)) {
+      if (row.children.length > 0 || row.id === '') continue;
+      const was = valueAt(saved.body, row.id);
+      if (JSON.stringify(was) !== JSON.stringify(valueAt(body, row.id))) rows.add(row.id);
+    }
+    const gone = [...before.byId.values()].filter((row) => row.children.length === 0 && !projection.byId.has(row.id));
+    return { rows, count: rows.size + gone.length };
+  }, [projection, body, saved]);
+}

@@ -1,0 +1,129 @@
+import { createContext, useContext } from 'react';
+import { createStore, type StoreApi, useStore } from 'zustand';
+import type { Outcome } from '#shared/mapping/plan.ts';
+import type { DropSource } from '#shared/mapping/plan-drop.ts';
+
+/** What is followed: its whole way is lit. */
+export type Focus =
+  | { readonly kind: 'input'; readonly id: string }
+  | { readonly kind: 'output'; readonly id: string }
+  | { readonly kind: 'mapping'; readonly id: string; readonly input?: number };
+
+/** Everything that is lit at once, by tree ids, mapping ids and output pointers. */
+export interface Lit {
+  readonly inputs: ReadonlySet<string>;
+  readonly outputs: ReadonlySet<string>;
+  readonly mappings: ReadonlySet<string>;
+  readonly pointers: ReadonlySet<string>;
+  /** The row whose steps are told. */
+  readonly row: string | null;
+}
+
+export const NOTHING_LIT: Lit = {
+  inputs: new Set(),
+  outputs: new Set(),
+  mappings: new Set(),
+  pointers: new Set(),
+  row: null,
+};
+
+/** Where a drag is: over a row of the output or input, its edge, or the empty end. */
+export type DropPlace =
+  | { readonly side: 'output'; readonly id: string; readonly at: 'on' | 'before' | 'after' }
+  | { readonly side: 'input'; readonly id: string }
+  | { readonly side: 'card'; readonly id: string }
+  | { readonly side: 'end' };
+
+export type Carried =
+  | { readonly from: 'input'; readonly id: string }
+  | { readonly from: 'output'; readonly id: string };
+
+export interface Drag {
+  readonly carried: Carried;
+  readonly name: string;
+  readonly x: number;
+  readonly y: number;
+  readonly over: DropPlace | null;
+}
+
+/** How a tree stands on the screen: what the lines need to find their ends. */
+export interface TreeGeometry {
+  readonly scrollTop: number;
+  readonly height: number;
+  /** The top of a row and its height, in the tree's own coordinates. */
+  readonly place: (index: number) => { start: number; size: number };
+}
+
+/** A question or refusal that floats at a place, with its ways. */
+export interface Asked {
+  readonly outcome: Exclude<Outcome, { kind: 'done' }>;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** What floats: the palette of functions, the fields to pick from, a row's menu, a step's parameters. */
+export type Floating =
+  | {
+      readonly kind: 'functions';
+      readonly mapping: string;
+      readonly input: number | null;
+      readonly x: number;
+      readonly y: number;
+    }
+  | { readonly kind: 'fields'; readonly row: string; readonly x: number; readonly y: number }
+  | { readonly kind: 'menu'; readonly row: string; readonly x: number; readonly y: number }
+  | { readonly kind: 'step'; readonly mapping: string; readonly step: number; readonly x: number; readonly y: number };
+
+export interface View {
+  readonly hovered: Focus | null;
+  readonly selected: Focus | null;
+  readonly lit: Lit;
+  /** Picked by a click or Enter, to be mapped by the next. */
+  readonly armed: DropSource | null;
+  readonly drag: Drag | null;
+  readonly asked: Asked | null;
+  readonly floating: Floating | null;
+  /** The row whose name or value is being typed. */
+  readonly typing: { readonly row: string; readonly what: 'name' | 'value' } | null;
+  readonly active: { readonly input: string | null; readonly output: string | null };
+  readonly geometry: { readonly input: TreeGeometry | null; readonly output: TreeGeometry | null };
+  readonly find: { readonly input: string; readonly output: string };
+  readonly isTableOpen: boolean;
+  readonly isNaming: boolean;
+  /** A sentence for the live region: what was done or why not. */
+  readonly told: string;
+}
+
+export type ViewStore = StoreApi<View>;
+
+export function createView(): ViewStore {
+  return createStore<View>(() => ({
+    hovered: null,
+    selected: null,
+    lit: NOTHING_LIT,
+    armed: null,
+    drag: null,
+    asked: null,
+    floating: null,
+    typing: null,
+    active: { input: null, output: null },
+    geometry: { input: null, output: null },
+    find: { input: '', output: '' },
+    isTableOpen: false,
+    isNaming: false,
+    told: '',
+  }));
+}
+
+export const ViewContext = createContext<ViewStore | null>(null);
+
+export function useViewStore(): ViewStore {
+  const store = useContext(ViewContext);
+  if (store === null) throw new Error('useViewStore outside of the template editor');
+  return store;
+}
+
+/** A part of the editor's passing state. Pick, don't build. */
+export function useView<T>(pick: (view: View) => T): T {
+  return useStore(useViewStore(), pick);
+}

@@ -1,0 +1,57 @@
+import { useClickOutside, useFocusReturn, useFocusTrap, useMergedRef } from '@mantine/hooks';
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import classes from './floating.module.css';
+
+interface FloatingPanelProps {
+  readonly label: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+const MARGIN = 8;
+
+/** What floats at a place of the map, wholly inside the window. Esc and a click beside it close it. */
+export function FloatingPanel({ label, x, y, width, onClose, children }: FloatingPanelProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const trap = useFocusTrap(true);
+  const outside = useClickOutside<HTMLDivElement>(onClose);
+  const ref = useMergedRef(box, trap, outside);
+  const [place, setPlace] = useState({ left: x, top: y });
+  useFocusReturn({ opened: true, shouldReturnFocus: true });
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (element === null) return;
+    const settle = () => {
+      const { height } = element.getBoundingClientRect();
+      const left = Math.max(MARGIN, Math.min(x, window.innerWidth - width - MARGIN));
+      const below = y + 4;
+      const top = below + height + MARGIN > window.innerHeight ? Math.max(MARGIN, y - height - 30) : below;
+      setPlace({ left, top });
+    };
+    settle();
+    const watch = new ResizeObserver(settle);
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, [x, y, width]);
+  return createPortal(
+    <div
+      ref={ref}
+      role="dialog"
+      aria-label={label}
+      className={classes.panel}
+      style={{ ...place, width }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        onClose();
+      }}
+    >
+      {children}
+    </div>,
+    document.body,
+  );
+}

@@ -1,0 +1,135 @@
+import { Autocomplete, NumberInput, Select, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { Parameter } from '#shared/template/template-function.ts';
+import { useFunctionWords, useMapperText } from '../editor/use-mapper-text.ts';
+
+export type ParameterValue = null | boolean | number | string | undefined;
+
+interface ParameterFieldProps {
+  readonly label: string;
+  readonly parameter: Parameter;
+  readonly value: ParameterValue;
+  /** undefined takes an optional parameter away. */
+  readonly onSet: (value: ParameterValue) => void;
+}
+
+const proposals: Partial<Record<Parameter['type'], readonly string[]>> = {
+  datePattern: [
+    'yyyy-MM-dd',
+    'dd.MM.yyyy',
+    'dd/MM/yyyy',
+    'MM/dd/yyyy',
+    "yyyy-MM-dd'T'HH:mm:ssXXX",
+    'dd.MM.yyyy HH:mm',
+    'EEEE d MMMM yyyy',
+  ],
+  timeZone: Intl.supportedValuesOf('timeZone'),
+  currency: Intl.supportedValuesOf('currency'),
+  locale: ['en', 'en-GB', 'de', 'fr', 'es', 'it', 'nl', 'pl', 'cs', 'da', 'nb', 'sv', 'fi', 'hu', 'pt', 'ro'],
+};
+
+/** A parameter's editor by its type. Text is taken when it is left, or at Enter; a choice at once. */
+export function ParameterField({ label, parameter, value, onSet }: ParameterFieldProps) {
+  const text = useMapperText();
+  const words = useFunctionWords();
+  const isOptional = parameter.optional === true;
+  const fallback =
+    parameter.fallback === undefined ? '' : text('parameters.fallback', { value: String(parameter.fallback) });
+  if (parameter.type === 'choice' || parameter.type === 'boolean') {
+    const choices = parameter.type === 'boolean' ? ['true', 'false'] : (parameter.choices ?? []);
+    const data = choices.map((choice) => ({ value: choice, label: words.choice(parameter.name, choice) }));
+    return (
+      <Select
+        label={label}
+        value={value === undefined ? null : String(value)}
+        placeholder={fallback}
+        data={data}
+        clearable={isOptional}
+        comboboxProps={{ withinPortal: false }}
+        onChange={(next) => onSet(next === null ? undefined : parameter.type === 'boolean' ? next === 'true' : next)}
+      />
+    );
+  }
+  if (parameter.type === 'number' || parameter.type === 'integer') {
+    return (
+      <NumberInput
+        key={String(value)}
+        label={label}
+        defaultValue={typeof value === 'number' ? value : typeof value === 'string' ? value : ''}
+        placeholder={fallback}
+        allowDecimal={parameter.type === 'number'}
+        size="xs"
+        onBlur={(event) => setNumber(event.currentTarget.value, value, isOptional, onSet)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') setNumber(event.currentTarget.value, value, isOptional, onSet);
+        }}
+      />
+    );
+  }
+  const known = proposals[parameter.type];
+  return (
+    <TypedText
+      key={String(value)}
+      label={label}
+      value={value === undefined || value === null ? '' : String(value)}
+      placeholder={fallback}
+      proposals={known}
+      isNumber={typeof value === 'number'}
+      onSet={(typed) => onSet(typed === '' && isOptional ? undefined : typed)}
+    />
+  );
+}
+
+interface TypedTextProps {
+  readonly label: string;
+  readonly value: string;
+  readonly placeholder: string;
+  readonly proposals: readonly string[] | undefined;
+  readonly isNumber: boolean;
+  readonly onSet: (typed: string | number) => void;
+}
+
+function TypedText({ label, value, placeholder, proposals: known, isNumber, onSet }: TypedTextProps) {
+  const [typed, setTyped] = useState(value);
+  const take = (next: string) => {
+    if (next === value) return;
+    onSet(isNumber && /^-?\d+(\.\d+)?$/.test(next) ? Number(next) : next);
+  };
+  const shared = {
+    label,
+    placeholder,
+    value: typed,
+    size: 'xs' as const,
+    onBlur: () => take(typed),
+    onKeyDown: (event: React.KeyboardEvent) => {
+      if (event.key === 'Enter') take(typed);
+    },
+  };
+  if (known === undefined) {
+    return <TextInput {...shared} data-mono onChange={(event) => setTyped(event.currentTarget.value)} />;
+  }
+  return (
+    <Autocomplete
+      {...shared}
+      data={[...known]}
+      limit={40}
+      onChange={setTyped}
+      onOptionSubmit={take}
+      comboboxProps={{ withinPortal: false }}
+    />
+  );
+}
+
+function setNumber(
+  typed: string,
+  value: ParameterValue,
+  isOptional: boolean,
+  onSet: (value: ParameterValue) => void,
+): void {
+  const number = Number(typed.replace(',', '.'));
+  if (typed.trim() === '') {
+    if (isOptional && value !== undefined) onSet(undefined);
+    return;
+  }
+  if (Number.isFinite(number) && number !== value) onSet(number);
+}

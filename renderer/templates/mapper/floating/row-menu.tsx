@@ -1,0 +1,118 @@
+import { KeyHint } from '#renderer/ui/text.tsx';
+import { planInsert, planUnmap } from '#shared/mapping/plan-function.ts';
+import { planRemove, planShift } from '#shared/mapping/plan-row.ts';
+import { isJsonObject } from '#shared/model/json.ts';
+import { freeName } from '#shared/template/edits/directive-key.ts';
+import { pointerTo, valueAt } from '#shared/template/edits/pointer.ts';
+import { useEditor } from '../editor/editor.ts';
+import { useMapperText } from '../editor/use-mapper-text.ts';
+import { type Floating, useViewStore } from '../editor/view-store.ts';
+import classes from './floating.module.css';
+import { FloatingPanel } from './floating-panel.tsx';
+
+interface Entry {
+  readonly key: string;
+  readonly keys?: string;
+  readonly act: () => void;
+  readonly isOff: boolean;
+}
+
+/** Everything that can be done with a row of the output. */
+export function RowMenu({ floating }: { floating: Extract<Floating, { kind: 'menu' }> }) {
+  const text = useMapperText();
+  const view = useViewStore();
+  const { projection, body, actions } = useEditor();
+  const row = projection.byId.get(floating.row);
+  const close = () => view.setState({ floating: null });
+  if (row === undefined) return null;
+  const { x, y } = floating;
+  const holder = row.holder === null ? undefined : valueAt(body, row.holder);
+  const up = planShift(body, row, -1);
+  const down = planShift(body, row, 1);
+  const removal = planRemove(body, row);
+  const { mapping, subject } = row;
+  const toText = mapping === null ? null : planInsert(mapping, 'toText', null);
+  const addField = () => {
+    if (row.holder === null) return;
+    const isList = Array.isArray(holder);
+    const name = isList ? '' : freeName(text('menu.fieldName'), isJsonObject(holder) ? Object.keys(holder) : []);
+    const select = pointerTo(row.holder, Array.isArray(holder) ? holder.length : name);
+    actions.run({
+      edits: [{ do: 'add', to: row.holder, name, value: null }],
+      label: { key: 'add', params: { name } },
+      select,
+    });
+    if (!isList) view.setState({ typing: { row: select, what: 'name' } });
+  };
+  const entries: Entry[] = [
+    {
+      key: 'map',
+      keys: 'Enter',
+      act: () => view.setState({ floating: { kind: 'fields', row: row.id, x, y } }),
+      isOff: false,
+    },
+    {
+      key: 'function',
+      keys: '=',
+      act: () => {
+        const on = mapping ?? subject;
+        if (on !== null) view.setState({ floating: { kind: 'functions', mapping: on.id, input: null, x, y } });
+      },
+      isOff: mapping === null && subject === null,
+    },
+    {
+      key: 'text',
+      act: () => view.setState({ floating: null, typing: { row: row.id, what: 'value' } }),
+      isOff: row.holder !== null || row.kind === 'choice' || row.kind === 'each',
+    },
+    { key: 'toText', act: () => toText !== null && actions.run(toText), isOff: toText === null },
+    { key: 'add', act: addField, isOff: row.holder === null },
+    {
+      key: 'rename',
+      keys: 'F2',
+      act: () => view.setState({ floating: null, typing: { row: row.id, what: 'name' } }),
+      isOff: row.place.kind !== 'field',
+    },
+    { key: 'up', keys: 'Alt ↑', act: () => up !== null && actions.run(up), isOff: up === null },
+    { key: 'down', keys: 'Alt ↓', act: () => down !== null && actions.run(down), isOff: down === null },
+    {
+      key: 'unmap',
+      keys: 'Backspace',
+      act: () => mapping !== null && actions.run(planUnmap(mapping)),
+      isOff: mapping === null,
+    },
+    { key: 'remove', keys: 'Del', act: () => removal !== null && actions.run(removal), isOff: removal === null },
+  ];
+  return (
+    <FloatingPanel label={text('menu.title', { name: row.name })} x={x} y={y} width={220} onClose={close}>
+      <div role="menu" aria-label={text('menu.title', { name: row.name })} onKeyDown={moveFocus}>
+        {entries.map(({ key, keys, act, isOff }, index) => (
+          <button
+            key={key}
+            type="button"
+            role="menuitem"
+            className={classes.menuItem}
+            disabled={isOff}
+            data-autofocus={index === 0 || undefined}
+            onClick={() => {
+              close();
+              act();
+            }}
+          >
+            <span>{text(`menu.${key}`)}</span>
+            {keys === undefined ? null : <KeyHint keys={keys} />}
+          </button>
+        ))}
+      </div>
+    </FloatingPanel>
+  );
+}
+
+function moveFocus(event: React.KeyboardEvent<HTMLElement>): void {
+  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (by === undefined) return;
+  event.preventDefault();
+  const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[role=menuitem]:not(:disabled)')];
+  const at = items.indexOf(document.activeElement as HTMLElement);
+  items[(at + by + items.length) % items.length]?.focus();
+}

@@ -1,0 +1,145 @@
+import { Button } from '@mantine/core';
+import type { Address, Mapping, MappingStep, StepArg } from '#shared/mapping/output-row.ts';
+import { planInsert, planParameter, planRemoveStep } from '#shared/mapping/plan-function.ts';
+import { planWrite } from '#shared/mapping/plan-row.ts';
+import { templateFunctions } from '#shared/template/functions/index.ts';
+import type { Parameter } from '#shared/template/template-function.ts';
+import { useEditor } from '../editor/editor.ts';
+import { useFunctionWords, useMapperText } from '../editor/use-mapper-text.ts';
+import { type Floating, useViewStore } from '../editor/view-store.ts';
+import classes from './floating.module.css';
+import { FloatingPanel } from './floating-panel.tsx';
+import { ParameterField, type ParameterValue } from './parameter-field.tsx';
+import { TextField } from './text-field.tsx';
+
+/** One function's parameters, each with an editor of its type, and what can be done with the function. */
+export function StepPanel({ floating }: { floating: Extract<Floating, { kind: 'step' }> }) {
+  const text = useMapperText();
+  const words = useFunctionWords();
+  const view = useViewStore();
+  const { projection, actions } = useEditor();
+  const mapping = projection.mappings.find((one) => one.id === floating.mapping);
+  const step = mapping?.steps.at(floating.step);
+  const close = () => view.setState({ floating: null });
+  if (mapping === undefined || step === undefined) return null;
+  const row = projection.byId.get(mapping.row);
+  const set = (address: Address, value: ParameterValue) => {
+    const plan = planParameter(mapping, address, value);
+    if (plan === null) return;
+    actions.run({ ...plan, select: null });
+    view.setState({ floating });
+  };
+  const remove = () => {
+    const plan = planRemoveStep(mapping, step.address);
+    if (plan !== null) actions.run(plan);
+  };
+  const isFunction = templateFunctions.has(step.name);
+  return (
+    <FloatingPanel label={words.label(step.name)} x={floating.x} y={floating.y} width={300} onClose={close}>
+      <div className={classes.form}>
+        <div className={classes.formHead}>
+          <b>{words.label(step.name)}</b>
+          <p>
+            {isFunction
+              ? words.description(step.name)
+              : text(step.name === '' ? 'steps.joinTextHint' : 'steps.blockHint')}
+          </p>
+        </div>
+        {isFunction ? (
+          <StepFields mapping={mapping} step={step} onSet={set} />
+        ) : row === undefined ? null : (
+          <TextField row={row} onWrite={(written) => actions.run({ ...planWrite(row, written), select: null })} />
+        )}
+        <div className={classes.formFoot}>
+          <Button
+            size="compact-sm"
+            onClick={() =>
+              view.setState({
+                floating: { kind: 'functions', mapping: mapping.id, input: null, x: floating.x, y: floating.y },
+              })
+            }
+            disabled={planInsert(mapping, 'trim', null) === null}
+          >
+            {text('steps.addAfter')}
+          </Button>
+          {isFunction ? (
+            <Button size="compact-sm" variant="subtle" onClick={remove}>
+              {text('steps.remove')}
+            </Button>
+          ) : null}
+        </div>
+      </div>
+    </FloatingPanel>
+  );
+}
+
+interface StepFieldsProps {
+  readonly mapping: Mapping;
+  readonly step: MappingStep;
+  readonly onSet: (address: Address, value: ParameterValue) => void;
+}
+
+function StepFields({ mapping, step, onSet }: StepFieldsProps) {
+  const words = useFunctionWords();
+  const row = templateFunctions.get(step.name);
+  if (row === undefined) return null;
+  const addressOf = (name: number | string): Address => ({ ...step.address, path: [...step.address.path, name] });
+  const byPlace = step.args.map((arg, index) => ({ arg, index, parameter: row.parameters[index] ?? row.rest }));
+  const more = row.parameters
+    .slice(step.args.length)
+    .map((parameter, index) => ({ arg: undefined, index: step.args.length + index, parameter }));
+  return (
+    <>
+      {[...byPlace, ...more.slice(0, 1)].map(({ arg, index, parameter }) =>
+        parameter === undefined ? null : (
+          <OneField
+            key={index}
+            label={labelOf(parameter, index, row.rest, words.parameter(step.name, parameter.name))}
+            parameter={parameter}
+            arg={arg}
+            mapping={mapping}
+            onSet={(value) => onSet(addressOf(index), value)}
+          />
+        ),
+      )}
+      {(row.options ?? []).map((parameter) => (
+        <OneField
+          key={parameter.name}
+          label={words.parameter(step.name, parameter.name)}
+          parameter={{ ...parameter, optional: true }}
+          arg={step.options[parameter.name]}
+          mapping={mapping}
+          onSet={(value) => onSet(addressOf(parameter.name), value)}
+        />
+      ))}
+    </>
+  );
+}
+
+function labelOf(parameter: Parameter, index: number, rest: Parameter | undefined, name: string): string {
+  return parameter === rest ? `${name} ${index + 1}` : name;
+}
+
+interface OneFieldProps {
+  readonly label: string;
+  readonly parameter: Parameter;
+  readonly arg: StepArg | undefined;
+  readonly mapping: Mapping;
+  readonly onSet: (value: ParameterValue) => void;
+}
+
+/** A parameter that a line brings is named; a fixed one can be typed. */
+function OneField({ label, parameter, arg, mapping, onSet }: OneFieldProps) {
+  const words = useFunctionWords();
+  if (arg?.kind === 'input' || arg?.kind === 'step') {
+    const from =
+      arg.kind === 'input' ? mapping.inputs[arg.input]?.text : words.label(mapping.steps[arg.step]?.name ?? '');
+    return (
+      <div className={classes.bound}>
+        <span>{label}</span>
+        <code>{from}</code>
+      </div>
+    );
+  }
+  return <ParameterField label={label} parameter={parameter} value={arg?.value} onSet={onSet} />;
+}

@@ -1,0 +1,340 @@
+import type { Mapping } from '#shared/mapping/output-row.ts';
+import type { Projection } from '#shared/mapping/project.ts';
+import { splitPointer } from '#shared/template/edits/pointer.ts';
+import type { ResolvedMapping } from '../editor/use-projection.ts';
+import type { TreeGeometry } from '../editor/view-store.ts';
+import { placeCards } from './place-cards.ts';
+
+/** Where a line ends at a column: a row in view, or the edge of the column beyond which its row is. */
+interface End {
+  readonly y: number;
+  readonly isInView: boolean;
+  /** The id of the row that the line ends at; a closed parent gathers the lines of what it holds. */
+  readonly row: string;
+}
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Wire {
+  readonly id: string;
+  readonly mapping: string;
+  /** The input of the mapping that it brings; null for the last stretch to the output. */
+  readonly input: number | null;
+  readonly from: Point;
+  readonly to: Point;
+  readonly source: string;
+  readonly sourceHandle: string;
+  readonly target: string;
+  readonly targetHandle: string;
+  readonly isLit: boolean;
+  readonly isList: boolean;
+  /** Leaves the same port as a line before it: no halo there. */
+  readonly isShared: boolean;
+}
+
+export interface Card {
+  readonly mapping: Mapping;
+  readonly x: number;
+  readonly y: number;
+  readonly height: number;
+  readonly isLit: boolean;
+  readonly isList: boolean;
+  readonly isCompact: boolean;
+  /** The heights of the input ports from the card's top, by input. */
+  readonly ports: readonly number[];
+  readonly out: number;
+}
+
+export interface Port {
+  readonly id: string;
+  readonly side: 'input' | 'output';
+  readonly row: string;
+  readonly y: number;
+  readonly look: 'none' | 'mapped' | 'list' | 'lit';
+  readonly count: number;
+}
+
+/** A list scope: both groups, and the loop that its pill names. */
+export interface Band {
+  readonly mapping: Mapping;
+  readonly list: string | null;
+  readonly input: { readonly top: number; readonly bottom: number } | null;
+  readonly output: { readonly top: number; readonly bottom: number };
+  readonly pill: number;
+}
+
+export interface LaneModel {
+  readonly wires: readonly Wire[];
+  readonly cards: readonly Card[];
+  readonly ports: readonly Port[];
+  readonly bands: readonly Band[];
+}
+
+export interface Rows {
+  readonly index: ReadonlyMap<string, number>;
+  /** The last row below each row, by index. */
+  readonly last: (index: number) => number;
+  readonly ids: readonly string[];
+}
+
+export interface LaneInput {
+  readonly resolved: readonly ResolvedMapping[];
+  readonly projection: Projection;
+  readonly input: Rows;
+  readonly output: Rows;
+  readonly inputGeometry: TreeGeometry;
+  readonly outputGeometry: TreeGeometry;
+  readonly width: number;
+  readonly lit: ReadonlySet<string>;
+  readonly litInputs: ReadonlySet<string>;
+  readonly litOutputs: ReadonlySet<string>;
+}
+
+export const CARD_WIDTH = 186;
+const STEP = 43;
+const COMPACT = 26;
+const GAP = 10;
+/** With more lines than these in view, only those with both ends in view are drawn, and those that are lit. */
+const MANY = 90;
+
+/** Everything in the lane for where the trees stand: nothing that is not seen. */
+export function laneModel(given: LaneInput): LaneModel {
+  const { resolved, projection, input, output, inputGeometry, outputGeometry, width, lit } = given;
+  const height = outputGeometry.height;
+  const outputEnd = (id: string): End | null => {
+    for (let at: string | undefined = id; at !== undefined; at = splitPointer(at)?.parent) {
+      const index = output.index.get(at);
+      if (index !== undefined) return endAt(index, at, outputGeometry);
+    }
+    return null;
+  };
+  const inputEnd = (ids: readonly string[]): End | null => {
+    for (const id of ids) {
+      const index = input.index.get(id);
+      if (index !== undefined) return endAt(index, id, inputGeometry);
+    }
+    return null;
+  };
+
+  interface Seen {
+    readonly mapping: Mapping;
+    readonly ins: readonly (End | null)[];
+    readonly out: End;
+    readonly isLit: boolean;
+    readonly isList: boolean;
+  }
+  let seen: Seen[] = [];
+  for (const { mapping, inputs } of resolved) {
+    const out = outputEnd(mapping.row);
+    if (out === null) continue;
+    const ins = inputs.map(inputEnd);
+    if (!out.isInView && !ins.some((end) => end?.isInView === true)) continue;
+    const row = projection.byId.get(mapping.row);
+    const isList = mapping.what === 'each' || row?.scope.kind === 'each';
+    seen.push({ mapping, ins, out, isLit: lit.has(mapping.id), isList });
+  }
+  if (seen.length > MANY) {
+    seen = seen.filter((one) => one.isLit || (one.out.isInView && one.ins.every((end) => end?.isInView !== false)));
+  }
+
+  const bands = bandsOf(given, inputEnd);
+  const withCards = seen.filter(({ mapping, out, isLit }) => mapping.steps.length > 0 && (out.isInView || isLit));
+  const full = withCards.reduce(
+    (sum, { mapping }) => sum + cardHeight(mapping, false) + GAP,
+    bands.length * (24 + GAP),
+  );
+  const isTight = full > height - 8;
+  const placings = withCards.map(({ mapping, ins, out, isLit }) => {
+    const ys = ins.flatMap((end) => (end === null ? [] : [end.y]));
+    const middle = ys.length === 0 ? out.y : (out.y + ys.reduce((sum, y) => sum + y, 0) / ys.length) / 2;
+    return { want: middle, height: cardHeight(mapping, isTight && !isLit), weight: isLit ? 4 : 1 };
+  });
+  const pills = bands.map(({ pill }) => ({ want: pill, height: 24, weight: 12 }));
+  const tops = placeCards([...placings, ...pills], { gap: GAP, top: 8, bottom: height - 8 });
+
+  const cards = new Map<string, Card>();
+  for (const [index, { mapping, isLit, isList }] of withCards.entries()) {
+    const isCompact = isTight && !isLit;
+    const y = tops[index] ?? 0;
+    const x = (width - CARD_WIDTH) / 2;
+    cards.set(mapping.id, { mapping, x, y, isLit, isList, isCompact, ...cardPorts(mapping, isCompact) });
+  }
+
+  const wires: Wire[] = [];
+  const used = new Set<string>();
+  const counts = new Map<string, number>();
+  const looks = new Map<string, Port['look']>();
+  const touch = (side: 'input' | 'output', row: string, look: Port['look'], step: number) => {
+    const id = portId(side, row);
+    const rank = { none: 0, mapped: 1, list: 2, lit: 3 };
+    if (rank[look] >= rank[looks.get(id) ?? 'none']) looks.set(id, look);
+    counts.set(id, (counts.get(id) ?? 0) + step);
+  };
+  for (const { mapping, ins, out, isLit, isList } of seen) {
+    const look = isLit ? 'lit' : isList ? 'list' : 'mapped';
+    const card = cards.get(mapping.id);
+    const target = out.isInView ? portId('output', out.row) : `output${out.y < 0 ? '^' : 'v'}`;
+    const to = { x: width, y: out.y };
+    if (out.isInView) touch('output', out.row, look, 1);
+    for (const [index, end] of ins.entries()) {
+      if (end === null) continue;
+      if (end.isInView) touch('input', end.row, look, 1);
+      const source = end.isInView ? portId('input', end.row) : `input${end.y < 0 ? '^' : 'v'}`;
+      const isShared = used.has(end.row);
+      used.add(end.row);
+      const base = { mapping: mapping.id, isLit, isList, isShared, source, sourceHandle: 'out', input: index };
+      const from = { x: 0, y: end.y };
+      if (card === undefined) {
+        wires.push({ ...base, id: `${mapping.id} ${index}`, from, to, target, targetHandle: 'in' });
+      } else {
+        const port = { x: card.x, y: card.y + (card.ports[index] ?? 0) };
+        wires.push({
+          ...base,
+          id: `${mapping.id} ${index}`,
+          from,
+          to: port,
+          target: cardId(mapping.id),
+          targetHandle: `in${index}`,
+        });
+      }
+    }
+    if (card === undefined) continue;
+    wires.push({
+      id: `${mapping.id} out`,
+      mapping: mapping.id,
+      input: null,
+      from: { x: card.x + CARD_WIDTH, y: card.y + card.out },
+      to,
+      source: cardId(mapping.id),
+      sourceHandle: 'out',
+      target,
+      targetHandle: 'in',
+      isLit,
+      isList,
+      isShared: false,
+    });
+  }
+  wires.sort((a, b) => Number(a.isLit) - Number(b.isLit));
+
+  return {
+    wires,
+    cards: [...cards.values()],
+    ports: [
+      ...portsOf('input', input, inputGeometry, { looks, counts }),
+      ...portsOf('output', output, outputGeometry, { looks, counts }),
+    ],
+    bands: bands.map((band, index) => ({ ...band, pill: (tops[withCards.length + index] ?? band.pill) + 12 })),
+  };
+}
+
+export function portId(side: 'input' | 'output', row: string): string {
+  return `${side} ${row}`;
+}
+
+export function cardId(mapping: string): string {
+  return `card ${mapping}`;
+}
+
+function endAt(index: number, row: string, geometry: TreeGeometry): End {
+  const { start, size } = geometry.place(index);
+  const y = start + size / 2 - geometry.scrollTop;
+  const isInView = y > -2 && y < geometry.height + 2;
+  return { y: isInView ? y : y < 0 ? -24 : geometry.height + 24, isInView, row };
+}
+
+function cardHeight(mapping: Mapping, isCompact: boolean): number {
+  return isCompact ? COMPACT : mapping.steps.length * (STEP + 1) + 1;
+}
+
+/** Each input comes in at the step that reads it first; several spread around the step's middle. */
+function cardPorts(mapping: Mapping, isCompact: boolean): Pick<Card, 'height' | 'ports' | 'out'> {
+  const height = cardHeight(mapping, isCompact);
+  const stepOf = mapping.inputs.map((_, index) =>
+    Math.max(
+      0,
+      mapping.steps.findIndex((step) =>
+        [...step.args, ...Object.values(step.options)].some((arg) => arg.kind === 'input' && arg.input === index),
+      ),
+    ),
+  );
+  const ports = stepOf.map((step, index) => {
+    const group = stepOf.flatMap((other, at) => (other === step ? [at] : []));
+    const middle = isCompact ? height / 2 : 1 + step * (STEP + 1) + STEP / 2;
+    const spread = Math.min(14, (isCompact ? 16 : 34) / Math.max(1, group.length - 1));
+    return middle + (group.indexOf(index) - (group.length - 1) / 2) * spread;
+  });
+  return { height, ports, out: isCompact ? height / 2 : height - 1 - STEP / 2 };
+}
+
+function portsOf(
+  side: 'input' | 'output',
+  rows: Rows,
+  geometry: TreeGeometry,
+  { looks, counts }: { looks: ReadonlyMap<string, Port['look']>; counts: ReadonlyMap<string, number> },
+): Port[] {
+  const ports: Port[] = [];
+  for (let index = firstInView(rows, geometry); index < rows.ids.length; index += 1) {
+    const row = rows.ids[index] ?? '';
+    const end = endAt(index, row, geometry);
+    if (!end.isInView) {
+      if (end.y > 0) break;
+      continue;
+    }
+    const id = portId(side, row);
+    ports.push({ id, side, row, y: end.y, look: looks.get(id) ?? 'none', count: counts.get(id) ?? 0 });
+  }
+  return ports;
+}
+
+function firstInView(rows: Rows, geometry: TreeGeometry): number {
+  let low = 0;
+  let high = rows.ids.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const { start, size } = geometry.place(middle);
+    if (start + size < geometry.scrollTop) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function bandsOf(
+  { resolved, input, output, inputGeometry, outputGeometry }: LaneInput,
+  inputEnd: (ids: readonly string[]) => End | null,
+): Band[] {
+  const bands: Band[] = [];
+  for (const { mapping, inputs } of resolved) {
+    if (mapping.what !== 'each') continue;
+    const outIndex = output.index.get(mapping.row);
+    if (outIndex === undefined) continue;
+    const out = groupOf(outIndex, output, outputGeometry);
+    const end = inputEnd(inputs[0] ?? []);
+    const inIndex = end === null ? undefined : input.index.get(end.row);
+    const from = inIndex === undefined ? null : groupOf(inIndex, input, inputGeometry);
+    const isSeen = isOnScreen(out, outputGeometry) || (from !== null && isOnScreen(from, inputGeometry));
+    if (!isSeen) continue;
+    const list = inputs[0]?.[0] ?? null;
+    const middle = ((from?.top ?? out.top) + out.top) / 2;
+    bands.push({ mapping, list, input: from, output: out, pill: middle + 14 });
+  }
+  return bands;
+}
+
+function groupOf(index: number, rows: Rows, geometry: TreeGeometry) {
+  const first = geometry.place(index);
+  const last = geometry.place(rows.last(index));
+  const top = first.start - geometry.scrollTop;
+  const bottom = last.start + last.size - geometry.scrollTop;
+  return { top: clamp(top, geometry), bottom: clamp(bottom, geometry) };
+}
+
+function clamp(y: number, { height }: TreeGeometry): number {
+  return Math.min(Math.max(y, -40), height + 40);
+}
+
+function isOnScreen({ top, bottom }: { top: number; bottom: number }, { height }: TreeGeometry): boolean {
+  return bottom > 0 && top < height;
+}

@@ -1,0 +1,96 @@
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { IconArrowBackUp, IconArrowForwardUp, IconBraces, IconSchema } from '@tabler/icons-react';
+import type { KeyboardEvent } from 'react';
+import { hrefOf } from '#renderer/shell/routes.ts';
+import { Glyph } from '#renderer/ui/icons.tsx';
+import { useEditor } from '../editor/editor.ts';
+import { useMapperText } from '../editor/use-mapper-text.ts';
+import classes from './editor-bar.module.css';
+import { SampleChooser } from './sample-chooser.tsx';
+import { TemplateHead } from './template-head.tsx';
+
+const views = [
+  { view: 'map', icon: IconSchema },
+  { view: 'code', icon: IconBraces },
+] as const;
+
+/** The name, the two views, the undo log, the sample, and saving. */
+export function EditorBar() {
+  const text = useMapperText();
+  const { draft, changes, isUnsaved, isSaving, actions } = useEditor();
+  const { done, undone } = draft.log;
+  const last = done.at(-1)?.label;
+  const next = undone.at(-1)?.label;
+  const step = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return;
+    actions.setView(draft.view === 'map' ? 'code' : 'map');
+    const tabs = event.currentTarget.querySelectorAll<HTMLElement>('[role=tab]');
+    tabs[draft.view === 'map' ? 1 : 0]?.focus();
+  };
+  return (
+    <header className={classes.bar}>
+      <div className={classes.crumbs}>
+        <a href={hrefOf('templates', {})} className={classes.before}>
+          {text('bar.templates')}
+        </a>
+        <span className={classes.before} aria-hidden>
+          /
+        </span>
+        <TemplateHead />
+        {isUnsaved ? (
+          <span className={classes.unsaved}>
+            <i />
+            {changes.count > 0 ? text('bar.changes', { count: changes.count }) : text('bar.unsaved')}
+          </span>
+        ) : null}
+      </div>
+      <div className={classes.tabs} role="tablist" aria-label={text('bar.view')} onKeyDown={step}>
+        {views.map(({ view, icon }) => (
+          <button
+            key={view}
+            type="button"
+            role="tab"
+            id={`template-tab-${view}`}
+            aria-selected={draft.view === view}
+            aria-controls="template-work"
+            tabIndex={draft.view === view ? 0 : -1}
+            onClick={() => actions.setView(view)}
+          >
+            <Glyph icon={icon} size={14} />
+            {text(`bar.${view}`)}
+          </button>
+        ))}
+      </div>
+      <div className={classes.right}>
+        <span className={classes.log}>
+          <Tooltip
+            label={
+              last === undefined
+                ? text('bar.nothingToUndo')
+                : text('bar.undoHint', { what: text(`edits.${last.key}`, last.params) })
+            }
+          >
+            <ActionIcon aria-label={text('bar.undo')} disabled={last === undefined} onClick={actions.undo}>
+              <Glyph icon={IconArrowBackUp} />
+            </ActionIcon>
+          </Tooltip>
+          <Tooltip
+            label={
+              next === undefined
+                ? text('bar.nothingToRedo')
+                : text('bar.redoHint', { what: text(`edits.${next.key}`, next.params) })
+            }
+          >
+            <ActionIcon aria-label={text('bar.redo')} disabled={next === undefined} onClick={actions.redo}>
+              <Glyph icon={IconArrowForwardUp} />
+            </ActionIcon>
+          </Tooltip>
+        </span>
+        <SampleChooser />
+        <Button variant="filled" onClick={actions.save} loading={isSaving} title="Ctrl+S">
+          {text('bar.save')}
+        </Button>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,60 @@
+import { useEventLabel } from '#renderer/studio/event-labels.ts';
+import { EventGlyph, OutcomeGlyph } from '#renderer/ui/icons.tsx';
+import { useEditor } from '../editor/editor.ts';
+import { useMapperText } from '../editor/use-mapper-text.ts';
+import classes from './sample-strip.module.css';
+
+const counted = ['pass', 'warn', 'fail'] as const;
+
+/** How the draft does on every event and sample; a mark chooses its sample. */
+export function SampleStrip() {
+  const text = useMapperText();
+  const label = useEventLabel();
+  const { groups, sample, outcomes, actions } = useEditor();
+  const all = groups.flatMap((group) => group.samples);
+  const counts = counted.flatMap((result) => {
+    const count = all.filter(({ id }) => outcomes.get(id)?.result === result).length;
+    return count === 0 ? [] : [text(`strip.${result}`, { count })];
+  });
+  return (
+    <section className={classes.strip} aria-label={text('strip.name')} data-pane="strip">
+      <div className={classes.lead}>
+        <b>{text('strip.samples', { count: all.length })}</b>
+        <span>{counts.join(' · ')}</span>
+      </div>
+      {groups.map(({ event, samples }) => {
+        const isCurrent = sample.chosen?.event === event;
+        return (
+          <div key={event} className={[classes.event, isCurrent ? classes.current : ''].join(' ')}>
+            <span className={classes.label}>
+              <EventGlyph type={event} size={14} />
+              <span className={classes.cut}>{label(event)}</span>
+            </span>
+            <span className={classes.marks}>
+              {samples.map(({ id, name }) => {
+                const outcome = outcomes.get(id);
+                const result = outcome?.result ?? 'none';
+                const first = outcome?.problems[0]?.message;
+                const said = text(`strip.${result}Mark`);
+                const changed = outcome?.isChanged === true ? text('strip.changed') : '';
+                return (
+                  <button
+                    key={id}
+                    type="button"
+                    className={[classes.mark, id === sample.chosen?.id ? classes.chosen : ''].join(' ')}
+                    aria-label={`${label(event)}, ${name}: ${said}`}
+                    aria-pressed={id === sample.chosen?.id}
+                    title={[name, first ?? said, changed].filter(Boolean).join('\n')}
+                    onClick={() => actions.chooseSample(id)}
+                  >
+                    <OutcomeGlyph outcome={result} size={14} strong={id === sample.chosen?.id} />
+                  </button>
+                );
+              })}
+            </span>
+          </div>
+        );
+      })}
+    </section>
+  );
+}

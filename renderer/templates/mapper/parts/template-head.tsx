@@ -1,0 +1,65 @@
+import { MultiSelect, Popover, Select, TextInput } from '@mantine/core';
+import { useEventChoices } from '#renderer/studio/event-labels.ts';
+import { Tag } from '#renderer/ui/tag.tsx';
+import { missingPolicySchema, outputFormatSchema } from '#shared/model/template.ts';
+import { useEditor } from '../editor/editor.ts';
+import { useMapperText } from '../editor/use-mapper-text.ts';
+import classes from './editor-bar.module.css';
+
+/** The template's name and format; its settings are behind the format. */
+export function TemplateHead() {
+  const text = useMapperText();
+  const { draft, actions } = useEditor();
+  const events = useEventChoices();
+  const { name, format, missing, events: chosen } = draft.head;
+  return (
+    <>
+      <h1 className={classes.name}>{name === '' ? text('bar.new') : name}</h1>
+      <Popover position="bottom-start" trapFocus returnFocus>
+        <Popover.Target>
+          <button
+            type="button"
+            className={classes.head}
+            aria-label={text('head.settings', { format: format.toUpperCase() })}
+          >
+            <Tag>{format.toUpperCase()}</Tag>
+          </button>
+        </Popover.Target>
+        <Popover.Dropdown>
+          <div className={classes.settings}>
+            <TextInput
+              label={text('head.name')}
+              value={name}
+              onChange={(event) => actions.setHead({ name: event.currentTarget.value })}
+              data-autofocus
+            />
+            <Select
+              label={text('head.format')}
+              value={format}
+              data={outputFormatSchema.options.map((value) => ({ value, label: text(`formats.${value}`) }))}
+              onChange={(value) => actions.setHead({ format: outputFormatSchema.parse(value) })}
+              comboboxProps={{ withinPortal: false }}
+            />
+            <Select
+              label={text('head.missing')}
+              description={text(`missing.${missing}Hint`)}
+              value={missing}
+              data={missingPolicySchema.options.map((value) => ({ value, label: text(`missing.${value}`) }))}
+              onChange={(value) => actions.setHead({ missing: missingPolicySchema.parse(value) })}
+              comboboxProps={{ withinPortal: false }}
+            />
+            <MultiSelect
+              size="xs"
+              label={text('head.events')}
+              placeholder={chosen.length === 0 ? text('head.allEvents') : ''}
+              value={[...chosen]}
+              data={events.map(({ id, label }) => ({ value: id, label }))}
+              onChange={(value) => actions.setHead({ events: value })}
+              comboboxProps={{ withinPortal: false }}
+            />
+          </div>
+        </Popover.Dropdown>
+      </Popover>
+    </>
+  );
+}

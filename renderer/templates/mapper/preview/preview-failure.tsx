@@ -1,0 +1,48 @@
+import { Button } from '@mantine/core';
+import { OutcomeGlyph } from '#renderer/ui/icons.tsx';
+import type { Problem } from '#shared/model/problem.ts';
+import { useEditor } from '../editor/editor.ts';
+import { useMapperText } from '../editor/use-mapper-text.ts';
+import { useViewStore } from '../editor/view-store.ts';
+import classes from './preview.module.css';
+
+/** Why nothing can be sent for this sample: every reason, each with the way to its field. */
+export function PreviewFailure({ problems }: { problems: readonly Problem[] }) {
+  const text = useMapperText();
+  const view = useViewStore();
+  const { rowProblems } = useEditor();
+  const rowOf = (problem: Problem) => [...rowProblems].find(([, own]) => own.includes(problem))?.[0];
+  return (
+    <div className={classes.lines}>
+      <div className={classes.failure} role="alert">
+        <OutcomeGlyph outcome="fail" strong />
+        <div>
+          <b>{text('preview.failed', { count: problems.length })}</b>
+          <ul>
+            {problems.slice(0, 20).map((problem) => {
+              const row = rowOf(problem);
+              return (
+                <li key={`${problem.path} ${problem.code} ${problem.message}`}>
+                  {problem.message}
+                  {row === undefined || row === '' ? null : (
+                    <Button
+                      size="compact-sm"
+                      onClick={() =>
+                        view.setState(({ active }) => ({
+                          selected: { kind: 'output', id: row },
+                          active: { ...active, output: row },
+                        }))
+                      }
+                    >
+                      {text('preview.show')}
+                    </Button>
+                  )}
+                </li>
+              );
+            })}
+          </ul>
+        </div>
+      </div>
+    </div>
+  );
+}

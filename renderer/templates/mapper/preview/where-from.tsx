@@ -1,0 +1,91 @@
+import { KeyHint } from '#renderer/ui/text.tsx';
+import { templatePath } from '#shared/catalog/template-path.ts';
+import type { Json } from '#shared/model/json.ts';
+import { pointerKeys } from '#shared/template/edits/pointer.ts';
+import { useEditor } from '../editor/editor.ts';
+import { useFunctionWords, useMapperText } from '../editor/use-mapper-text.ts';
+import { useView } from '../editor/view-store.ts';
+import { rowName } from '../trees/row-name.ts';
+import { shortValue } from '../trees/value-text.ts';
+import classes from './preview.module.css';
+
+interface Step {
+  readonly key: string;
+  readonly name: string;
+  readonly isFunction: boolean;
+  readonly beside: string;
+  readonly value: Json | undefined;
+}
+
+/** Where the lit field's value comes from: what was read, then each function, with the value after it. */
+export function WhereFrom() {
+  const text = useMapperText();
+  const words = useFunctionWords();
+  const { projection, traced } = useEditor();
+  const lit = useView((view) => view.lit.row);
+  const row = lit === null ? undefined : projection.byId.get(lit);
+  const mapping = row?.mapping ?? row?.subject ?? null;
+  if (row === undefined || mapping === null) return null;
+  const output = traced.outputOf(row);
+  const entry = output === undefined || row.mapping === null ? undefined : traced.entryOf(output);
+  const read: Step[] =
+    entry === undefined
+      ? mapping.inputs.map(({ text: name }, index) => ({
+          key: `in ${index}`,
+          name,
+          isFunction: false,
+          beside: '',
+          value: undefined,
+        }))
+      : entry.inputs.map((input, index) => ({
+          key: `in ${index}`,
+          name: input.path.startsWith('@') ? input.path : templatePath(pointerKeys(input.path)),
+          isFunction: false,
+          beside: '',
+          value: input.value,
+        }));
+  const values = traced.stepValues(mapping);
+  const done = mapping.steps.map((step, index): Step => {
+    const fixed = step.args.flatMap((arg) => (arg.kind === 'fixed' ? [fixedText(arg.value, text)] : []));
+    const options = Object.values(step.options).flatMap((arg) => (arg.kind === 'fixed' ? [String(arg.value)] : []));
+    const beside = [...fixed, ...options].join(', ');
+    return {
+      key: `step ${index}`,
+      name: words.label(step.name),
+      isFunction: true,
+      beside: beside === '' ? '' : text('preview.with', { values: beside }),
+      value: values[index],
+    };
+  });
+  const steps = [...read, ...done];
+  return (
+    <div className={classes.from} aria-live="off">
+      <div className={classes.fromHead}>
+        <h3>
+          {text('preview.whereBefore')} <span className={classes.fromName}>{rowName(row, text)}</span>{' '}
+          {text('preview.whereAfter')}
+        </h3>
+        <KeyHint keys="Esc" />
+      </div>
+      <ol>
+        {steps.map((step, index) => (
+          <li key={step.key} className={index === steps.length - 1 ? classes.end : ''}>
+            <span className={classes.fromWhat}>
+              {step.isFunction ? <b>{step.name}</b> : step.name} {step.beside}
+            </span>
+            <span className={classes.fromValue}>
+              {step.value === undefined && entry !== undefined
+                ? text('values.missing')
+                : shortValue(step.value, text).shown}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function fixedText(value: null | boolean | number | string, text: (key: string) => string): string {
+  if (value === ' ') return text('preview.space');
+  return typeof value === 'string' ? JSON.stringify(value) : String(value);
+}

@@ -1,0 +1,105 @@
+import { useMemo, useState } from 'react';
+import { EmptyState, LoadingRows } from '#renderer/ui/states.tsx';
+import { tracedValues } from '#shared/mapping/traced-values.ts';
+import { hasErrors } from '#shared/model/problem.ts';
+import { readJson } from '#shared/template/index.ts';
+import type { TemplateEditorProps } from '../template-editor-props.ts';
+import { type Draft, isUnsaved } from './editor/drafts.ts';
+import { type BrokenCode, type Editor, EditorContext } from './editor/editor.ts';
+import { EditorFrame } from './editor/editor-frame.tsx';
+import { rowProblems } from './editor/row-problems.ts';
+import { useActions } from './editor/use-actions.ts';
+import { useDraft } from './editor/use-draft.ts';
+import { useLit } from './editor/use-lit.ts';
+import { useMapperText } from './editor/use-mapper-text.ts';
+import { useOutcomes, usePreview } from './editor/use-preview.ts';
+import { useChanges, useInputRows, useOutputRows, useProjection, useResolved } from './editor/use-projection.ts';
+import { useSample, useSampleGroups } from './editor/use-sample.ts';
+import { createView, useView, ViewContext, type ViewStore } from './editor/view-store.ts';
+
+/** The page on which a template is drawn: input tree, lines and functions, output tree, code, and preview. */
+export function TemplateEditor(props: TemplateEditorProps) {
+  const { key, draft } = useDraft(props);
+  const text = useMapperText();
+  const [view] = useState(createView);
+  if (draft === null) return <EmptyState>{text('states.gone')}</EmptyState>;
+  if (draft === undefined) return <LoadingRows rows={12} height={27} />;
+  return (
+    <ViewContext value={view}>
+      <DraftEditor key={key} draftKey={key} draft={draft} view={view} {...props} />
+    </ViewContext>
+  );
+}
+
+interface DraftEditorProps extends TemplateEditorProps {
+  readonly draftKey: string;
+  readonly draft: Draft;
+  readonly view: ViewStore;
+}
+
+function DraftEditor({ draftKey, draft, view, templateId, startFor }: DraftEditorProps) {
+  const { body } = draft.log.now;
+  const [isSaving, setSaving] = useState(false);
+  const actions = useActions({ key: draftKey, templateId, triggerId: startFor?.triggerId, view, setSaving });
+  const { projection, problems } = useProjection(body);
+  const groups = useSampleGroups(draft.head.events);
+  const sample = useSample(draft, groups);
+  const resolved = useResolved(projection, sample.root);
+  const inputFind = useView((state) => state.find.input);
+  const outputFind = useView((state) => state.find.output);
+  const inputRows = useInputRows(sample.root, { open: draft.open, find: inputFind });
+  const outputRows = useOutputRows(projection, { open: draft.open, find: outputFind });
+  const preview = usePreview(draft.head, body, sample.chosen?.id);
+  const events = useMemo(() => groups.map((group) => group.event), [groups]);
+  const outcomes = useOutcomes(draft.head, body, { events, savedId: templateId });
+  const changes = useChanges(projection, body, draft.saved);
+  const { entries } = draft;
+  const rendered = preview.preview;
+  const traced = useMemo(
+    () => tracedValues({ projection, value: rendered?.value ?? null, trace: rendered?.trace ?? null, entries }),
+    [projection, rendered, entries],
+  );
+  const marked = useMemo(() => {
+    const own = problems.length > 0 && hasErrors(problems) ? problems : [...problems, ...(rendered?.problems ?? [])];
+    return rowProblems(own, projection, traced);
+  }, [problems, rendered, projection, traced]);
+  const broken = useBroken(draft.log.now.text);
+  useLit(view, { projection, resolved, traced });
+  const editor: Editor = {
+    templateId,
+    draft,
+    body,
+    projection,
+    resolved,
+    problems,
+    broken,
+    groups,
+    sample,
+    inputRows,
+    outputRows,
+    preview,
+    traced,
+    outcomes,
+    changes,
+    rowProblems: marked,
+    isUnsaved: isUnsaved(draft),
+    isSaving,
+    actions,
+  };
+  return (
+    <EditorContext value={editor}>
+      <EditorFrame />
+    </EditorContext>
+  );
+}
+
+/** Why the code cannot be read; null where it can, or is as printed. */
+function useBroken(code: string | null): BrokenCode | null {
+  return useMemo(() => {
+    if (code === null) return null;
+    const { value, problems } = readJson(code);
+    const [first] = problems;
+    if (value !== undefined && !hasErrors(problems)) return null;
+    return { message: first?.message ?? '', line: first?.position?.line ?? 1 };
+  }, [code]);
+}

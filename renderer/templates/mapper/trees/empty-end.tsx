@@ -1,0 +1,59 @@
+import { IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { Glyph } from '#renderer/ui/icons.tsx';
+import { planDrop } from '#shared/mapping/plan-drop.ts';
+import { planNewField } from '#shared/mapping/plan-row.ts';
+import { useEditor } from '../editor/editor.ts';
+import { useMapperText } from '../editor/use-mapper-text.ts';
+import { useView, useViewStore } from '../editor/view-store.ts';
+import classes from './empty-end.module.css';
+
+/** The empty end of the output: takes a field that is dropped, or the name of a new one. */
+export function EmptyEnd() {
+  const text = useMapperText();
+  const view = useViewStore();
+  const { body, projection, actions } = useEditor();
+  const [name, setName] = useState('');
+  const isOver = useView((state) => state.drag?.over?.side === 'end');
+  const isArmed = useView((state) => state.armed !== null);
+  const isNameable = projection.root.holder !== null;
+  const place = (element: HTMLElement) => {
+    const box = element.getBoundingClientRect();
+    return { x: box.left + 24, y: box.bottom };
+  };
+  const takeArmed = (element: HTMLElement) => {
+    const { armed } = view.getState();
+    if (armed === null) return false;
+    view.setState({ armed: null });
+    actions.settle(planDrop(body, armed, { row: projection.root, where: 'end' }), place(element));
+    return true;
+  };
+  return (
+    <label
+      className={[classes.end, isOver ? classes.over : '', isArmed ? classes.ready : ''].join(' ')}
+      data-drop="end"
+    >
+      <Glyph icon={IconPlus} size={14} />
+      <input
+        aria-label={text('tree.end')}
+        placeholder={text(isNameable ? 'tree.end' : 'tree.endDrop')}
+        value={name}
+        onClick={(event) => {
+          if (takeArmed(event.currentTarget)) event.currentTarget.blur();
+        }}
+        onChange={(event) => setName(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') setName('');
+          if (event.key !== 'Enter') return;
+          event.preventDefault();
+          if (name.trim() === '') {
+            takeArmed(event.currentTarget);
+            return;
+          }
+          actions.settle(planNewField(body, projection.root, name.trim()), place(event.currentTarget));
+          setName('');
+        }}
+      />
+    </label>
+  );
+}

@@ -1,0 +1,121 @@
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { memo, type PointerEvent } from 'react';
+import { Glyph, TypeGlyph } from '#renderer/ui/icons.tsx';
+import { type InputNode, inputId } from '#shared/mapping/input-fields.ts';
+import type { TreeRow } from '#shared/mapping/tree-rows.ts';
+import { useMapperText } from '../editor/use-mapper-text.ts';
+import { useView } from '../editor/view-store.ts';
+import classes from './tree-row.module.css';
+import { shortValue } from './value-text.ts';
+
+export interface InputRowProps {
+  readonly row: TreeRow<InputNode>;
+  readonly domId: string;
+  readonly isActive: boolean;
+  /** Inside a list that some output repeats over, or that list itself. */
+  readonly list: 'head' | 'inside' | null;
+  readonly counts: 'events' | 'samples';
+  readonly onDown: (event: PointerEvent, id: string, name: string) => void;
+  readonly onClick: (id: string) => void;
+  readonly onHover: (id: string | null) => void;
+  readonly onOpen: (id: string, isOpen: boolean) => void;
+}
+
+/** A field of the sample: its type, its name, in how many samples it is, and its value in the chosen one. */
+export const InputRow = memo(function InputRow(props: InputRowProps) {
+  const { row, domId, isActive, list, counts, onDown, onClick, onHover, onOpen } = props;
+  const text = useMapperText();
+  const id = inputId(row.node);
+  const isLit = useView((view) => view.lit.inputs.has(id));
+  const isArmed = useView((view) => armedId(view.armed) === id);
+  const isOver = useView((view) => view.drag?.over?.side === 'input' && view.drag.over.id === id);
+  const { node } = row;
+  const name = nameText(node, text);
+  const field = node.kind === 'field' ? node.field : null;
+  const { shown, isWords } =
+    field === null || (row.isOpen === true && field.type === 'object')
+      ? { shown: '', isWords: true }
+      : field.value === undefined
+        ? { shown: text('values.missing'), isWords: true }
+        : shortValue(field.value, text);
+  const presence = field?.presence;
+  const isPartial = presence !== undefined && presence.of > 1 && presence.in < presence.of;
+  const badge = isPartial ? text(`presence.${counts}`, { in: presence.in, of: presence.of }) : null;
+  const look = [
+    classes.row,
+    classes.input,
+    row.isOpen === null ? '' : classes.parent,
+    list === null ? '' : classes.list,
+    list === 'head' ? classes.listHead : '',
+    isLit ? classes.lit : '',
+    isActive ? classes.active : '',
+    isArmed ? classes.armed : '',
+    isOver ? classes.over : '',
+  ];
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the tree pattern keeps the focus on the tree
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the tree takes the keys
+    <div
+      id={domId}
+      role="treeitem"
+      aria-label={name}
+      aria-description={[badge, shown].filter(Boolean).join(', ') || undefined}
+      aria-level={row.level}
+      aria-posinset={row.place}
+      aria-setsize={row.of}
+      aria-expanded={row.isOpen ?? undefined}
+      aria-selected={isLit}
+      className={look.filter(Boolean).join(' ')}
+      style={{ '--depth': row.level - 1 }}
+      data-drop="input"
+      data-id={id}
+      onPointerDown={(event) => onDown(event, id, name)}
+      onClick={() => onClick(id)}
+      onPointerEnter={() => onHover(id)}
+      onPointerLeave={() => onHover(null)}
+    >
+      {row.isOpen === null ? (
+        <i className={classes.twist} />
+      ) : (
+        <span
+          className={classes.twist}
+          aria-hidden
+          onPointerDown={(event) => event.stopPropagation()}
+          onClick={(event) => {
+            event.stopPropagation();
+            onOpen(id, row.isOpen === false);
+          }}
+        >
+          <Glyph icon={row.isOpen ? IconChevronDown : IconChevronRight} size={12} />
+        </span>
+      )}
+      <span className={classes.type}>
+        <TypeGlyph type={field?.type ?? (row.isOpen === null ? 'text' : 'object')} />
+      </span>
+      <span className={classes.name}>{name}</span>
+      {badge === null ? null : (
+        <span className={classes.badge}>
+          <b>
+            {presence?.in}/{presence?.of}
+          </b>{' '}
+          {text(`presence.${counts}Short`)}
+        </span>
+      )}
+      <span className={[classes.value, isWords ? classes.words : ''].join(' ')} title={isWords ? undefined : shown}>
+        {shown}
+      </span>
+    </div>
+  );
+});
+
+function armedId(armed: { kind: 'field'; field: { pointer: string } } | { kind: 'data'; name: string } | null) {
+  if (armed === null) return null;
+  return armed.kind === 'data' ? armed.name : armed.field.pointer;
+}
+
+/** A field's name; the entry of a list that is no object, and the group of data, have words of their own. */
+export function nameText(node: InputNode, text: (key: string) => string): string {
+  if (node.kind === 'data') return node.name === '@' ? text('tree.data') : node.name;
+  if (node.field.name === '*') return text('tree.entry');
+  return node.field.name === '' && node.field.pointer === '' ? text('tree.payload') : node.field.name;
+}

@@ -1,0 +1,112 @@
+import { type KeyboardEvent, useCallback, useMemo } from 'react';
+import { walkFields } from '#shared/catalog/field-node.ts';
+import type { InputNode } from '#shared/mapping/input-fields.ts';
+import type { TreeRow } from '#shared/mapping/tree-rows.ts';
+import { useEditor } from '../editor/editor.ts';
+import { useHover } from '../editor/use-hover.ts';
+import { useMapperText } from '../editor/use-mapper-text.ts';
+import { useView, useViewStore } from '../editor/view-store.ts';
+import { EdgePill } from './edge-pill.tsx';
+import { InputRow, nameText } from './input-row.tsx';
+import { TreeHead } from './tree-head.tsx';
+import { TreeView } from './tree-view.tsx';
+import { useDrag } from './use-drag.ts';
+import { useSourceOf } from './use-drop.ts';
+import { useRowHeight } from './use-row-height.ts';
+
+/** The chosen sample's fields, to be mapped from. */
+export function InputTree() {
+  const text = useMapperText();
+  const view = useViewStore();
+  const { sample, inputRows: rows, resolved, actions } = useEditor();
+  const active = useView((state) => state.active.input);
+  const rowHeight = useRowHeight();
+  const drag = useDrag();
+  const sourceOf = useSourceOf();
+  const hover = useHover();
+  const { root } = sample;
+  const count = useMemo(
+    () => (root === null ? 0 : [...walkFields(root)].filter((field) => field.children.length === 0).length),
+    [root],
+  );
+
+  const repeated = useMemo(() => {
+    const lists = new Set<string>();
+    for (const { mapping, inputs } of resolved) {
+      const [own] = inputs[0] ?? [];
+      if (mapping.what === 'each' && own !== undefined) lists.add(own);
+    }
+    return lists;
+  }, [resolved]);
+  const listOf = (row: TreeRow<InputNode>): 'head' | 'inside' | null => {
+    if (repeated.has(row.id)) return 'head';
+    for (let at = row.parent; at >= 0; at = rows[at]?.parent ?? -1) {
+      if (repeated.has(rows[at]?.id ?? '')) return 'inside';
+    }
+    return null;
+  };
+
+  const setActive = useCallback(
+    (id: string) => view.setState(({ active: both }) => ({ active: { ...both, input: id } })),
+    [view],
+  );
+  const onOpen = useCallback((id: string, isOpen: boolean) => actions.setOpen('input', id, isOpen), [actions]);
+  const arm = (id: string) => {
+    const source = sourceOf(id);
+    setActive(id);
+    view.setState({ selected: { kind: 'input', id }, armed: source });
+  };
+  const click = (id: string) => {
+    const { selected } = view.getState();
+    const chosen = selected?.kind === 'output' ? selected.id : null;
+    arm(id);
+    if (chosen !== null) view.setState(({ active: both }) => ({ active: { ...both, output: chosen } }));
+  };
+  const onKey = (event: KeyboardEvent, row: TreeRow<InputNode> | undefined) => {
+    if (row === undefined || event.ctrlKey || event.metaKey || event.altKey) return false;
+    if (event.key === 'Enter' || event.key === ' ') {
+      arm(row.id);
+      return true;
+    }
+    if (event.key === 'Escape') {
+      view.setState({ armed: null, selected: null });
+      return true;
+    }
+    return false;
+  };
+  return (
+    <>
+      <TreeHead side="input" title={text('panes.input')} count={count} />
+      <TreeView
+        side="input"
+        label={text('panes.input')}
+        rows={rows}
+        active={active}
+        rowHeight={rowHeight}
+        nameOf={(node) => nameText(node, text)}
+        hasNote={noNote}
+        onActive={setActive}
+        onOpen={onOpen}
+        onKey={onKey}
+        renderRow={(row, domId) => (
+          <InputRow
+            row={row}
+            domId={domId}
+            isActive={active === row.id}
+            list={listOf(row)}
+            counts={sample.counts}
+            onDown={(event, id, name) => drag(event, { from: 'input', id }, name)}
+            onClick={click}
+            onHover={(id) => hover(id === null ? null : { kind: 'input', id })}
+            onOpen={onOpen}
+          />
+        )}
+      />
+      <EdgePill side="input" />
+    </>
+  );
+}
+
+function noNote(): boolean {
+  return false;
+}

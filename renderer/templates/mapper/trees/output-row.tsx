@@ -1,0 +1,190 @@
+import { IconChevronDown, IconChevronRight, IconDots } from '@tabler/icons-react';
+import { type MouseEvent, memo, type PointerEvent } from 'react';
+import { Glyph, OutcomeGlyph, TypeGlyph } from '#renderer/ui/icons.tsx';
+import { Tag } from '#renderer/ui/tag.tsx';
+import type { OutputRow as Row } from '#shared/mapping/output-row.ts';
+import type { TreeRow } from '#shared/mapping/tree-rows.ts';
+import type { Json } from '#shared/model/json.ts';
+import { hasErrors, type Problem } from '#shared/model/problem.ts';
+import { useMapperText } from '../editor/use-mapper-text.ts';
+import { useView } from '../editor/view-store.ts';
+import { rowName } from './row-name.ts';
+import { RowNote } from './row-note.tsx';
+import { RowTyping } from './row-typing.tsx';
+import classes from './tree-row.module.css';
+import { outputType, shortValue } from './value-text.ts';
+
+export interface OutputRowProps {
+  readonly row: TreeRow<Row>;
+  readonly domId: string;
+  readonly isActive: boolean;
+  readonly value: Json | undefined;
+  readonly isRendered: boolean;
+  readonly problems: readonly Problem[] | undefined;
+  readonly isChanged: boolean;
+  readonly isBroken: boolean;
+  readonly onDown: (event: PointerEvent, id: string, name: string) => void;
+  readonly onClick: (id: string, at: { x: number; y: number }) => void;
+  readonly onMenu: (id: string, at: { x: number; y: number }) => void;
+  readonly onType: (id: string, what: 'name' | 'value') => void;
+  readonly onHover: (id: string | null) => void;
+  readonly onOpen: (id: string, isOpen: boolean) => void;
+}
+
+/** A field of the output: its type, its name, what it gives for the sample, and a mark where something is wrong. */
+export const OutputRow = memo(function OutputRow(props: OutputRowProps) {
+  const { row, domId, isActive, value, problems, isChanged, onDown, onClick, onMenu, onType, onHover, onOpen } = props;
+  const { id, node } = row;
+  const text = useMapperText();
+  const isLit = useView((view) => view.lit.outputs.has(id));
+  const over = useView((view) =>
+    view.drag?.over?.side === 'output' && view.drag.over.id === id ? view.drag.over.at : null,
+  );
+  const typing = useView((view) => (view.typing?.row === id ? view.typing.what : null));
+  const name = rowName(node, text);
+  const isList = node.kind === 'each' || isInList(node);
+  const { shown, isWords } = shownValue(props, text);
+  const isFixed = node.kind === 'fixed' && node.written !== null && node.written !== '';
+  const mark = problems === undefined || problems.length === 0 ? null : hasErrors(problems) ? 'fail' : 'warn';
+  const look = [
+    classes.row,
+    classes.output,
+    row.isOpen === null ? '' : classes.parent,
+    node.place.kind === 'branch' ? classes.branch : '',
+    isList ? classes.list : '',
+    node.kind === 'each' ? classes.listHead : '',
+    isLit ? classes.lit : '',
+    isActive ? classes.active : '',
+    props.isBroken ? classes.broken : '',
+    over === 'on' ? classes.over : over === null ? '' : classes[over],
+  ];
+  const openMenu = (event: MouseEvent) => {
+    event.preventDefault();
+    event.stopPropagation();
+    onMenu(id, { x: event.clientX, y: event.clientY });
+  };
+  const typeHere = (event: MouseEvent<HTMLElement>) => {
+    const onValue = (event.target as HTMLElement).closest('[data-value]') !== null;
+    onType(id, onValue && node.holder === null ? 'value' : 'name');
+  };
+  return (
+    <>
+      {/* biome-ignore lint/a11y/useFocusableInteractive: the tree pattern keeps the focus on the tree */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the tree takes the keys */}
+      <div
+        id={domId}
+        role="treeitem"
+        aria-label={name}
+        aria-description={describe(props, shown, text)}
+        aria-level={row.level}
+        aria-posinset={row.place}
+        aria-setsize={row.of}
+        aria-expanded={row.isOpen ?? undefined}
+        aria-selected={isLit}
+        className={look.filter(Boolean).join(' ')}
+        style={{ '--depth': row.level - 1 }}
+        data-drop="output"
+        data-id={id}
+        onPointerDown={(event) => onDown(event, id, name)}
+        onClick={(event) => onClick(id, { x: event.clientX, y: event.clientY })}
+        onDoubleClick={typeHere}
+        onContextMenu={openMenu}
+        onPointerEnter={() => onHover(id)}
+        onPointerLeave={() => onHover(null)}
+      >
+        {row.isOpen === null ? (
+          <i className={classes.twist} />
+        ) : (
+          <span
+            className={classes.twist}
+            aria-hidden
+            onPointerDown={(event) => event.stopPropagation()}
+            onClick={(event) => {
+              event.stopPropagation();
+              onOpen(id, row.isOpen === false);
+            }}
+          >
+            <Glyph icon={row.isOpen ? IconChevronDown : IconChevronRight} size={12} />
+          </span>
+        )}
+        <span className={classes.type}>
+          <TypeGlyph type={outputType(node, value)} />
+        </span>
+        {typing === 'name' ? (
+          <RowTyping row={node} what="name" />
+        ) : (
+          <span className={[classes.name, isUnmapped(node) ? classes.quietName : ''].join(' ')} title={name}>
+            {name}
+          </span>
+        )}
+        {isFixed ? (
+          <Tag line title={text('tree.fixedHint')}>
+            {text('tree.fixed')}
+          </Tag>
+        ) : null}
+        {typing === 'value' ? (
+          <RowTyping row={node} what="value" />
+        ) : typing === 'name' ? null : (
+          <span
+            data-value
+            className={[classes.value, isWords ? classes.words : ''].join(' ')}
+            title={typeof node.written === 'string' && node.written !== '' ? node.written : undefined}
+          >
+            {shown}
+          </span>
+        )}
+        {mark === null ? null : <OutcomeGlyph outcome={mark} size={14} />}
+        {isChanged ? <i className={classes.changed} title={text('tree.changed')} /> : null}
+        <button
+          type="button"
+          className={classes.more}
+          tabIndex={-1}
+          aria-hidden
+          onClick={openMenu}
+          onPointerDown={stop}
+        >
+          <Glyph icon={IconDots} size={14} />
+        </button>
+      </div>
+      {mark === null || problems === undefined ? null : (
+        <RowNote row={node} problems={problems} tone={mark} depth={row.level - 1} isList={isList} />
+      )}
+    </>
+  );
+});
+
+function stop(event: PointerEvent): void {
+  event.stopPropagation();
+}
+
+/** Whether nothing fills the row yet. */
+function isUnmapped(node: Row): boolean {
+  return node.kind === 'fixed' && (node.written === null || node.written === '');
+}
+
+function isInList(node: Row): boolean {
+  for (let scope: Row['scope'] | null = node.scope; scope !== null; scope = scope.parent) {
+    if (scope.kind === 'each') return true;
+  }
+  return false;
+}
+
+function shownValue({ row, value, isRendered }: OutputRowProps, text: ReturnType<typeof useMapperText>) {
+  const { node } = row;
+  if (node.kind === 'fixed') {
+    if (node.written === null) return { shown: text('tree.notMapped'), isWords: true };
+    return shortValue(node.written, text);
+  }
+  if (row.isOpen === true && node.kind === 'object') return { shown: '', isWords: true };
+  if (value !== undefined) return shortValue(value, text);
+  if (node.kind === 'object') return { shown: text('values.fields', { count: node.children.length }), isWords: true };
+  if (!isRendered) return { shown: typeof node.written === 'string' ? node.written : '', isWords: false };
+  return { shown: text('tree.leftOut'), isWords: true };
+}
+
+function describe({ row, problems }: OutputRowProps, shown: string, text: ReturnType<typeof useMapperText>) {
+  const { node } = row;
+  const from = node.mapping?.inputs.map((input) => input.text).join(', ') ?? node.subject?.inputs[0]?.text;
+  const parts = [from === undefined || from === '' ? '' : text('tree.from', { from }), shown, problems?.[0]?.message];
+  return parts.filter(Boolean).join('; ') || undefined;
+}

@@ -1,0 +1,157 @@
+import { type KeyboardEvent, useCallback } from 'react';
+import type { OutputRow as Row } from '#shared/mapping/output-row.ts';
+import { planDrop } from '#shared/mapping/plan-drop.ts';
+import { planUnmap } from '#shared/mapping/plan-function.ts';
+import { planRemove, planShift } from '#shared/mapping/plan-row.ts';
+import { walkRows } from '#shared/mapping/project.ts';
+import type { TreeRow } from '#shared/mapping/tree-rows.ts';
+import { useEditor } from '../editor/editor.ts';
+import { useHover } from '../editor/use-hover.ts';
+import { useMapperText } from '../editor/use-mapper-text.ts';
+import { useView, useViewStore } from '../editor/view-store.ts';
+import { EdgePill } from './edge-pill.tsx';
+import { EmptyEnd } from './empty-end.tsx';
+import { OutputRow } from './output-row.tsx';
+import { rowName } from './row-name.ts';
+import { TreeHead } from './tree-head.tsx';
+import { TreeView } from './tree-view.tsx';
+import { useDrag } from './use-drag.ts';
+import { useRowHeight } from './use-row-height.ts';
+
+/** What the customer receives, field by field, with the value that each gives. */
+export function OutputTree() {
+  const text = useMapperText();
+  const view = useViewStore();
+  const { body, projection, outputRows: rows, traced, preview, rowProblems, changes, broken, actions } = useEditor();
+  const active = useView((state) => state.active.output);
+  const rowHeight = useRowHeight();
+  const drag = useDrag();
+  const hover = useHover();
+  const isRendered = preview.preview?.ok === true;
+  const hasNote = useCallback((id: string) => rowProblems.has(id), [rowProblems]);
+  const onOpen = useCallback((id: string, isOpen: boolean) => actions.setOpen('output', id, isOpen), [actions]);
+  const setActive = useCallback(
+    (id: string) => {
+      view.setState(({ active: both }) => ({ active: { ...both, output: id }, selected: { kind: 'output', id } }));
+    },
+    [view],
+  );
+  const placeOf = (id: string) => {
+    const element = document.querySelector(`[data-drop=output][data-id=${CSS.escape(id)}]`);
+    const box = element?.getBoundingClientRect();
+    return { x: box === undefined ? 0 : box.left + 24, y: box === undefined ? 0 : box.bottom };
+  };
+  const mapArmed = (row: Row, at: { x: number; y: number }) => {
+    const { armed } = view.getState();
+    if (armed === null) return false;
+    view.setState({ armed: null });
+    actions.settle(planDrop(body, armed, { row, where: 'row' }), at);
+    return true;
+  };
+  // A click maps what was picked only onto a field that is still free: looking around never changes a mapping.
+  const click = (id: string, at: { x: number; y: number }) => {
+    const row = projection.byId.get(id);
+    const isFree = row?.kind === 'fixed' && (row.written === null || row.written === '');
+    if (row !== undefined && isFree && mapArmed(row, at)) return;
+    view.setState({ armed: null });
+    setActive(id);
+  };
+  const onKey = (event: KeyboardEvent, row: TreeRow<Row> | undefined) => {
+    if (row === undefined || event.ctrlKey || event.metaKey) return false;
+    const { node } = row;
+    const at = placeOf(row.id);
+    if (event.altKey) {
+      const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
+      if (by === 0) return false;
+      const plan = planShift(body, node, by);
+      if (plan !== null) actions.run(plan);
+      return true;
+    }
+    switch (event.key) {
+      case 'Enter':
+        if (!mapArmed(node, at)) view.setState({ floating: { kind: 'fields', row: row.id, ...at } });
+        return true;
+      case 'F2':
+        view.setState({ typing: { row: row.id, what: node.place.kind === 'field' ? 'name' : 'value' } });
+        return true;
+      case 'Delete': {
+        const plan = planRemove(body, node);
+        if (plan !== null) actions.run({ ...plan, select: neighbour(row) });
+        return true;
+      }
+      case 'Backspace':
+        if (node.mapping !== null) actions.run(planUnmap(node.mapping));
+        return true;
+      case '=':
+        if (node.mapping !== null) {
+          view.setState({ floating: { kind: 'functions', mapping: node.mapping.id, input: null, ...at } });
+        }
+        return true;
+      case 'Escape':
+        view.setState({ armed: null, selected: null, floating: null });
+        return true;
+      case 'ContextMenu':
+        view.setState({ floating: { kind: 'menu', row: row.id, ...at } });
+        return true;
+      case 'F10':
+        if (!event.shiftKey) return false;
+        view.setState({ floating: { kind: 'menu', row: row.id, ...at } });
+        return true;
+      default:
+        return false;
+    }
+  };
+  /** What is selected once a row is gone: the one after it on its level, else before it, else its parent. */
+  const neighbour = (row: TreeRow<Row>) => {
+    const level = rows.filter((one) => one.parent === row.parent);
+    const index = level.findIndex((one) => one.id === row.id);
+    return (level[index + 1] ?? level[index - 1] ?? rows[row.parent])?.id ?? null;
+  };
+  const count = [...walkRows(projection.root)].filter((row) => row.children.length === 0 && row.id !== '').length;
+  return (
+    <>
+      <TreeHead side="output" title={text('panes.output')} count={count} />
+      <TreeView
+        side="output"
+        label={text('panes.output')}
+        rows={rows.length === 1 && isEmptyBody(projection.root) ? NONE : rows}
+        active={active}
+        rowHeight={rowHeight}
+        nameOf={(row) => rowName(row, text)}
+        hasNote={hasNote}
+        onActive={setActive}
+        onOpen={onOpen}
+        onKey={onKey}
+        renderRow={(row, domId) => (
+          <OutputRow
+            row={row}
+            domId={domId}
+            isActive={active === row.id}
+            value={traced.valueOf(row.node)}
+            isRendered={isRendered}
+            problems={rowProblems.get(row.id)}
+            isChanged={changes.rows.has(row.id)}
+            isBroken={broken !== null}
+            onDown={(event, id, name) => drag(event, { from: 'output', id }, name)}
+            onClick={click}
+            onMenu={(id, at) => {
+              setActive(id);
+              view.setState({ floating: { kind: 'menu', row: id, ...at } });
+            }}
+            onType={(id, what) => view.setState({ typing: { row: id, what } })}
+            onHover={(id) => hover(id === null ? null : { kind: 'output', id })}
+            onOpen={onOpen}
+          />
+        )}
+        foot={<EmptyEnd />}
+      />
+      <EdgePill side="output" />
+    </>
+  );
+}
+
+const NONE: readonly TreeRow<Row>[] = [];
+
+function isEmptyBody(root: Row): boolean {
+  return root.kind === 'object' && root.children.length === 0;
+}

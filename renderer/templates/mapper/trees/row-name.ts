@@ -1,0 +1,21 @@
+import type { Say } from '#renderer/ui/use-text.ts';
+import type { OutputRow } from '#shared/mapping/output-row.ts';
+
+/** What an output row is called: a field by its name, anything else by what it is. */
+export function rowName(row: OutputRow, text: Say): string {
+  const { place } = row;
+  switch (place.kind) {
+    case 'root':
+      return text('tree.whole');
+    case 'field':
+      return row.name;
+    case 'element':
+      return text('tree.element', { number: place.index + 1 });
+    case 'entry':
+      return text('tree.entry');
+    case 'branch':
+      return text(`branches.${place.branch}`, { condition: place.text });
+    default:
+      return place satisfies never;
+  }
+}

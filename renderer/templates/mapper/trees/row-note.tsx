@@ -1,0 +1,65 @@
+import { Button } from '@mantine/core';
+import type { OutputRow } from '#shared/mapping/output-row.ts';
+import type { Problem } from '#shared/model/problem.ts';
+import { useEditor } from '../editor/editor.ts';
+import { useMapperText } from '../editor/use-mapper-text.ts';
+import { useViewStore } from '../editor/view-store.ts';
+import classes from './tree-row.module.css';
+
+interface RowNoteProps {
+  readonly row: OutputRow;
+  readonly problems: readonly Problem[];
+  readonly tone: 'warn' | 'fail';
+  readonly depth: number;
+  readonly isList: boolean;
+}
+
+/** What is wrong with a row, in a sentence, and what can be done about it. */
+export function RowNote({ row, problems, tone, depth, isList }: RowNoteProps) {
+  const text = useMapperText();
+  const view = useViewStore();
+  const { actions } = useEditor();
+  const [first] = problems;
+  if (first === undefined) return null;
+  const fix = first.fix;
+  const misspelt = row.mapping === null || fix === undefined ? undefined : misspeltName(first);
+  const replace = () => {
+    if (typeof row.written !== 'string' || misspelt === undefined || fix === undefined) return;
+    const value = row.written.replace(misspelt, fix);
+    actions.run({ edits: [{ do: 'set', at: row.id, value }], label: { key: 'fix' }, select: row.id });
+  };
+  return (
+    <div
+      className={[classes.note, isList ? classes.list : '', isList ? classes.output : ''].join(' ')}
+      style={{ '--depth': depth }}
+      role="note"
+    >
+      {problems.map((problem) => (
+        <p key={`${problem.code} ${problem.message}`} className={tone === 'fail' ? classes.noteFail : classes.noteWarn}>
+          {problem.message}
+        </p>
+      ))}
+      <div className={classes.noteWays}>
+        {misspelt === undefined || fix === undefined ? null : (
+          <Button size="compact-sm" onClick={replace}>
+            {text('ways.replace', { with: fix })}
+          </Button>
+        )}
+        {row.holder === null && row.kind !== 'choice' ? (
+          <Button size="compact-sm" onClick={() => view.setState({ typing: { row: row.id, what: 'value' } })}>
+            {text('ways.editText')}
+          </Button>
+        ) : null}
+        <Button size="compact-sm" variant="subtle" onClick={() => actions.setView('code')}>
+          {text('ways.openCode')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** The name in a problem that its fix would take the place of. */
+function misspeltName({ params }: Problem): string | undefined {
+  const name = params?.name;
+  return typeof name === 'string' ? name : undefined;
+}

@@ -1,0 +1,147 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react';
+import { type TreeRow, treeMove, typedRow } from '#shared/mapping/tree-rows.ts';
+import { useViewStore } from '../editor/view-store.ts';
+import classes from './tree-view.module.css';
+
+interface TreeViewProps<T> {
+  readonly side: 'input' | 'output';
+  readonly label: string;
+  readonly rows: readonly TreeRow<T>[];
+  readonly active: string | null;
+  readonly rowHeight: number;
+  readonly nameOf: (node: T) => string;
+  /** Rows with a note below them are measured, all others are of one height. */
+  readonly hasNote: (id: string) => boolean;
+  readonly onActive: (id: string) => void;
+  readonly onOpen: (id: string, isOpen: boolean) => void;
+  /** Keys beyond moving; true where it took it. */
+  readonly onKey: (event: KeyboardEvent, row: TreeRow<T> | undefined) => boolean;
+  readonly renderRow: (row: TreeRow<T>, domId: string) => ReactNode;
+  readonly foot?: ReactNode;
+}
+
+const PADDING = 6;
+const BEYOND = 8;
+
+/**
+ * A tree of any size by the ARIA pattern: the focus stays on the tree, `aria-activedescendant` names the active row,
+ * which stays in range while it is. Only the rows in view, and a few beyond, are in the page.
+ */
+export function TreeView<T>(props: TreeViewProps<T>) {
+  const { side, label, rows, active, rowHeight, nameOf, hasNote, onActive, onOpen, onKey, renderRow, foot } = props;
+  const view = useViewStore();
+  const prefix = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const typed = useRef({ text: '', at: 0 });
+  const activeIndex = active === null ? -1 : rows.findIndex((row) => row.id === active);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => rowHeight + (hasNote(rows[index]?.id ?? '') ? 60 : 0),
+    getItemKey: (index) => rows[index]?.id ?? index,
+    overscan: BEYOND,
+    paddingStart: PADDING,
+    rangeExtractor: ({ startIndex, endIndex, overscan, count }) => {
+      const first = Math.max(0, startIndex - overscan);
+      const last = Math.min(count - 1, endIndex + overscan);
+      const range = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+      if (activeIndex >= 0 && (activeIndex < first || activeIndex > last)) range.push(activeIndex);
+      return range.sort((a, b) => a - b);
+    },
+  });
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another height or other notes move every row below
+  useLayoutEffect(() => virtual.measure(), [virtual, rowHeight, rows, hasNote]);
+
+  const sizes = virtual.getTotalSize();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told anew whenever rows or their sizes change
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (element === null) return;
+    const tell = () =>
+      view.setState(({ geometry }) => ({
+        geometry: {
+          ...geometry,
+          [side]: {
+            scrollTop: element.scrollTop,
+            height: element.clientHeight,
+            place: (index: number) => {
+              const item = virtual.measurementsCache[index];
+              return { start: item?.start ?? PADDING + index * rowHeight, size: rowHeight };
+            },
+          },
+        },
+      }));
+    tell();
+    const watch = new ResizeObserver(tell);
+    watch.observe(element);
+    element.addEventListener('scroll', tell, { passive: true });
+    return () => {
+      watch.disconnect();
+      element.removeEventListener('scroll', tell);
+    };
+  }, [view, side, virtual, rowHeight, rows, sizes]);
+
+  useEffect(() => {
+    if (activeIndex >= 0) virtual.scrollToIndex(activeIndex, { align: 'auto' });
+  }, [virtual, activeIndex]);
+
+  const press = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (event.target !== event.currentTarget) return;
+    const row = rows[activeIndex];
+    if (onKey(event, row)) {
+      event.preventDefault();
+      return;
+    }
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const move = treeMove(rows, activeIndex, event.key);
+    if (move !== null) {
+      event.preventDefault();
+      if (move.kind === 'go') onActive(rows[move.index]?.id ?? '');
+      else if (row !== undefined) onOpen(row.id, move.kind === 'open');
+      return;
+    }
+    if (event.key.length !== 1 || event.key === ' ') return;
+    const isNext = event.timeStamp - typed.current.at < 700;
+    typed.current = { text: isNext ? typed.current.text + event.key : event.key, at: event.timeStamp };
+    const found = typedRow(rows, { index: Math.max(activeIndex, 0), typed: typed.current.text, name: nameOf });
+    if (found >= 0) onActive(rows[found]?.id ?? '');
+  };
+
+  const domId = (id: string) => `${prefix}${id}`;
+  return (
+    <div ref={scroller} className={classes.scroller} data-tree={side}>
+      <div
+        className={classes.tree}
+        role="tree"
+        aria-label={label}
+        tabIndex={0}
+        aria-activedescendant={activeIndex >= 0 ? domId(active ?? '') : undefined}
+        onKeyDown={press}
+        onFocus={(event) => {
+          if (event.target === event.currentTarget && activeIndex < 0 && rows[0] !== undefined) onActive(rows[0].id);
+        }}
+        style={{ height: sizes }}
+      >
+        {virtual.getVirtualItems().map((item) => {
+          const row = rows[item.index];
+          if (row === undefined) return null;
+          return (
+            <div
+              key={item.key}
+              data-index={item.index}
+              ref={hasNote(row.id) ? virtual.measureElement : null}
+              className={classes.item}
+              role="none"
+              style={{ transform: `translateY(${item.start}px)` }}
+            >
+              {renderRow(row, domId(row.id))}
+            </div>
+          );
+        })}
+      </div>
+      {foot}
+    </div>
+  );
+}

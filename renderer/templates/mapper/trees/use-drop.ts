@@ -1,0 +1,67 @@
+import { useCallback } from 'react';
+import { findField } from '#shared/catalog/field-node.ts';
+import { type DropSource, planDrop } from '#shared/mapping/plan-drop.ts';
+import { planAddInput } from '#shared/mapping/plan-function.ts';
+import { planMove } from '#shared/mapping/plan-row.ts';
+import { dataPath, relativePath } from '#shared/mapping/relative-path.ts';
+import { pointerKeys } from '#shared/template/edits/pointer.ts';
+import { useEditor } from '../editor/editor.ts';
+import type { Carried, DropPlace } from '../editor/view-store.ts';
+
+/** The input field or data of that id, as something to drop. */
+export function useSourceOf(): (id: string) => DropSource | null {
+  const { sample } = useEditor();
+  return useCallback(
+    (id) => {
+      if (id.startsWith('@')) return id === '@' ? null : { kind: 'data', name: id };
+      const field = sample.root === null ? undefined : findField(sample.root, id);
+      return field === undefined ? null : { kind: 'field', field };
+    },
+    [sample.root],
+  );
+}
+
+/** What letting go of something over a place does: mapping, adding, bringing to a function, or another order. */
+export function useDrop(): (carried: Carried, place: DropPlace, at: { x: number; y: number }) => void {
+  const { body, projection, actions } = useEditor();
+  const sourceOf = useSourceOf();
+  return (carried, place, at) => {
+    const rowOf = (id: string) => projection.byId.get(id);
+    if (carried.from === 'output') {
+      const row = rowOf(carried.id);
+      if (row === undefined) return;
+      if (place.side === 'input') {
+        const source = sourceOf(place.id);
+        if (source !== null) actions.settle(planDrop(body, source, { row, where: 'row' }), at);
+        return;
+      }
+      if (place.side !== 'output' || place.at === 'on') return;
+      const target = rowOf(place.id);
+      const plan = target === undefined ? null : planMove(body, row, target, place.at);
+      if (plan !== null) actions.run(plan);
+      return;
+    }
+    const source = sourceOf(carried.id);
+    if (source === null || place.side === 'input') return;
+    if (place.side === 'card') {
+      const mapping = projection.mappings.find((one) => one.id === place.id);
+      const row = mapping === undefined ? undefined : rowOf(mapping.row);
+      const step = mapping?.steps[0];
+      if (mapping === undefined || row === undefined || step === undefined) return;
+      const way =
+        source.kind === 'data'
+          ? ({ kind: 'path', expression: dataPath(source.name) } as const)
+          : relativePath(pointerKeys(source.field.pointer), row.scope);
+      if (way.kind === 'across' || mapping.form.kind === 'text') {
+        actions.settle(planDrop(body, source, { row, where: 'row' }), at);
+        return;
+      }
+      const plan = planAddInput(mapping, step.address, way.expression);
+      if (plan !== null) actions.run(plan);
+      return;
+    }
+    const row = place.side === 'end' ? projection.root : rowOf(place.id);
+    if (row === undefined) return;
+    actions.settle(planDrop(body, source, { row, where: place.side === 'end' ? 'end' : 'row' }), at);
+  };
+}

@@ -1,0 +1,9 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { useRecords } from '#renderer/studio/studio.tsx';
+
+/** The height of a tree's row: 27, 26 where the preview is below, 4 more where the person wants it roomy. */
+export function useRowHeight(): number {
+  const isNarrow = useMediaQuery('(max-width: 1359px)', window.matchMedia('(max-width: 1359px)').matches);
+  const isRoomy = useRecords((records) => records.settings.density === 'roomy');
+  return (isNarrow ? 26 : 27) + (isRoomy ? 4 : 0);
+}
