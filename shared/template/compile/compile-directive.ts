@@ -39,7 +39,7 @@ function compileAlone(directive: ValueDirective, at: Site, site: Site): Build {
     const each = walk();
     return (cells, run) => {
       const out: Json[] = [];
-      const entries = each(cells, run, () => append(cells, run, out));
+      const entries = each(cells, run, out, append);
       return entries === 0 && otherwise ? otherwise(cells, run) : out;
     };
   }
@@ -133,7 +133,7 @@ function eachFill<Out>(
 ): Fill<Out> {
   const each = walk();
   const run: Fill<Out> = (cells, run, out) => {
-    const entries = each(cells, run, () => fill(cells, run, out));
+    const entries = each(cells, run, out, fill);
     if (entries === 0) otherwise?.(cells, run, out);
   };
   return guardedVoid(aside(run, at), at);

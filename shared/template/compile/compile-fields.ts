@@ -3,12 +3,12 @@ import { textBytes } from '../output/json-bytes.ts';
 import { pointerTo } from '../pointer.ts';
 import { NOTHING } from '../template-function.ts';
 import type { Expression, Field, TemplateNode } from '../tree.ts';
-import { type Move, type Put, plainMoves, putter } from './accessor-pool.ts';
+import { type Move, maker, type Put, plainMoves, putter } from './accessor-pool.ts';
 import type { Site } from './compilation.ts';
 import { placeOf } from './compile-expression.ts';
 import { compileNode } from './compile-node.ts';
 import { nameKind } from './read-property.ts';
-import type { Build, Cells, Run } from './run.ts';
+import type { Build } from './run.ts';
 
 type NamedField = Field & { readonly key: string };
 
@@ -20,22 +20,18 @@ type NamedField = Field & { readonly key: string };
 export function compileFields(fields: readonly NamedField[], site: Site): Build {
   const shape = shapeOf(fields);
   const puts: Put[] = [];
-  const moves = new Map<number, Move[]>();
+  const moves: Move[] = [];
   for (const { key, value } of fields) {
     site.cost.bytes += textBytes(key) + 2;
     const at = { ...site, path: pointerTo(site.path, key) };
     const build = compileNode(value, at);
     const move = value.kind === 'value' ? compileMove(key, value.expression, at) : undefined;
-    if (move) moves.set(move.cell, [...(moves.get(move.cell) ?? []), move.move]);
+    if (move) moves.push(move);
     else if (value.kind !== 'literal') puts.push(putter(build, key));
   }
-  for (const [cell, together] of moves) puts.push(...plainMoves(cell, together));
+  puts.push(...plainMoves(moves));
   const droppable = fields.filter(({ value }) => mayBeNothing(value, site)).map(({ key }) => key);
-  const fill = (cells: Cells, run: Run): JsonObject => {
-    const out = { ...shape };
-    for (let at = 0; at < puts.length; at++) (puts[at] as Put)(cells, run, out);
-    return out;
-  };
+  const fill = maker(shape, puts);
   return droppable.length === 0 ? fill : (cells, run) => withoutNothing(fill(cells, run), droppable);
 }
 
@@ -46,12 +42,12 @@ function shapeOf(fields: readonly NamedField[]): JsonObject {
 }
 
 /** The most usual field: one path with a plain last name, whose missing value is null. */
-function compileMove(key: string, expression: Expression, site: Site): { cell: number; move: Move } | undefined {
+function compileMove(key: string, expression: Expression, site: Site): Move | undefined {
   if (expression.kind !== 'path' || site.compilation.missing !== 'null') return undefined;
   const place = placeOf(expression, site);
   const name = place?.names.at(-1);
   if (!place || name === undefined || nameKind(name) !== 'plain') return undefined;
-  return { cell: place.parent, move: [name, key] };
+  return { cell: place.parent, name, key };
 }
 
 function mayBeNothing(node: TemplateNode, site: Site): boolean {

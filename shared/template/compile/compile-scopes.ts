@@ -1,4 +1,4 @@
-import type { Json } from '#shared/model/json.ts';
+import type { Json, JsonObject } from '#shared/model/json.ts';
 import { describe } from '../functions/describe.ts';
 import { NOTHING } from '../template-function.ts';
 import type { Directive } from '../tree.ts';
@@ -7,7 +7,7 @@ import { compileExpression } from './compile-expression.ts';
 import { compileHoists } from './compile-read.ts';
 import { failure } from './failure.ts';
 import { missingName } from './missing-name.ts';
-import type { Origin } from './recorder.ts';
+import type { Origin, Recorder } from './recorder.ts';
 import type { Cells, Evaluate, Run } from './run.ts';
 import { openScope, type Scope } from './scope.ts';
 import { isTrue } from './truth.ts';
@@ -56,8 +56,9 @@ export function compileWith(directive: Directive<unknown>, site: Site): { inner:
   return { inner: { ...site, scope }, enter };
 }
 
-/** Goes through the entries and calls `visit` for each; gives how many there are. */
-export type Walk = (cells: Cells, run: Run, visit: () => void) => number;
+/** Goes through the entries and calls `visit` for each, with `out`; gives how many there are. */
+export type Walk = <Out>(cells: Cells, run: Run, out: Out, visit: Visit<Out>) => number;
+type Visit<Out> = (cells: Cells, run: Run, out: Out) => void;
 
 /** `each`: `inner` is where its body is compiled; `walk()`, called after that, gives what goes through its entries. */
 export function compileEach(directive: Directive<unknown>, site: Site): { inner: Site; walk: () => Walk } {
@@ -66,9 +67,10 @@ export function compileEach(directive: Directive<unknown>, site: Site): { inner:
   const cost: Cost = { nodes: 0, bytes: 0 };
   const name = missingName(directive.subject);
   const walk = (): Walk => {
-    const visitAll = compileWalk(scope);
+    const hoist = compileHoists(scope);
+    const tell = compileTell(scope);
     const steps = 1 + Math.floor(cost.nodes / 16);
-    return (cells, run, visit) => {
+    return (cells, run, out, visit) => {
       const { recorder } = run;
       const entry = recorder?.begin();
       const value = subject(cells, run);
@@ -86,50 +88,49 @@ export function compileEach(directive: Directive<unknown>, site: Site): { inner:
       const length = keys ? keys.length : (value as Json[]).length;
       run.spend(length * steps);
       run.bulk += length * cost.bytes;
-      visitAll(value, keys, { cells, run, visit, origin });
+      for (let at = 0; at < length; at++) {
+        const key = keys ? keys[at] : undefined;
+        cells[scope.self] = key === undefined ? (value as Json[])[at] : (value as JsonObject)[key];
+        tell?.(cells, { at, key: key ?? at, length });
+        if (recorder && origin) recordEntry(recorder, { scope, value: cells[scope.self], origin, name: key ?? at });
+        hoist?.(cells);
+        visit(cells, run, out);
+      }
       return length;
     };
   };
   return { inner: { ...site, scope, cost }, walk };
 }
 
-interface Visit {
-  readonly cells: Cells;
-  readonly run: Run;
-  readonly visit: () => void;
-  readonly origin: Origin | undefined;
+interface Told {
+  readonly at: number;
+  readonly key: string | number;
+  readonly length: number;
 }
 
-function compileWalk(scope: Scope) {
-  const hoist = compileHoists(scope);
-  const { self, listCells } = scope;
+/** Sets the list cells that are read; undefined where none is. */
+function compileTell({ listCells }: Scope): ((cells: Cells, told: Told) => void) | undefined {
+  if (listCells.size === 0) return undefined;
   const index = listCells.get('index');
   const key = listCells.get('key');
   const first = listCells.get('first');
   const last = listCells.get('last');
-  const tells = listCells.size > 0;
-  return (
-    value: Json[] | { [key: string]: Json },
-    keys: string[] | undefined,
-    { cells, run, visit, origin }: Visit,
-  ) => {
-    const length = keys ? keys.length : (value as Json[]).length;
-    for (let at = 0; at < length; at++) {
-      const name = keys?.[at];
-      const entry = name === undefined ? (value as Json[])[at] : (value as { [key: string]: Json })[name];
-      cells[self] = entry;
-      if (tells) {
-        if (index !== undefined) cells[index] = at;
-        if (key !== undefined) cells[key] = name ?? at;
-        if (first !== undefined) cells[first] = at === 0;
-        if (last !== undefined) cells[last] = at === length - 1;
-      }
-      if (run.recorder && origin) {
-        run.recorder.origins[self] = run.recorder.originWithin(entry, origin, name ?? at);
-        for (const [told, cell] of listCells) run.recorder.origins[cell] = { data: `@${told}` };
-      }
-      hoist?.(cells);
-      visit();
-    }
+  return (cells, told) => {
+    if (index !== undefined) cells[index] = told.at;
+    if (key !== undefined) cells[key] = told.key;
+    if (first !== undefined) cells[first] = told.at === 0;
+    if (last !== undefined) cells[last] = told.at === told.length - 1;
   };
+}
+
+interface Entry {
+  readonly scope: Scope;
+  readonly value: Json | undefined;
+  readonly origin: Origin;
+  readonly name: string | number;
+}
+
+function recordEntry(recorder: Recorder, { scope, value, origin, name }: Entry): void {
+  recorder.origins[scope.self] = recorder.originWithin(value, origin, name);
+  for (const [told, cell] of scope.listCells) recorder.origins[cell] = { data: `@${told}` };
 }

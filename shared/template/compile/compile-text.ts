@@ -9,7 +9,7 @@ import { compileBranches, compileEach, compileWith } from './compile-scopes.ts';
 import { escapeHtml } from './escape-html.ts';
 import { failure, passedLimit } from './failure.ts';
 import { missingName } from './missing-name.ts';
-import type { Run, Write } from './run.ts';
+import type { Cells, Run, Write } from './run.ts';
 
 /** Parts of a string as a closure that writes them. */
 export function compileText(parts: readonly TextPart[], site: Site): Write {
@@ -54,12 +54,18 @@ function compileMustache(part: MustachePart, site: Site): Write {
   site.cost.bytes += 25;
   const evaluate = compileExpression(part.expression, site);
   const write = compileWriter(part, site);
-  const { missing, isStrict } = site.compilation;
+  const { missing, isStrict, mode } = site.compilation;
   if (isStrict || missing === 'fail') {
     const check = compileCheck(part.expression, isStrict, missing === 'fail');
     return (cells, run) => write(check(evaluate(cells, run)), run);
   }
-  return (cells, run) => write(evaluate(cells, run), run);
+  if (mode !== 'text') return (cells, run) => write(evaluate(cells, run), run);
+  return (cells, run) => {
+    const value = evaluate(cells, run);
+    const text = typeof value === 'string' ? value : plain(value);
+    run.units += text.length;
+    return text;
+  };
 }
 
 type Value = Json | undefined | typeof NOTHING;
@@ -125,13 +131,14 @@ function compileTextEach(directive: TextDirective, site: Site): Write {
   const body = compileText(directive.body, inner);
   const otherwise = compileOtherwise(directive, site);
   const each = walk();
+  const write = (cells: Cells, run: Run, out: { text: string }) => {
+    out.text += body(cells, run);
+    if (out.text.length > LIMITS.outputBytes) throw passedLimit('outputBytes');
+  };
   return (cells, run) => {
-    let text = '';
-    const entries = each(cells, run, () => {
-      text += body(cells, run);
-      if (text.length > LIMITS.outputBytes) throw passedLimit('outputBytes');
-    });
-    return entries === 0 ? otherwise(cells, run) : text;
+    const out = { text: '' };
+    const entries = each(cells, run, out, write);
+    return entries === 0 ? otherwise(cells, run) : out.text;
   };
 }
 
