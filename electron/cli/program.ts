@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import manifest from '#package.json' with { type: 'json' };
 import en from '#resources/locales/en.cli.json' with { type: 'json' };
+import { addCheck } from './commands/check.ts';
 import { addDeliveries } from './commands/deliveries.ts';
 import { addEvents } from './commands/events.ts';
 import { addExport } from './commands/export.ts';
@@ -11,12 +12,15 @@ import { addSecret } from './commands/secret.ts';
 import { addSend } from './commands/send.ts';
 import { addServe } from './commands/serve.ts';
 import { addSimulate } from './commands/simulate.ts';
+import { addTest } from './commands/test.ts';
 import type { Terminal } from './terminal.ts';
 
 // In the order in which help lists them.
 const added = [
   addEvents,
   addRender,
+  addCheck,
+  addTest,
   addSimulate,
   addImport,
   addExport,

@@ -1,5 +1,6 @@
 import en from '#resources/locales/en.cli.json' with { type: 'json' };
 import type { Simulation, Step } from '#shared/contract/simulation.ts';
+import type { Problem } from '#shared/model/problem.ts';
 import type { Trigger } from '#shared/model/trigger.ts';
 import { fill } from '#shared/text/fill.ts';
 import { problemLine } from './failure.ts';
@@ -29,12 +30,27 @@ export function simulationText({ passed, steps, effects }: Simulation, trigger: 
   return parts.join('');
 }
 
-/** A line for each problem that the steps met, and for each step or sending that failed without naming one. */
-export function simulationProblems({ steps, effects }: Simulation, file: string): string[] {
-  const lines = steps.flatMap(({ problems, result, step, reason }) => {
-    if (problems.length > 0) return problems.map((problem) => problemLine(file, problem));
-    return result === 'fail' ? [`${step}: ${reason}`] : [];
+/**
+ * A line for each problem that the steps met, and for each step or sending that failed without naming one. Problems of a
+ * simulation have places in the trigger or, in its body, in the template: `placeOf` tells where that is in the bundle.
+ */
+export function simulationProblems(
+  { steps, effects }: Simulation,
+  file: string,
+  placeOf: (path: string, effect: number | null) => string,
+): string[] {
+  const lines = steps.flatMap(({ problems, result, step, reason, effect }) => {
+    if (problems.length > 0) {
+      return problems.map((problem) => problemLine(file, { ...problem, path: placeOf(problem.path, effect) }));
+    }
+    return result === 'fail' ? [problemLine(file, failedStep(placeOf('', effect), `${step}: ${reason}`))] : [];
   });
-  const failures = effects.flatMap(({ failure }) => (failure && lines.length === 0 ? [failure.message] : []));
+  const failures = effects.flatMap(({ failure, effect }) =>
+    failure && lines.length === 0 ? [problemLine(file, failedStep(placeOf('', effect), failure.message))] : [],
+  );
   return [...new Set([...lines, ...failures])];
+}
+
+function failedStep(path: string, message: string): Problem {
+  return { path, severity: 'error', code: 'step', message };
 }

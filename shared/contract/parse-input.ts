@@ -1,10 +1,7 @@
+import type { Json } from '#shared/model/json.ts';
 import type { Problem } from '#shared/model/problem.ts';
+import { schemaProblems } from '#shared/model/schema-problems.ts';
 import type { z } from '#shared/model/z.ts';
-
-/** The pointer of a place: `/effects/0/url`; '' is the whole. */
-function pointer(path: readonly PropertyKey[]): string {
-  return path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
-}
 
 /** Parses a value by its schema; what is wrong comes as problems, also for a value too deep to walk. Never throws. */
 export function parseInput<S extends z.ZodType>(
@@ -14,14 +11,8 @@ export function parseInput<S extends z.ZodType>(
   try {
     const parsed = schema.safeParse(value);
     if (parsed.success) return { ok: true, value: parsed.data };
-    const problems = parsed.error.issues.slice(0, 20).map(
-      (issue): Problem => ({
-        path: pointer(issue.path),
-        severity: 'error',
-        code: `input.${issue.code}`,
-        message: issue.message,
-      }),
-    );
+    // What came over a wire is JSON.
+    const problems = schemaProblems(parsed.error, value as Json, schema).slice(0, 20);
     return { ok: false, problems };
   } catch (error) {
     const message = error instanceof RangeError ? 'This value is nested too deep.' : 'This value cannot be read.';

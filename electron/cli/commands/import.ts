@@ -2,11 +2,11 @@ import type { Command } from 'commander';
 import en from '#resources/locales/en.cli.json' with { type: 'json' };
 import { CommandError } from '#shared/contract/command-error.ts';
 import type { ImportReport } from '#shared/contract/commands.ts';
-import { hasErrors, type Problem } from '#shared/model/problem.ts';
+import { hasErrors } from '#shared/model/problem.ts';
 import { fill } from '#shared/text/fill.ts';
-import { InputFailure, problemLine } from '../failure.ts';
 import { collect, type DataOption, dataOption } from '../options.ts';
 import { readText } from '../read-file.ts';
+import { complain, failed } from '../read-template.ts';
 import { table } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
 import { withEngine } from '../with-engine.ts';
@@ -32,18 +32,16 @@ export function addImport(program: Command, terminal: Terminal): void {
         const report = await client
           .call('bundles.import', { text, activate, allowHosts: allowHost })
           .catch((error: unknown) => {
-            if (error instanceof CommandError && error.problems.length > 0) throw refused(file, error.problems);
+            if (error instanceof CommandError && error.problems.length > 0) throw failed(file, error.problems);
             throw error;
           });
-        if (hasErrors(report.problems) || !report.done) throw refused(file, report.problems);
-        for (const problem of report.problems) terminal.complain(problemLine(file, problem));
+        if (!report.done) throw failed(file, report.problems);
         terminal.out(json ? `${JSON.stringify(report, null, 2)}\n` : describe(report, activate));
+        // Imported all the same: what could not be activated stays a draft.
+        if (hasErrors(report.problems)) throw failed(file, report.problems);
+        complain(file, report.problems, terminal);
       });
     });
-}
-
-function refused(file: string, problems: readonly Problem[]): InputFailure {
-  return new InputFailure(problems.map((problem) => problemLine(file, problem)));
 }
 
 function describe({ changes, secrets, hosts }: ImportReport, isActivated: boolean): string {

@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import en from '#resources/locales/en.cli.json' with { type: 'json' };
-import { compileTemplate, type RenderData, serialize } from '#shared/template/index.ts';
+import { compileTemplate, serialize } from '#shared/template/index.ts';
 import { UsageFailure } from '../failure.ts';
 import { readPayload } from '../read-file.ts';
-import { complain, failed, readTemplate } from '../read-template.ts';
+import { failed, readTemplate } from '../read-template.ts';
+import { renderData } from '../render-data.ts';
 import type { Terminal } from '../terminal.ts';
 import { traceLines } from '../trace-lines.ts';
 import { samplePayload } from './events.ts';
@@ -24,22 +25,15 @@ export function addRender(program: Command, terminal: Terminal): void {
     .option('--trace', en.options.trace)
     .action((file: string, { event, payload: payloadFile, trace = false }: RenderOptions) => {
       if (file === '-' && payloadFile === '-') throw new UsageFailure(en.problems.twoStdin);
-      const { template, problems } = readTemplate(file, terminal);
+      const template = readTemplate(file, terminal);
       const type = event ?? template.events[0];
       if (payloadFile === undefined && type === undefined) throw new UsageFailure(en.usage.needsPayload);
       const payload = payloadFile === undefined ? samplePayload(type ?? '') : readPayload(payloadFile, terminal);
       const rendered = compileTemplate(template).render({ payload, data: renderData(type) }, { trace });
-      if (!rendered.ok) throw failed(file, [...problems, ...rendered.problems]);
+      if (!rendered.ok) throw failed(file, rendered.problems);
       const output = serialize(rendered.value, template.format);
       if (!output.ok) throw failed(file, output.problems);
-      complain(file, [...problems, ...rendered.problems], terminal);
       terminal.out(`${output.text}\n`);
       if (rendered.trace) terminal.out(`\n${traceLines(rendered.trace)}`);
     });
-}
-
-/** What `@event.…` and `@now` read where there is no event: as in the studio's preview. */
-export function renderData(type: string | undefined): RenderData {
-  const now = new Date().toISOString();
-  return { event: { id: 'evt_preview', type: type ?? null, occurredAt: now, source: 'preview', subject: null }, now };
 }

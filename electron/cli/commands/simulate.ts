@@ -1,11 +1,11 @@
 import { type Command, Option } from 'commander';
 import en from '#resources/locales/en.cli.json' with { type: 'json' };
-import { CommandError } from '#shared/contract/command-error.ts';
+import { readBundle } from '#shared/bundle/read-bundle.ts';
 import type { WorkspaceEvent } from '#shared/contract/commands.ts';
 import type { Simulation } from '#shared/contract/simulation.ts';
+import type { Bundle } from '#shared/model/bundle.ts';
 import type { Json } from '#shared/model/json.ts';
 import { foldName } from '#shared/model/name.ts';
-import { hasErrors } from '#shared/model/problem.ts';
 import type { Trigger } from '#shared/model/trigger.ts';
 import { fill } from '#shared/text/fill.ts';
 import { nearest } from '#shared/text/nearest.ts';
@@ -41,9 +41,12 @@ export function addSimulate(program: Command, terminal: Terminal): void {
     .action((file: string, options: SimulateOptions) => {
       if (file === '-' && options.payload === '-') throw new UsageFailure(en.problems.twoStdin);
       const text = readText(file, terminal);
+      const bundle = readBundle(text);
+      if (!bundle.ok) throw failed(file, bundle.problems);
+      complain(file, bundle.problems, terminal);
       const payload = options.payload === undefined ? null : { payload: readPayload(options.payload, terminal) };
       return withScratchEngine({ data: options.data, terminal }, async (client) => {
-        await importBundle(client, { file, text, terminal });
+        await client.call('bundles.import', { text });
         const workspace = await snapshot(client);
         const trigger = findTrigger(options.trigger, workspace);
         const event = options.event ?? trigger.event;
@@ -51,24 +54,15 @@ export function addSimulate(program: Command, terminal: Terminal): void {
         const { isSample: _, state: __, pausedBecause: ___, ...input } = trigger;
         const mode = options.live ? 'live' : 'dry';
         const simulation = await client.call('triggers.simulate', { trigger: input, on, mode });
-        report(simulation, { file, trigger, json: options.json, terminal });
+        report(simulation, {
+          file,
+          trigger,
+          places: placesIn(bundle.value, trigger, workspace),
+          json: options.json,
+          terminal,
+        });
       });
     });
-}
-
-interface BundleFile {
-  readonly file: string;
-  readonly text: string;
-  readonly terminal: Terminal;
-}
-
-async function importBundle(client: EngineClient, { file, text, terminal }: BundleFile): Promise<void> {
-  const report = await client.call('bundles.import', { text }).catch((error: unknown) => {
-    if (error instanceof CommandError && error.problems.length > 0) throw failed(file, error.problems);
-    throw error;
-  });
-  if (hasErrors(report.problems) || !report.done) throw failed(file, report.problems);
-  complain(file, report.problems, terminal);
 }
 
 type Snapshot = Extract<WorkspaceEvent, { t: 'snapshot' }>;
@@ -115,16 +109,33 @@ async function sampleFor(client: EngineClient, event: string, { samples }: Snaps
   return (await client.call('samples.get', { id: own.id })).payload;
 }
 
+type PlaceOf = (path: string, effect: number | null) => string;
+
+/** Where in the bundle a place of the trigger, or of the template of one of its effects, is. */
+function placesIn(bundle: Bundle, trigger: Trigger, { customers }: Snapshot): PlaceOf {
+  const isSame = (one: string, other: string | undefined) => foldName(one) === foldName(other ?? '');
+  const customer = customers.find(({ id }) => id === trigger.customer)?.name ?? trigger.customer;
+  const at = bundle.triggers.findIndex((one) => isSame(one.name, trigger.name) && isSame(one.customer, customer));
+  return (path, effect) => {
+    const written = effect === null ? undefined : bundle.triggers[at]?.effects[effect];
+    const template = written?.to === 'url' ? written.template : written?.attach;
+    const templateAt = template === undefined ? -1 : bundle.templates.findIndex(({ name }) => isSame(name, template));
+    const isInTemplate = path === '/body' || path.startsWith('/body/');
+    return isInTemplate && templateAt >= 0 ? `/templates/${templateAt}${path}` : `/triggers/${at}${path}`;
+  };
+}
+
 interface ReportOptions {
   readonly file: string;
   readonly trigger: Trigger;
+  readonly places: PlaceOf;
   readonly json: boolean | undefined;
   readonly terminal: Terminal;
 }
 
-function report(simulation: Simulation, { file, trigger, json, terminal }: ReportOptions): void {
+function report(simulation: Simulation, { file, trigger, places, json, terminal }: ReportOptions): void {
   terminal.out(json ? `${JSON.stringify(simulation, null, 2)}\n` : simulationText(simulation, trigger));
-  const lines = simulationProblems(simulation, file);
+  const lines = simulationProblems(simulation, file, places);
   if (!simulation.passed) throw new InputFailure(lines.length > 0 ? lines : [en.simulate.failed]);
   for (const line of lines) terminal.complain(line);
 }
