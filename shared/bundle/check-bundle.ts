@@ -1,0 +1,50 @@
+import { builtInEventTypes } from '#shared/catalog/event-types.ts';
+import type { Bundle } from '#shared/model/bundle.ts';
+import type { EventTypeRecord } from '#shared/model/event-type.ts';
+import type { Problem } from '#shared/model/problem.ts';
+import { emptyWorkspace, type Workspace } from '#shared/model/workspace.ts';
+import { compileValue } from '#shared/template/index.ts';
+import { bundleProblem, unknownName } from './bundle-problem.ts';
+import { checkNames } from './check-names.ts';
+import { checkTemplateFile } from './check-template-file.ts';
+import { checkTriggerFile } from './check-trigger-file.ts';
+import { NameIndex } from './name-index.ts';
+
+/**
+ * What is wrong with a bundle whose shape is right. What it names must be in it or in the workspace that it is for
+ * (an empty one, unless given). Paths are JSON pointers from the bundle's root.
+ */
+export function checkBundle(bundle: Bundle, workspace: Workspace = emptyWorkspace()): Problem[] {
+  const events = knownEvents(bundle.eventTypes, workspace.eventTypes);
+  const ids = new Set(events.keys());
+  const customers = new NameIndex<{ name: string }>([...bundle.customers, ...workspace.customers]);
+  const templates = new NameIndex([...bundle.templates, ...workspace.templates]);
+  return [
+    ...checkNames(bundle, workspace),
+    ...bundle.eventTypes.flatMap((type, at) => checkFinders(type, `/eventTypes/${at}`)),
+    ...bundle.samples.flatMap(({ event }, at) =>
+      ids.has(event) ? [] : [unknownName('unknownEvent', `/samples/${at}/event`, event, ids)],
+    ),
+    ...bundle.templates.flatMap((template, at) =>
+      checkTemplateFile(template, { pointer: `/templates/${at}`, events: ids, unknownEvent: 'error' }),
+    ),
+    ...bundle.triggers.flatMap((trigger, at) =>
+      checkTriggerFile(trigger, { pointer: `/triggers/${at}`, customers, templates, events }),
+    ),
+    ...(bundle.sources.length > 0 ? [bundleProblem('sources', '/sources', {}, 'warning')] : []),
+  ];
+}
+
+/** Event types by id: built-in ones, replaced by the workspace's own, replaced by the bundle's. */
+function knownEvents(...lists: readonly (readonly EventTypeRecord[])[]): Map<string, Pick<EventTypeRecord, 'subject'>> {
+  const events = new Map<string, Pick<EventTypeRecord, 'subject'>>(builtInEventTypes.map((type) => [type.id, type]));
+  for (const type of lists.toReversed().flat()) events.set(type.id, type);
+  return events;
+}
+
+function checkFinders({ subject, customer }: EventTypeRecord, pointer: string): Problem[] {
+  return [
+    ...(subject === undefined ? [] : compileValue(subject, { pointer: `${pointer}/subject` }).problems),
+    ...(customer === undefined ? [] : compileValue(customer, { pointer: `${pointer}/customer` }).problems),
+  ];
+}
