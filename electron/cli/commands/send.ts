@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import en from '#resources/locales/en.cli.json' with { type: 'json' };
 import { CommandError } from '#shared/contract/command-error.ts';
 import type { JsonObject } from '#shared/model/json.ts';
+import type { Problem } from '#shared/model/problem.ts';
 import { fill } from '#shared/text/fill.ts';
 import { awaitDeliveries, reportDeliveries } from '../await-deliveries.ts';
 import { InputFailure, problemLine } from '../failure.ts';
@@ -38,13 +39,11 @@ export function addSend(program: Command, terminal: Terminal): void {
       return withEngine({ data, terminal }, async ({ client, isOwn }) => {
         const taken = await client.call('events.send', { event }).catch((error: unknown) => {
           if (error instanceof CommandError && error.problems.length > 0) {
-            throw new InputFailure(
-              error.problems.map((problem) => problemLine(placeOf(problem.path, file), inPayload(problem))),
-            );
+            throw new InputFailure(eventLines(error.problems, file));
           }
           throw error;
         });
-        for (const problem of taken.problems) terminal.complain(problemLine(file, inPayload(problem)));
+        for (const line of eventLines(taken.problems, file)) terminal.complain(line);
         if (json) terminal.out(`${JSON.stringify({ id: taken.id, deliveries: taken.deliveries }, null, 2)}\n`);
         else terminal.out(`${await summary(client, taken)}\n`);
         // A running studio delivers by itself; an engine of this command's own ends with it.
@@ -56,13 +55,15 @@ export function addSend(program: Command, terminal: Terminal): void {
     });
 }
 
-// The event is made of the file's payload and of options: a problem in the payload is told at its place in the file.
-function placeOf(path: string, file: string): string {
-  return path === '/payload' || path.startsWith('/payload/') ? file : 'event';
-}
-
-function inPayload<P extends { path: string }>(problem: P): P {
-  return placeOf(problem.path, '') === 'event' ? problem : { ...problem, path: problem.path.slice('/payload'.length) };
+/** The event is made of the file's payload and of options: a problem in the payload is told at its place in the file. */
+function eventLines(problems: readonly Problem[], file: string): string[] {
+  const payload = '/payload';
+  return problems.map((problem) => {
+    const isInFile = problem.path === payload || problem.path.startsWith(`${payload}/`);
+    return isInFile
+      ? problemLine(file, { ...problem, path: problem.path.slice(payload.length) })
+      : problemLine('event', problem);
+  });
 }
 
 interface Taken {

@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import { FolderInUse } from '#engine/folder/open-folder.ts';
+import { findRunningEngine } from '#engine/folder/running-engine.ts';
 import en from '#resources/locales/en.cli.json' with { type: 'json' };
 import { InputFailure } from '../failure.ts';
 import { type DataOption, dataOption, wholeNumber } from '../options.ts';
@@ -20,9 +22,12 @@ export function addServe(program: Command, terminal: Terminal): void {
     .option('--no-open', en.options.noOpen)
     .addOption(dataOption())
     .action(async ({ port, host, open, data }: ServeOptions) => {
+      const folder = dataFolder(data, terminal);
+      // Before anything is loaded: whoever meets a running engine hears of it at once.
+      const running = findRunningEngine(folder);
+      if (running?.address) throw new FolderInUse(folder, running.pid);
       const { runServer } = await import('#server/run-server.ts');
       const { out, complain } = terminal;
-      const folder = dataFolder(data, terminal);
       const code = await runServer({ folder, host, port, opensBrowser: open, out, complain });
       if (code !== 0) throw new InputFailure([]);
     });
