@@ -1,27 +1,10 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const cli = join(root, 'electron', 'cli', 'main.ts');
-
-export interface CommandResult {
-  status: number | null;
-  stdout: string;
-  stderr: string;
-}
-
-/** Runs one `postback` command from the sources and waits for its end. */
-export function postback(args: string[], options: { input?: string; cwd?: string } = {}): CommandResult {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
-    encoding: 'utf8',
-    cwd: options.cwd ?? root,
-    input: options.input ?? '',
-    timeout: 60_000,
-  });
-  return { status, stdout, stderr };
-}
 
 export interface StudioProcess {
   /** `http://127.0.0.1:PORT` */
