@@ -10,6 +10,8 @@ export interface Compilation {
   readonly dataCells: Map<string, number>;
   /** Careful closures collect every problem and record traces; the others stop at the first problem. */
   readonly isCareful: boolean;
+  /** Whether places get accessors of their own (see accessor-copies.ts). */
+  readonly hasOwnAccessors: boolean;
   readonly mode: TextMode;
   readonly isStrict: boolean;
   /** What problems' paths start with; a trace's do not. */

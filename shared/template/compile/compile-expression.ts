@@ -67,7 +67,7 @@ function dataBase(path: PathExpression, site: Site): Omit<PathPlace, 'parent'> |
 function compilePath(path: PathExpression, site: Site): Evaluate {
   const place = placeOf(path, site);
   if (!place) return () => undefined;
-  const read = compileRead(place.parent, place.names.at(-1));
+  const read = compileRead(place.parent, place.names.at(-1), site.compilation);
   if (!site.compilation.isCareful) return read;
   const { base, names } = place;
   return (cells, run) => {

@@ -20,7 +20,7 @@ export function compileObject(node: ObjectNode, site: Site): Build {
   site.cost.bytes += 2;
   const { entries } = node;
   const fields = entries.filter((entry) => entry.kind === 'field' && typeof entry.key === 'string');
-  if (!site.compilation.isCareful && fields.length === entries.length) {
+  if (site.compilation.hasOwnAccessors && fields.length === entries.length) {
     return compileFields(fields as (Field & { key: string })[], site);
   }
   const isOpen = fields.length < entries.length;

@@ -37,7 +37,7 @@ export function compileWith(directive: Directive<unknown>, site: Site): { inner:
   const subject = compileSubject(directive, site);
   const scope = openScope(site.compilation.count, site.scope, { isList: false, parameters: directive.parameters });
   const enter = () => {
-    const hoist = compileHoists(scope);
+    const hoist = compileHoists(scope, site.compilation);
     return (cells: Cells, run: Run) => {
       const { recorder } = run;
       const entry = recorder?.begin();
@@ -67,7 +67,7 @@ export function compileEach(directive: Directive<unknown>, site: Site): { inner:
   const cost: Cost = { nodes: 0, bytes: 0 };
   const name = missingName(directive.subject);
   const walk = (): Walk => {
-    const hoist = compileHoists(scope);
+    const hoist = compileHoists(scope, site.compilation);
     const tell = compileTell(scope);
     const steps = 1 + Math.floor(cost.nodes / 16);
     return (cells, run, out, visit) => {

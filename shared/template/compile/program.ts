@@ -25,30 +25,41 @@ export type ProgramResult<Value> =
   | { readonly ok: true; readonly value: Value; readonly trace?: Trace }
   | { readonly ok: false; readonly problems: Problem[] };
 
-/** Compiled closures with what one render of them needs. Renders fast; where that fails, again with care. */
+/** Compiled closures with what one render of them needs. */
 export interface Program<Value> {
   run(input: RenderInput, options?: { readonly trace?: boolean }): ProgramResult<Value>;
 }
 
-/** Closures are made at the first render that needs them, the careful ones at the first failure or trace. */
+/** Accessors are few and wear out by sharing: a template that is rendered now and then, as in a preview, takes none. */
+const RENDERS_BEFORE_OWN_ACCESSORS = 40;
+
+/**
+ * Closures are made when a render first needs them: simple ones to begin with, faster ones for a template that is
+ * rendered often, and careful ones that say all that is wrong where a render fails, and keep a trace.
+ */
 export function createProgram<Value extends Json>(
   compile: (site: Site) => Evaluation<Value>,
   options: ProgramOptions,
 ): Program<Value> {
-  let fast: Variant<Value> | undefined;
+  let present: Variant<Value> | undefined;
   let careful: Variant<Value> | undefined;
+  let renders = 0;
   return {
     run(input, { trace = false } = {}) {
       if (!trace) {
-        fast ??= createVariant(compile, options, false);
-        const outcome = runFast(fast, input);
+        renders++;
+        if (renders === 1) present = createVariant(compile, options, 'simple');
+        if (renders === RENDERS_BEFORE_OWN_ACCESSORS) present = createVariant(compile, options, 'fast');
+        const outcome = present && runUntilFailure(present, input);
         if (outcome) return outcome;
       }
-      careful ??= createVariant(compile, options, true);
+      careful ??= createVariant(compile, options, 'careful');
       return runCareful(careful, input, trace);
     },
   };
 }
+
+type Pace = 'simple' | 'fast' | 'careful';
 
 interface Variant<Value> {
   readonly evaluate: Evaluation<Value>;
@@ -62,10 +73,19 @@ interface Variant<Value> {
 function createVariant<Value>(
   compile: (site: Site) => Evaluation<Value>,
   { missing, mode, isStrict, pointer }: ProgramOptions,
-  isCareful: boolean,
+  pace: Pace,
 ): Variant<Value> {
   const count = { cells: 0 };
-  const compilation: Compilation = { count, missing, dataCells: new Map(), isCareful, mode, isStrict, pointer };
+  const compilation: Compilation = {
+    count,
+    missing,
+    dataCells: new Map(),
+    isCareful: pace === 'careful',
+    hasOwnAccessors: pace === 'fast',
+    mode,
+    isStrict,
+    pointer,
+  };
   const scope = openScope(count, undefined, { isList: false, parameters: [] });
   const site: Site = { compilation, scope, path: '', cost: { nodes: 0, bytes: 0 } };
   const evaluate = compile(site);
@@ -73,13 +93,16 @@ function createVariant<Value>(
     evaluate,
     site,
     blank: Array.from({ length: count.cells }),
-    enter: compileHoists(scope),
+    enter: compileHoists(scope, compilation),
     data: [...compilation.dataCells],
   };
 }
 
 /** undefined: the render failed, and a careful one says why. */
-function runFast<Value extends Json>(variant: Variant<Value>, input: RenderInput): ProgramResult<Value> | undefined {
+function runUntilFailure<Value extends Json>(
+  variant: Variant<Value>,
+  input: RenderInput,
+): ProgramResult<Value> | undefined {
   try {
     return { ok: true, value: evaluateIn(variant, input, new RenderRun(variant.site.cost.bytes, undefined)) };
   } catch (error) {

@@ -7,16 +7,17 @@ export interface Contender {
 /** Nanoseconds of one run in every round, by contender. */
 export type Timings = ReadonlyMap<string, readonly number[]>;
 
-const WARM_UP_MS = 150;
-
 /**
  * Runs the contenders by turns, a slice of time each, so that what the machine does meanwhile hits all alike. Sync
  * contenders are not awaited; others are.
  */
-export async function measure(contenders: readonly Contender[], options: { rounds?: number; sliceMs?: number } = {}) {
-  const { rounds = 21, sliceMs = 25 } = options;
+export async function measure(
+  contenders: readonly Contender[],
+  options: { rounds?: number; sliceMs?: number; warmUpMs?: number } = {},
+) {
+  const { rounds = 21, sliceMs = 25, warmUpMs = 300 } = options;
   const prepared = [];
-  for (const contender of contenders) prepared.push({ contender, times: await timesFor(contender, sliceMs) });
+  for (const contender of contenders) prepared.push({ contender, times: await timesFor(contender, sliceMs, warmUpMs) });
   const timings = new Map<string, number[]>(contenders.map(({ name }) => [name, []]));
   for (let round = 0; round < rounds; round++) {
     for (const { contender, times } of prepared) timings.get(contender.name)?.push(await timeOf(contender, times));
@@ -25,10 +26,10 @@ export async function measure(contenders: readonly Contender[], options: { round
 }
 
 /** Warms a contender up, and says how many of its runs fill a slice. */
-async function timesFor(contender: Contender, sliceMs: number): Promise<number> {
+async function timesFor(contender: Contender, sliceMs: number, warmUpMs: number): Promise<number> {
   const start = performance.now();
   let runs = 0;
-  while (performance.now() - start < WARM_UP_MS) {
+  while (performance.now() - start < warmUpMs) {
     await timeOf(contender, 10);
     runs += 10;
   }
