@@ -14,6 +14,7 @@ function nodeBundle(folder: string, input: Record<string, string>, format: 'es' 
       outDir: at(`dist/${folder}`),
       emptyOutDir: true,
       target: 'node20',
+      copyPublicDir: false,
       ssr: true,
       minify: false,
       sourcemap: false,
