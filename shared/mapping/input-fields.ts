@@ -51,8 +51,8 @@ function fieldInput(field: FieldNode): InputNode {
 }
 
 /**
- * Finds the ids of the input nodes that a source leads through: the field itself first, its nearest parent next.
- * A whole number that leads into a list stands for any entry: `items`, `0`, `sku` is the row of `sku`.
+ * Finds the ids of the input nodes that a source leads through: the field itself first, its nearest parent next. A
+ * field that is not in the tree comes first all the same, by the pointer that it would have. A whole number that leads into a list stands for any entry: `items`, `0`, `sku` is the row of `sku`.
  */
 export function sourceFinder(root: FieldNode | null): (source: Source) => string[] {
   const known = new Map<FieldNode, Map<string, FieldNode>>();
@@ -70,15 +70,16 @@ export function sourceFinder(root: FieldNode | null): (source: Source) => string
     const ids: string[] = root.type === 'object' ? [] : [''];
     let node = root;
     let pointer = '';
+    let isThere = true;
     for (const key of source.keys) {
       const isEntry = node.type === 'list' && pointer === node.pointer && (key === '*' || /^\d+$/.test(key));
       pointer = pointerTo(pointer, isEntry ? '*' : key);
       const next = childAt(node, pointer);
-      if (next !== undefined) {
-        node = next;
-        ids.unshift(next.pointer);
-      } else if (!isEntry) break;
+      isThere = next !== undefined || isEntry;
+      if (next === undefined) continue;
+      node = next;
+      ids.unshift(next.pointer);
     }
-    return ids;
+    return isThere ? ids : [pointer, ...ids];
   };
 }

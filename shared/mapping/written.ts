@@ -23,7 +23,9 @@ export function nameAsKey(name: string): string {
 /** The key of a directive: `{{#each order.items}}`, `{{else if paid}}`. */
 export function directiveKey({ name, parameters, isElse }: DirectiveHead, subject: Expression): string {
   const names = parameters.length === 0 ? '' : ` as |${parameters.join(' ')}|`;
-  return `{{${isElse ? 'else ' : '#'}${name} ${printExpression(subject)}${names}}}`;
+  const printed = printExpression(subject);
+  const whole = subject.kind === 'call' ? `(${printed})` : printed;
+  return `{{${isElse ? 'else ' : '#'}${name} ${whole}${names}}}`;
 }
 
 /** The key of an `each` over a list. */

@@ -1,4 +1,4 @@
-import { IconFunction } from '@tabler/icons-react';
+import { IconMathFunction } from '@tabler/icons-react';
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
 import { type MouseEvent, memo } from 'react';
 import { Glyph } from '#renderer/ui/icons.tsx';
@@ -52,7 +52,7 @@ export const CardNode = memo(function CardNode({ data: { card } }: NodeProps<Car
       {isCompact ? (
         <button type="button" className={classes.step} onClick={open(mapping.steps.length - 1)}>
           <span className={classes.stepHead}>
-            <Glyph icon={IconFunction} size={12} />
+            <Glyph icon={IconMathFunction} size={12} />
             <b>{mapping.steps.map((step) => words.label(step.name)).join(' · ')}</b>
           </span>
         </button>
@@ -68,7 +68,7 @@ export const CardNode = memo(function CardNode({ data: { card } }: NodeProps<Car
               onClick={open(index)}
             >
               <span className={classes.stepHead}>
-                <Glyph icon={IconFunction} size={14} />
+                <Glyph icon={IconMathFunction} size={14} />
                 <b>{words.label(step.name)}</b>
                 <span className={classes.parameters}>{parametersOf(step, words.label)}</span>
               </span>

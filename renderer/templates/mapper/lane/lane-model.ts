@@ -313,7 +313,9 @@ function bandsOf(
     const out = groupOf(outIndex, output, outputGeometry);
     const end = inputEnd(inputs[0] ?? []);
     const inIndex = end === null ? undefined : input.index.get(end.row);
-    const from = inIndex === undefined ? null : groupOf(inIndex, input, inputGeometry);
+    // A list that the sample has not is gathered by an open parent: nothing to tint there.
+    const isThere = inIndex !== undefined && (end?.row === inputs[0]?.[0] || input.last(inIndex) === inIndex);
+    const from = inIndex === undefined || !isThere ? null : groupOf(inIndex, input, inputGeometry);
     const isSeen = isOnScreen(out, outputGeometry) || (from !== null && isOnScreen(from, inputGeometry));
     if (!isSeen) continue;
     const list = inputs[0]?.[0] ?? null;
