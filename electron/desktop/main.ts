@@ -18,7 +18,8 @@ const own = join(folder, 'window');
 mkdirSync(own, { recursive: true, mode: 0o700 });
 app.setPath('userData', own);
 registerAppScheme();
-app.enableSandbox();
+// Where Electron was started without its sandbox (as root it has to be), enabling it would stop every child process.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 
 let window: BrowserWindow | null = null;
 let studio: RunningStudio | null = null;
