@@ -36,12 +36,13 @@ function bySize<Copy>(table: Readonly<Record<number, readonly Copy[]>>): readonl
     .toReversed();
 }
 
-const moves = bySize(moveCopies);
-const mixed = bySize(mixedCopies);
-const hoists = bySize(hoistCopies);
-const nextRead = inTurn(readCopies);
-const nextSet = inTurn(setCopies);
-const nextMake = inTurn(makeCopies);
+// Pure, so that a bundle which only parses and prints leaves the copies out.
+const moves = /* @__PURE__ */ bySize(moveCopies);
+const mixed = /* @__PURE__ */ bySize(mixedCopies);
+const hoists = /* @__PURE__ */ bySize(hoistCopies);
+const nextRead = /* @__PURE__ */ inTurn(readCopies);
+const nextSet = /* @__PURE__ */ inTurn(setCopies);
+const nextMake = /* @__PURE__ */ inTurn(makeCopies);
 
 /** Cuts a list into pieces for which there are copies. Each copy takes as many as it has places for. */
 function inPieces<Item, Copy, Made>(
