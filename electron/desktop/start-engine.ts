@@ -29,6 +29,7 @@ export async function startDesktopEngine(folder: string): Promise<RunningStudio>
     version: app.getVersion(),
     logger,
     openWorkspaceFile: (path) => confWorkspaceFile(new Store<JsonObject>({ ...confOptions(path), name: 'workspace' })),
+    notices: unsafe === null ? [] : [{ id: 'safe-storage', message: unsafe }],
     cipher: (files) => (unsafe === null ? createSafeStorageCipher() : createFileCipher(files.vaultKey)),
   });
   const endpoint = await openEndpoint(engine);

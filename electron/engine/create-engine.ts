@@ -32,6 +32,8 @@ export interface EngineOptions {
   readonly openWorkspaceFile: (folder: string) => WorkspaceFile;
   /** What secrets are sealed with. Default: a key in a file of its own. */
   readonly cipher?: (files: FolderFiles) => Cipher;
+  /** What the host itself has to tell the person. */
+  readonly notices?: EngineStatus['notices'];
   readonly clock?: Clock;
 }
 
@@ -89,7 +91,12 @@ async function startEngine(options: EngineOptions, folder: DataFolder): Promise<
     ingestProblem: null,
     catcherUrl: catcher.url,
     vault: vault.kind,
-    notices: [...noticeOf('workspace', notice), ...noticeOf('vault', vault.notice), ...opened.notices],
+    notices: [
+      ...(options.notices ?? []),
+      ...noticeOf('workspace', notice),
+      ...noticeOf('vault', vault.notice),
+      ...opened.notices,
+    ],
   });
   const context: EngineContext = {
     clock,
