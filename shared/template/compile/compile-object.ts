@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '#shared/model/json.ts';
+import { textBytes } from '../output/json-bytes.ts';
 import { pointerTo } from '../pointer.ts';
 import { printTextKey } from '../print/print-key.ts';
 import { NOTHING } from '../template-function.ts';
@@ -39,7 +40,7 @@ function compileField({ key, value }: Field, isOpen: boolean, outer: Site): Fill
   const site = { ...outer, path: pointerTo(outer.path, name) };
   const at: Site = { ...site, text: name, inKey: true };
   const write: Write = typeof key === 'string' ? () => key : compileText(key.parts, at);
-  if (typeof key === 'string') site.cost.bytes += 6 * key.length + 4;
+  site.cost.bytes += typeof key === 'string' ? textBytes(key) + 2 : 4;
   const build = compileNode(value, site);
   const fill: Fill = (cells, run, out) => {
     const written = write(cells, run);

@@ -87,7 +87,7 @@ export function compileEach(directive: Directive<unknown>, site: Site): { inner:
       const keys = Array.isArray(value) ? undefined : Object.keys(value);
       const length = keys ? keys.length : (value as Json[]).length;
       run.spend(length * steps);
-      run.bulk += length * cost.bytes;
+      run.bulk += 2 + length * (cost.bytes + 1);
       for (let at = 0; at < length; at++) {
         const key = keys ? keys[at] : undefined;
         cells[scope.self] = key === undefined ? (value as Json[])[at] : (value as JsonObject)[key];

@@ -4,13 +4,27 @@ export function nearestName(name: string, names: Iterable<string>): string | und
   let nearest: string | undefined;
   let least = most + 1;
   for (const candidate of names) {
-    const steps = editDistance(name.toLowerCase(), candidate.toLowerCase()) + (candidate === name ? 0 : 0.1);
+    const steps = distance(name, candidate);
     if (steps < least && steps < Math.max(name.length, candidate.length)) {
       least = steps;
       nearest = candidate;
     }
   }
   return nearest;
+}
+
+/** The order of words in a name is as easily mistaken as a letter: dateFormat for formatDate. */
+function distance(name: string, candidate: string): number {
+  const inOrder = editDistance(name.toLowerCase(), candidate.toLowerCase());
+  return Math.min(inOrder, editDistance(sortedWords(name), sortedWords(candidate)) + 1);
+}
+
+function sortedWords(name: string): string {
+  const words = name
+    .replace(/(?=[A-Z])/g, ' ')
+    .toLowerCase()
+    .split(/[\s_-]+/);
+  return words.toSorted().join('');
 }
 
 /** Letters added, left out, replaced or swapped with their neighbour. */

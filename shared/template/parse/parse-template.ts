@@ -1,5 +1,5 @@
 import type { Json } from '#shared/model/json.ts';
-import type { Problem } from '#shared/model/problem.ts';
+import { hasErrors, type Problem } from '#shared/model/problem.ts';
 import type { ParsedTemplate, TemplateSource } from '../api.ts';
 import { LIMITS } from '../limits.ts';
 import { jsonBytes } from '../output/json-bytes.ts';
@@ -34,7 +34,7 @@ export function parseTemplate(
     return { tree: { root: { kind: 'literal', value: null } }, problems: parse.problems };
   }
   const tree = { root: parseNode(source.body, pointer, 0, parse) };
-  if (parse.problems.length === 0) checkScopes(tree, pointer, parse.problems);
+  if (!hasErrors(parse.problems)) checkScopes(tree, pointer, parse.problems);
   return { tree, problems: parse.problems };
 }
 
