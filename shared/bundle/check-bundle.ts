@@ -10,6 +10,9 @@ import { checkTemplateFile } from './check-template-file.ts';
 import { checkTriggerFile } from './check-trigger-file.ts';
 import { NameIndex } from './name-index.ts';
 
+/** More than anyone reads; a hostile file could make a million. */
+export const MOST_PROBLEMS = 200;
+
 /**
  * What is wrong with a bundle whose shape is right. What it names must be in it or in the workspace that it is for
  * (an empty one, unless given). Paths are JSON pointers from the bundle's root.
@@ -19,20 +22,27 @@ export function checkBundle(bundle: Bundle, workspace: Workspace = emptyWorkspac
   const ids = new Set(events.keys());
   const customers = new NameIndex<{ name: string }>([...bundle.customers, ...workspace.customers]);
   const templates = new NameIndex([...bundle.templates, ...workspace.templates]);
-  return [
-    ...checkNames(bundle, workspace),
-    ...bundle.eventTypes.flatMap((type, at) => checkFinders(type, `/eventTypes/${at}`)),
-    ...bundle.samples.flatMap(({ event }, at) =>
-      ids.has(event) ? [] : [unknownName('unknownEvent', `/samples/${at}/event`, event, ids)],
-    ),
-    ...bundle.templates.flatMap((template, at) =>
-      checkTemplateFile(template, { pointer: `/templates/${at}`, events: ids, unknownEvent: 'error' }),
-    ),
-    ...bundle.triggers.flatMap((trigger, at) =>
-      checkTriggerFile(trigger, { pointer: `/triggers/${at}`, customers, templates, events }),
-    ),
-    ...(bundle.sources.length > 0 ? [bundleProblem('sources', '/sources', {}, 'warning')] : []),
-  ];
+  const problems = checkNames(bundle, workspace);
+  each(bundle.eventTypes, problems, (type, at) => checkFinders(type, `/eventTypes/${at}`));
+  each(bundle.samples, problems, ({ event }, at) =>
+    ids.has(event) ? [] : [unknownName('unknownEvent', `/samples/${at}/event`, event, ids)],
+  );
+  each(bundle.templates, problems, (template, at) =>
+    checkTemplateFile(template, { pointer: `/templates/${at}`, events: ids, unknownEvent: 'error' }),
+  );
+  each(bundle.triggers, problems, (trigger, at) =>
+    checkTriggerFile(trigger, { pointer: `/triggers/${at}`, customers, templates, events }),
+  );
+  if (bundle.sources.length > 0) problems.push(bundleProblem('sources', '/sources', {}, 'warning'));
+  return problems;
+}
+
+/** Checks one record after the other until there are more problems than anyone reads. */
+function each<T>(records: readonly T[], problems: Problem[], check: (record: T, at: number) => Problem[]): void {
+  for (const [at, record] of records.entries()) {
+    if (problems.length >= MOST_PROBLEMS) return;
+    problems.push(...check(record, at));
+  }
 }
 
 /** Event types by id: built-in ones, replaced by the workspace's own, replaced by the bundle's. */

@@ -1,7 +1,7 @@
 import { builtInEventTypes } from '#shared/catalog/event-types.ts';
 import { isJsonObject } from '#shared/model/json.ts';
 import { hasErrors, type Outcome, type Problem } from '#shared/model/problem.ts';
-import { schemaProblems } from '#shared/model/schema-problems.ts';
+import { parseShape } from '#shared/model/schema-problems.ts';
 import { type TemplateFile, templateFileSchema } from '#shared/model/template.ts';
 import { type JsonDocument, locateProblems, readJson } from '#shared/template/index.ts';
 import { bundleProblem } from './bundle-problem.ts';
@@ -42,13 +42,10 @@ const builtIn: ReadonlySet<string> = new Set(builtInEventTypes.map(({ id }) => i
 function readTemplateDocument(document: JsonDocument, text: string): Outcome<TemplateFile> {
   const { value } = document;
   if (value === undefined || hasErrors(document.problems)) return { ok: false, problems: document.problems };
-  const parsed = templateFileSchema.safeParse(value);
-  const shape = [
-    ...protoKeys(value),
-    ...(parsed.success ? [] : schemaProblems(parsed.error, value, templateFileSchema)),
-  ];
-  if (!parsed.success || shape.length > 0) return { ok: false, problems: locateProblems(shape, document, text) };
-  const found = checkTemplateFile(parsed.data, { pointer: '', events: builtIn, unknownEvent: 'warning' });
+  const shape = parseShape(templateFileSchema, value);
+  const wrong = [...protoKeys(value), ...shape.problems];
+  if (!shape.ok || wrong.length > 0) return { ok: false, problems: locateProblems(wrong, document, text) };
+  const found = checkTemplateFile(shape.value, { pointer: '', events: builtIn, unknownEvent: 'warning' });
   const problems = locateProblems([...document.problems, ...found], document, text);
-  return hasErrors(problems) ? { ok: false, problems } : { ok: true, value: parsed.data, problems };
+  return hasErrors(problems) ? { ok: false, problems } : { ...shape, problems };
 }

@@ -4,7 +4,6 @@ import { foldName } from '#shared/model/name.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import type { Workspace } from '#shared/model/workspace.ts';
 import { bundleProblem } from './bundle-problem.ts';
-import { findKnown } from './find-known.ts';
 import { NameIndex } from './name-index.ts';
 
 interface Named {
@@ -90,7 +89,8 @@ const hidden = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u;
 function checkReferences({ customers }: Bundle, workspace: Workspace): Problem[] {
   const owners = new Map<string, string>();
   // A customer that the bundle brings anew has the bundle's references from then on.
-  const replaced = new Set(customers.map((customer) => findKnown(customer, workspace.customers)));
+  const known = new NameIndex(workspace.customers);
+  const replaced = new Set(customers.map((customer) => known.findKnown(customer)));
   for (const customer of workspace.customers) {
     if (replaced.has(customer)) continue;
     for (const reference of customer.references) owners.set(reference, customer.name);

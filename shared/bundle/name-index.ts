@@ -5,10 +5,7 @@ export class NameIndex<T extends { name: string }> {
   readonly #byName = new Map<string, T>();
 
   constructor(records: Iterable<T>) {
-    for (const record of records) {
-      const folded = foldName(record.name);
-      if (!this.#byName.has(folded)) this.#byName.set(folded, record);
-    }
+    for (const record of records) this.add(record);
   }
 
   get(name: string): T | undefined {
@@ -19,8 +16,26 @@ export class NameIndex<T extends { name: string }> {
     return this.#byName.has(foldName(name));
   }
 
+  /** The record that a file's record is: the one of its name, else the first of a name that it had (`was`). */
+  findKnown(file: { name: string; was?: readonly string[] | undefined }): T | undefined {
+    for (const name of [file.name, ...(file.was ?? [])]) {
+      const known = this.get(name);
+      if (known) return known;
+    }
+    return undefined;
+  }
+
   /** Names as they are written. */
   names(): string[] {
     return [...this.#byName.values()].map(({ name }) => name);
+  }
+
+  add(record: T): void {
+    const folded = foldName(record.name);
+    if (!this.#byName.has(folded)) this.#byName.set(folded, record);
+  }
+
+  remove(record: T): void {
+    this.#byName.delete(foldName(record.name));
   }
 }

@@ -7,7 +7,7 @@ import { type Template, templateSchema } from '#shared/model/template.ts';
 import { ANY_CUSTOMER, type Trigger, type TriggerFile, triggerSchema } from '#shared/model/trigger.ts';
 import type { Workspace } from '#shared/model/workspace.ts';
 import { triggerVersion } from '#shared/pipeline/trigger-version.ts';
-import { findKnown } from './find-known.ts';
+import { NameIndex } from './name-index.ts';
 import { customerToFile, eventTypeToFile, type Names, sampleToFile, templateToFile, triggerToFile } from './to-file.ts';
 
 export type ImportChange = ImportReport['changes'][number];
@@ -82,26 +82,29 @@ function merge<F extends { name: string; was?: string[] | undefined }, T extends
   before: readonly T[],
   { kind, make, toFile }: Merging<F, T>,
 ): Merged<T> {
-  let records = [...before];
+  const records = new Map(before.map((record) => [record.id, record]));
+  const names = new NameIndex(before);
   const changes = files.map((file): ImportChange => {
-    const known = findKnown(file, records);
+    const known = names.findKnown(file);
     const made = make(file, known);
     if (known && isEqual(toFile(known), toFile(made))) return { kind, name: file.name, change: 'same' };
-    records = put(records, made);
+    records.set(made.id, made);
+    if (known) names.remove(known);
+    names.add(made);
     return { kind, name: file.name, change: changeOf(made, known) };
   });
-  return { records, changes };
+  return { records: [...records.values()], changes };
 }
 
 function mergeEventTypes({ eventTypes }: Bundle, before: Workspace): Merged<Workspace['eventTypes'][number]> {
-  let records = before.eventTypes;
+  const records = new Map(before.eventTypes.map((type) => [type.id, type]));
   const changes = eventTypes.map((file): ImportChange => {
-    const known = records.find(({ id }) => id === file.id);
-    records = put(records, file);
+    const known = records.get(file.id);
+    records.set(file.id, file);
     const isSame = known !== undefined && isEqual(eventTypeToFile(known), eventTypeToFile(file));
     return { kind: 'eventType', name: file.id, change: known ? (isSame ? 'same' : 'updated') : 'added' };
   });
-  return { records, changes };
+  return { records: [...records.values()], changes };
 }
 
 // Two triggers are compared with ids for names: these do not change under them.
@@ -118,20 +121,28 @@ function mergeTriggers(files: readonly TriggerFile[], ground: TriggerGround): Me
   const { before, customers, templates, newId } = ground;
   const customerNames = new Map(customers.map(({ id, name }) => [id, name]));
   const labelOf = ({ customer, name }: Trigger) => `${customerNames.get(customer) ?? ANY_CUSTOMER}/${name}`;
-  let records = before.triggers;
+  const records = new Map(before.triggers.map((trigger) => [trigger.id, trigger]));
+  const customersByName = new NameIndex(customers);
+  const templatesByName = new NameIndex(templates);
+  const siblings = new Map<string, NameIndex<Trigger>>();
+  for (const trigger of before.triggers) siblingsOf(siblings, trigger.customer).add(trigger);
   const changes = new Map<string, ImportChange>();
   for (const file of files) {
-    const customer = file.customer === ANY_CUSTOMER ? ANY_CUSTOMER : idOf(customers, file.customer);
-    const siblings = records.filter((trigger) => trigger.customer === customer);
-    const known = findKnown(file, siblings);
-    const made = storedTrigger(file, { customer, templates, known, newId });
+    const customer = file.customer === ANY_CUSTOMER ? ANY_CUSTOMER : idOf(customersByName, file.customer);
+    const names = siblingsOf(siblings, customer);
+    const known = names.findKnown(file);
+    const made = storedTrigger(file, { customer, templates: templatesByName, known, newId });
     const isSame = known !== undefined && isEqual(triggerToFile(known, ids), triggerToFile(made, ids));
-    if (!isSame) records = put(records, made);
+    if (!isSame) {
+      records.set(made.id, made);
+      if (known) names.remove(known);
+      names.add(made);
+    }
     const change = isSame ? 'same' : changeOf(made, known);
     changes.set(made.id, { kind: 'trigger', name: labelOf(made), change });
   }
   const earlier = new Map(before.triggers.map((trigger) => [trigger.id, trigger]));
-  const settled = records.map((trigger) => {
+  const settled = [...records.values()].map((trigger) => {
     const known = earlier.get(trigger.id);
     if (!known || triggerVersion(known, before.templates) === triggerVersion(trigger, templates)) return trigger;
     const told = changes.get(trigger.id)?.change ?? 'same';
@@ -146,7 +157,7 @@ function mergeTriggers(files: readonly TriggerFile[], ground: TriggerGround): Me
 
 interface TriggerParts {
   customer: string;
-  templates: readonly Template[];
+  templates: NameIndex<Template>;
   known: Trigger | undefined;
   newId: (prefix: string) => string;
 }
@@ -168,16 +179,16 @@ function storedTrigger({ was: _, ...file }: TriggerFile, { customer, templates, 
   });
 }
 
-function idOf(records: readonly { id: string; name: string }[], name: string): string {
-  const folded = foldName(name);
-  const found = records.find((record) => foldName(record.name) === folded);
-  if (!found) throw new Error(`no record ${name}: the bundle was not checked for this workspace`);
-  return found.id;
+function siblingsOf(siblings: Map<string, NameIndex<Trigger>>, customer: string): NameIndex<Trigger> {
+  const known = siblings.get(customer) ?? new NameIndex<Trigger>([]);
+  siblings.set(customer, known);
+  return known;
 }
 
-function put<T extends { id: string }>(records: readonly T[], record: T): T[] {
-  const isThere = records.some(({ id }) => id === record.id);
-  return isThere ? records.map((other) => (other.id === record.id ? record : other)) : [...records, record];
+function idOf(records: NameIndex<{ id: string; name: string }>, name: string): string {
+  const found = records.get(name);
+  if (!found) throw new Error(`no record ${name}: the bundle was not checked for this workspace`);
+  return found.id;
 }
 
 function changeOf<T extends { name: string }>(made: T, known: T | undefined): ImportChange['change'] {

@@ -1,18 +1,18 @@
 import { type Bundle, bundleSchema } from '#shared/model/bundle.ts';
 import { isJsonObject } from '#shared/model/json.ts';
 import { hasErrors, type Outcome, type Problem } from '#shared/model/problem.ts';
-import { schemaProblems } from '#shared/model/schema-problems.ts';
+import { parseShape } from '#shared/model/schema-problems.ts';
 import type { Workspace } from '#shared/model/workspace.ts';
-import { type JsonDocument, locateProblems, readJson } from '#shared/template/index.ts';
+import { type JsonDocument, locateProblems, pointerTo, readJson } from '#shared/template/index.ts';
 import { bundleProblem } from './bundle-problem.ts';
-import { checkBundle } from './check-bundle.ts';
+import { checkBundle, MOST_PROBLEMS } from './check-bundle.ts';
 import { protoKeys } from './proto-keys.ts';
 
 /** What a bundle may be at most, asked before it is parsed: bytes of UTF-8, and levels of nesting. */
 export const BUNDLE_LIMITS = { maxBytes: 5_000_000, maxDepth: 64 } as const;
 
-// More than anyone reads; a hostile file could make a million.
-const MOST_PROBLEMS = 200;
+// Records of one kind; at 5 MB they would be 250 bytes each.
+const MOST_RECORDS = 20_000;
 
 /**
  * Reads a bundle's text: strict JSON, its shape, then what it says (see `checkBundle`). `workspace` is the one that it
@@ -32,11 +32,16 @@ export function readBundleDocument(document: JsonDocument, text: string, workspa
     inOrder(locateProblems(problems.slice(0, MOST_PROBLEMS), document, text));
   if (!isJsonObject(value)) return { ok: false, problems: located([bundleProblem('notObject', '')]) };
 
-  const parsed = bundleSchema.safeParse(value);
-  const shape = [...protoKeys(value), ...(parsed.success ? [] : schemaProblems(parsed.error, value, bundleSchema))];
-  if (!parsed.success || shape.length > 0) return { ok: false, problems: located(shape) };
-  const problems = located([...document.problems, ...checkBundle(parsed.data, workspace)]);
-  return hasErrors(problems) ? { ok: false, problems } : { ok: true, value: parsed.data, problems };
+  const crowd = Object.entries(value).find(([, list]) => Array.isArray(list) && list.length > MOST_RECORDS);
+  if (crowd) {
+    const path = pointerTo('', crowd[0]);
+    return { ok: false, problems: located([bundleProblem('tooManyRecords', path, { most: MOST_RECORDS })]) };
+  }
+  const shape = parseShape(bundleSchema, value);
+  const wrong = [...protoKeys(value), ...shape.problems];
+  if (!shape.ok || wrong.length > 0) return { ok: false, problems: located(wrong) };
+  const problems = located([...document.problems, ...checkBundle(shape.value, workspace)]);
+  return hasErrors(problems) ? { ok: false, problems } : { ...shape, problems };
 }
 
 function inOrder(problems: readonly Problem[]): Problem[] {

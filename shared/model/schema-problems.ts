@@ -2,7 +2,7 @@ import texts from '#resources/locales/en.schema.json' with { type: 'json' };
 import { fill, type TextParams } from '#shared/text/fill.ts';
 import { nearest } from '#shared/text/nearest.ts';
 import { isJsonObject, type Json } from './json.ts';
-import type { Problem } from './problem.ts';
+import type { Outcome, Problem } from './problem.ts';
 import { meantBranch, type SchemaNode, schemaAt, schemaNode, shapeOf } from './schema-node.ts';
 import { LONGEST_DELAY_MINUTES } from './trigger.ts';
 import type { z } from './z.ts';
@@ -16,8 +16,25 @@ type Code = keyof typeof texts.problems;
  */
 export function schemaProblems(error: z.ZodError, value: Json, schema: z.ZodType): Problem[] {
   const root = schemaNode(schema);
-  return error.issues.flatMap((issue) => issueProblems(issue, { path: [], root, value }));
+  const issues = error.issues.slice(0, MOST_ISSUES);
+  return issues.flatMap((issue) => issueProblems(issue, { path: [], root, value }));
 }
+
+/** Parses a value by a schema, and says what is wrong in our own words; a hostile value may hold a million mistakes. */
+export function parseShape<T extends z.ZodType>(schema: T, value: Json): Outcome<z.output<T>> {
+  try {
+    const parsed = schema.safeParse(value);
+    if (parsed.success) return { ok: true, value: parsed.data, problems: [] };
+    return { ok: false, problems: schemaProblems(parsed.error, value, schema) };
+  } catch (error) {
+    // Zod puts its issues together on the stack, which holds some hundred thousand.
+    if (!(error instanceof RangeError)) throw error;
+    return { ok: false, problems: [problem('tooMuch', [], {})] };
+  }
+}
+
+// More than anyone reads.
+const MOST_ISSUES = 200;
 
 interface Ground {
   /** Where `value` and `root` stand in the whole. */
@@ -32,7 +49,7 @@ function issueProblems(issue: Issue, ground: Ground): Problem[] {
   const say = (code: Code, params: TextParams = {}) => [problem(code, path, { found: show(found), ...params })];
   if (issue.code === 'unrecognized_keys') {
     const known = shapeOf(schemaAt(ground.root, issue.path, ground.value), found);
-    return issue.keys.map((key) => unknownKey(key, path, known));
+    return issue.keys.slice(0, MOST_ISSUES).map((key) => unknownKey(key, path, known));
   }
   // A rule of ours that was broken carries its own code in place of zod's words.
   if (isOwnCode(issue.message)) return found === undefined ? say('missing') : say(issue.message);

@@ -92,6 +92,14 @@ export const corpus: readonly HostileBundle[] = [
   row('a million brackets', 'limitDepth', () => '['.repeat(1_000_000)),
   row('a million objects that never end', 'limitDepth', () => '{"a":'.repeat(1_000_000)),
   row('more than 5 MB', 'limitSource', () => JSON.stringify({ ...base(), x: 'x'.repeat(5_000_001) })),
+  row('a million empty customers', 'bundle.tooManyRecords', () => `{"postback":1,"customers":[${Array(1_000_000).fill('{}')}]}`),
+  row('a million empty references', 'schema.tooMuch', () => `{"postback":1,"customers":[{"name":"a","references":[${Array(1_000_000).fill('{}')}]}]}`),
+  row('5,000 triggers of nobody', 'bundle.unknownCustomer', () =>
+    JSON.stringify({
+      ...base(),
+      triggers: Array.from({ length: 5_000 }, (_, at) => ({ ...base().triggers[0], name: `${at}`, customer: `Acmé ${at}` })),
+    }),
+  ),
   withBody('a body of 1 MB and more', 'limitSource', () => 'x'.repeat(1_000_001)),
   withBody('50,000 mustaches', 'limitMustaches', () => Array.from({ length: 50_000 }, () => '{{a}}')),
   withBody('50,000 mustaches in one text', 'limitMustaches', () => '{{a}}'.repeat(50_000)),
