@@ -1,0 +1,63 @@
+import { useState } from 'react';
+import { Segments } from '#renderer/ui/segments.tsx';
+import { useText } from '#renderer/ui/use-text.ts';
+import type { SimulateMode, Simulation } from '#shared/contract/simulation.ts';
+import type { TriggerDraft } from '../trigger-draft.ts';
+import classes from './simulation-steps.module.css';
+import { StepItem } from './step-item.tsx';
+
+interface SimulationStepsProps {
+  readonly simulation: Simulation;
+  readonly draft: TriggerDraft;
+  readonly mode: SimulateMode;
+  readonly isDimmed: boolean;
+}
+
+/** The way of the event, step by step; with several effects, one of them from rendering on. */
+export function SimulationSteps({ simulation, draft, mode, isDimmed }: SimulationStepsProps) {
+  const text = useText();
+  const [chosen, setChosen] = useState(0);
+  const { steps, effects } = simulation;
+  const shown = effects.find((one) => one.effect === chosen) ?? effects[0];
+  const common = steps.filter((step) => step.effect === null);
+  const own = steps.filter((step) => step.effect !== null && step.effect === (shown?.effect ?? 0));
+  return (
+    <ol className={[classes.steps, isDimmed ? classes.dimmed : ''].join(' ')} aria-label={text('simulate.steps')}>
+      {common.map((step) => (
+        <StepItem key={step.step} step={step} simulation={simulation} draft={draft} mode={mode} effect={null} />
+      ))}
+      {effects.length < 2 ? null : (
+        <li className={classes.pick}>
+          <Segments
+            label={text('simulate.effect')}
+            value={String(shown?.effect ?? 0)}
+            onChange={(value) => setChosen(Number(value))}
+            options={effects.map((one) => {
+              const kind = draft.effects[one.effect]?.to ?? 'url';
+              const status = one.answer?.status ?? one.failure?.code;
+              return {
+                value: String(one.effect),
+                label: (
+                  <>
+                    {text(`simulate.kinds.${kind}`, { number: one.effect + 1 })}
+                    {status === undefined ? null : <b>{status}</b>}
+                  </>
+                ),
+              };
+            })}
+          />
+        </li>
+      )}
+      {own.map((step) => (
+        <StepItem
+          key={step.step}
+          step={step}
+          simulation={simulation}
+          draft={draft}
+          mode={mode}
+          effect={shown ?? null}
+        />
+      ))}
+    </ol>
+  );
+}
