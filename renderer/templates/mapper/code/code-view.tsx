@@ -31,9 +31,9 @@ export function CodeView() {
   useEffect(() => {
     if (holder.current === null) return;
     const monaco = prepareMonaco();
+    const model = monaco.editor.createModel(latest.current.code, LANGUAGE);
     const made = monaco.editor.create(holder.current, {
-      value: latest.current.code,
-      language: LANGUAGE,
+      model,
       ariaLabel,
       automaticLayout: true,
       fontFamily: getComputedStyle(document.documentElement).getPropertyValue('--mono'),
@@ -50,6 +50,10 @@ export function CodeView() {
       wordBasedSuggestions: 'off',
       quickSuggestions: { strings: true, other: true, comments: false },
       stickyScroll: { enabled: false },
+      bracketPairColorization: { enabled: false },
+      matchBrackets: 'never',
+      autoClosingBrackets: 'never',
+      autoClosingQuotes: 'never',
       contextmenu: false,
     });
     const provider = monaco.languages.registerCompletionItemProvider(
@@ -64,8 +68,8 @@ export function CodeView() {
     return () => {
       typed.dispose();
       provider.dispose();
-      made.getModel()?.dispose();
       made.dispose();
+      model.dispose();
       setEditor(null);
     };
   }, [ariaLabel]);

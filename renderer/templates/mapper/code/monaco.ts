@@ -15,11 +15,6 @@ export function prepareMonaco(): typeof monaco {
       ['{', '}'],
       ['[', ']'],
     ],
-    autoClosingPairs: [
-      { open: '{', close: '}' },
-      { open: '[', close: ']' },
-      { open: '"', close: '"', notIn: ['string'] },
-    ],
   });
   monaco.languages.setMonarchTokensProvider(LANGUAGE, {
     tokenizer: {

@@ -41,7 +41,7 @@ export function useActions({ key, templateId, triggerId, view, setSaving }: Arou
         return;
       }
       const edited = applyEdits(draft.log.now.body, plan.edits);
-      view.setState({ armed: null, floating: null, asked: null, typing: null });
+      view.setState({ armed: null, floating: null, asked: null, typing: null, hovered: null, isQuiet: true });
       if (!edited.ok) {
         const words = { key: `refusals.${edited.refusal.code}`, params: edited.refusal.params };
         say(text(words.key, words.params));

@@ -49,8 +49,15 @@ export function useEditorKeys(): void {
         if (field !== null) act(() => field.focus());
       }
     };
+    const move = ({ movementX, movementY }: PointerEvent) => {
+      if (view.getState().isQuiet && Math.abs(movementX) + Math.abs(movementY) > 0) view.setState({ isQuiet: false });
+    };
     window.addEventListener('keydown', press, true);
-    return () => window.removeEventListener('keydown', press, true);
+    window.addEventListener('pointermove', move, true);
+    return () => {
+      window.removeEventListener('keydown', press, true);
+      window.removeEventListener('pointermove', move, true);
+    };
   }, [view]);
 }
 

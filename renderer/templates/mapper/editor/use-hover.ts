@@ -12,7 +12,8 @@ export function useHover(): (focus: Focus | null) => void {
     (focus) => {
       clearTimeout(timer.current);
       timer.current = setTimeout(() => {
-        if (view.getState().drag === null) view.setState({ hovered: focus });
+        const { drag, isQuiet } = view.getState();
+        if (drag === null && !(isQuiet && focus !== null)) view.setState({ hovered: focus });
       }, PAUSE);
     },
     [view],

@@ -76,9 +76,11 @@ export function inputName(node: InputNode): string {
   return node.kind === 'data' ? node.name : node.field.name;
 }
 
+/** The tops are open, and lists inside of lists; what lies deeper is one key away. */
 function isOpenAtFirst(node: InputNode): boolean {
   if (node.kind === 'data') return false;
-  return node.field.pointer.split('/').length < 5;
+  const { pointer, type, scope } = node.field;
+  return pointer.lastIndexOf('/') < 1 || (type === 'list' && scope !== '');
 }
 
 /** The rows that differ from the saved template, and how many changes that makes with rows that are gone. */

@@ -88,6 +88,8 @@ export interface View {
   readonly active: { readonly input: string | null; readonly output: string | null };
   readonly geometry: { readonly input: TreeGeometry | null; readonly output: TreeGeometry | null };
   readonly find: { readonly input: string; readonly output: string };
+  /** Something was just done: what comes to lie under a pointer that rests is not followed. */
+  readonly isQuiet: boolean;
   readonly isTableOpen: boolean;
   readonly isNaming: boolean;
   /** A sentence for the live region: what was done or why not. */
@@ -109,6 +111,7 @@ export function createView(): ViewStore {
     active: { input: null, output: null },
     geometry: { input: null, output: null },
     find: { input: '', output: '' },
+    isQuiet: false,
     isTableOpen: false,
     isNaming: false,
     told: '',

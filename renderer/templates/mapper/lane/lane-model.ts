@@ -97,6 +97,8 @@ export const CARD_WIDTH = 186;
 const STEP = 43;
 const COMPACT = 26;
 const GAP = 10;
+/** Cards keep clear of what stands at the bottom of the lane. */
+const FOOT = 46;
 /** With more lines than these in view, only those with both ends in view are drawn, and those that are lit. */
 const MANY = 90;
 
@@ -146,14 +148,14 @@ export function laneModel(given: LaneInput): LaneModel {
     (sum, { mapping }) => sum + cardHeight(mapping, false) + GAP,
     bands.length * (24 + GAP),
   );
-  const isTight = full > height - 8;
+  const isTight = full > height - FOOT;
   const placings = withCards.map(({ mapping, ins, out, isLit }) => {
     const ys = ins.flatMap((end) => (end === null ? [] : [end.y]));
     const middle = ys.length === 0 ? out.y : (out.y + ys.reduce((sum, y) => sum + y, 0) / ys.length) / 2;
     return { want: middle, height: cardHeight(mapping, isTight && !isLit), weight: isLit ? 4 : 1 };
   });
   const pills = bands.map(({ pill }) => ({ want: pill, height: 24, weight: 12 }));
-  const tops = placeCards([...placings, ...pills], { gap: GAP, top: 8, bottom: height - 8 });
+  const tops = placeCards([...placings, ...pills], { gap: GAP, top: 8, bottom: height - FOOT });
 
   const cards = new Map<string, Card>();
   for (const [index, { mapping, isLit, isList }] of withCards.entries()) {

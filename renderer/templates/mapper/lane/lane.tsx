@@ -14,6 +14,7 @@ import { placeUnder } from '../trees/use-drag.ts';
 import { useDrop } from '../trees/use-drop.ts';
 import { BandPill, BandShapes } from './bands.tsx';
 import { CardNode, type CardNodeType } from './card-node.tsx';
+import { alongCurve } from './curve.ts';
 import { DragLine } from './drag-line.tsx';
 import classes from './lane.module.css';
 import { CARD_WIDTH, cardId, type LaneModel, laneModel, type Rows } from './lane-model.ts';
@@ -111,6 +112,9 @@ function LaneFlow() {
 
   const litWire =
     model.wires.findLast((wire) => wire.isLit && wire.input === null) ?? model.wires.findLast((wire) => wire.isLit);
+  // Clear of the pill in the middle where the line goes straight across.
+  const insertAt =
+    litWire === undefined ? null : alongCurve(litWire.from, litWire.to, litWire.input === null ? 0.5 : 0.74);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys act on the line that is selected in it
     <div
@@ -174,11 +178,11 @@ function LaneFlow() {
       {model.bands.map((band) => (
         <BandPill key={band.mapping.id} band={band} />
       ))}
-      {litWire === undefined || broken !== null ? null : (
+      {litWire === undefined || insertAt === null || broken !== null ? null : (
         <button
           type="button"
           className={classes.insert}
-          style={{ left: (litWire.from.x + litWire.to.x) / 2 - 12, top: (litWire.from.y + litWire.to.y) / 2 - 12 }}
+          style={{ left: insertAt.x - 12, top: insertAt.y - 12 }}
           aria-label={text('lane.insert')}
           title={text('lane.insertHint')}
           onClick={(event) => {

@@ -14,6 +14,8 @@ import { PreviewFailure } from './preview-failure.tsx';
 import { WhereFrom } from './where-from.tsx';
 
 const LINE = 19;
+/** An output of so few lines is in the page whole, to be found by a search of the page. */
+const FEW = 400;
 
 /** What the customer would receive for the chosen sample, as it is drawn; each value leads back to where it comes from. */
 export function PreviewPane() {
@@ -62,7 +64,7 @@ function JsonPreview() {
     count: lines.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => LINE,
-    overscan: 10,
+    overscan: lines.length <= FEW ? FEW : 10,
     paddingStart: 8,
     paddingEnd: 8,
   });

@@ -1,4 +1,5 @@
 import { KeyHint } from '#renderer/ui/text.tsx';
+import { findField } from '#shared/catalog/field-node.ts';
 import { templatePath } from '#shared/catalog/template-path.ts';
 import type { Json } from '#shared/model/json.ts';
 import { pointerKeys } from '#shared/template/edits/pointer.ts';
@@ -21,11 +22,13 @@ interface Step {
 export function WhereFrom() {
   const text = useMapperText();
   const words = useFunctionWords();
-  const { projection, traced } = useEditor();
+  const { projection, traced, resolved, sample } = useEditor();
   const lit = useView((view) => view.lit.row);
   const row = lit === null ? undefined : projection.byId.get(lit);
   const mapping = row?.mapping ?? row?.subject ?? null;
-  if (row === undefined || mapping === null) return null;
+  if (row === undefined || mapping === null) return <p className={classes.hint}>{text('preview.hint')}</p>;
+  const valueIn = (id: string | undefined) =>
+    id === undefined || sample.root === null ? undefined : findField(sample.root, id)?.value;
   const output = traced.outputOf(row);
   const entry = output === undefined || row.mapping === null ? undefined : traced.entryOf(output);
   const read: Step[] =
@@ -35,7 +38,7 @@ export function WhereFrom() {
           name,
           isFunction: false,
           beside: '',
-          value: undefined,
+          value: valueIn(resolved.find((one) => one.mapping === mapping)?.inputs[index]?.[0]),
         }))
       : entry.inputs.map((input, index) => ({
           key: `in ${index}`,

@@ -22,7 +22,9 @@ interface TreeViewProps<T> {
 }
 
 const PADDING = 6;
-const BEYOND = 8;
+const BEYOND = 10;
+/** A tree of so few rows is in the page whole: a search of the page, or a screen reader, finds all of it. */
+const FEW = 120;
 
 /**
  * A tree of any size by the ARIA pattern: the focus stays on the tree, `aria-activedescendant` names the active row,
@@ -40,7 +42,7 @@ export function TreeView<T>(props: TreeViewProps<T>) {
     getScrollElement: () => scroller.current,
     estimateSize: (index) => rowHeight + (hasNote(rows[index]?.id ?? '') ? 60 : 0),
     getItemKey: (index) => rows[index]?.id ?? index,
-    overscan: BEYOND,
+    overscan: rows.length <= FEW ? FEW : BEYOND,
     paddingStart: PADDING,
     rangeExtractor: ({ startIndex, endIndex, overscan, count }) => {
       const first = Math.max(0, startIndex - overscan);
