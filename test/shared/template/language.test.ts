@@ -10,7 +10,9 @@ for (const [rule, rows] of Object.entries(language)) {
       test(`${JSON.stringify(row.body)}${policy}`, () => {
         const { body, missing = 'null' } = row;
         const template = compileTemplate({ body, missing });
-        const results = [template.render(inputOf(row)), template.render(inputOf(row), { trace: true })];
+        // Simple at first, fast for a template that is rendered often, careful for a trace: all have to say the same.
+        const often = Array.from({ length: 60 }, () => template.render(inputOf(row)));
+        const results = [...often.slice(0, 1), ...often.slice(-1), template.render(inputOf(row), { trace: true })];
         for (const result of results) {
           if (row.problems) {
             expect(result.ok).toBe(false);

@@ -7,8 +7,8 @@ import { inputOf } from './table-input.ts';
 let rows = 0;
 for (const row of Object.values(language).flat()) {
   const template = compileTemplate({ body: row.body, missing: row.missing ?? 'null' });
-  for (const trace of [false, true]) {
-    const result = template.render(inputOf(row), { trace });
+  for (let run = 0; run < 60; run++) {
+    const result = template.render(inputOf(row), { trace: run === 30 });
     if (result.ok) deepStrictEqual(JSON.parse(JSON.stringify(result.value)), JSON.parse(JSON.stringify(row.gives)));
     else
       deepStrictEqual(
