@@ -20,13 +20,15 @@ export interface EndpointOptions {
   readonly port: number;
   /** How many ports to try from `port` on, where it is taken. Default 1. */
   readonly tries?: number;
+  /** Milliseconds for a whole request, headers included. Default 10,000. */
+  readonly timeout?: number;
   /** The bearer token of command lines on this machine, from engine.json. */
   readonly controlToken: string;
   /** Answers `/events`, by its own rules. */
   readonly ingest: (request: IncomingMessage, response: ServerResponse) => void;
   /** Serves the contract to whoever may speak it. */
   readonly serve: (port: Port) => void;
-  /** Answers every other path, once the Host was found to be this server's own. Without it they are not there. */
+  /** Answers every other path, once the Host was found to be this server's own. Without it ingest answers them: they are not there. */
   readonly pages?: (request: IncomingMessage, response: ServerResponse, listening: Listening) => void;
   /** What a WebSocket without a control token is told: 101 lets it in. Without it none is. */
   readonly admit?: (request: IncomingMessage, listening: Listening) => number;
@@ -53,11 +55,12 @@ const GRACE = 500;
  */
 export async function startEndpoint(options: EndpointOptions): Promise<Endpoint> {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE });
+  const timeout = options.timeout ?? WHOLE_REQUEST;
   const server = createServer({
-    headersTimeout: WHOLE_REQUEST,
-    requestTimeout: WHOLE_REQUEST,
+    headersTimeout: timeout,
+    requestTimeout: timeout,
     keepAliveTimeout: 5_000,
-    connectionsCheckingInterval: 1_000,
+    connectionsCheckingInterval: timeout / 10,
     maxHeaderSize: 16 * 1024,
     requireHostHeader: true,
     insecureHTTPParser: false,
@@ -72,10 +75,10 @@ export async function startEndpoint(options: EndpointOptions): Promise<Endpoint>
   server.on('upgrade', upgrade);
 
   function answer(request: IncomingMessage, response: ServerResponse) {
-    if (pathOf(request) === '/events') return options.ingest(request, response);
+    // Without pages, ingest also says that there is nothing else here, as problem details.
+    if (pathOf(request) === '/events' || !options.pages) return options.ingest(request, response);
     if (!isOwnHost(request.headers.host, listening)) return finish(response, 421);
-    if (options.pages) options.pages(request, response, listening);
-    else finish(response, 404);
+    options.pages(request, response, listening);
   }
 
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer) {

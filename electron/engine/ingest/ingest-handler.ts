@@ -11,10 +11,10 @@ export type TakenIn =
   | { ok: false; problems: readonly Problem[] };
 
 /**
- * Takes in an event as it came. Resolves once it is durable; rejects where it could not be stored (an error with a
+ * Takes in an event as it came; `text` is what it was parsed from. Resolves once it is durable; rejects where it could not be stored (an error with a
  * store's code, or the system's), and then nothing of it is kept.
  */
-export type AcceptEvent = (input: Json, from: { source: string }) => Promise<TakenIn>;
+export type AcceptEvent = (input: Json, from: { source: string; text: string }) => Promise<TakenIn>;
 
 export interface IngestOptions {
   readonly token: () => string;
@@ -22,8 +22,6 @@ export interface IngestOptions {
   readonly logger: Logger;
   /** What an event's source is where it does not say so itself. Default `http`. */
   readonly source?: string;
-  /** Hosts that requests may be addressed to, `name:port`. Default: the loopback names at the port they came in by. */
-  readonly hosts?: (port: number) => readonly string[];
   /** Milliseconds for the body. Default 10,000. */
   readonly timeout?: number;
 }
@@ -49,8 +47,7 @@ export function createIngestHandler(options: IngestOptions): RequestHandler {
 }
 
 async function takeIn(request: IncomingMessage, options: IngestOptions) {
-  const port = request.socket.localPort ?? 0;
-  const hosts = options.hosts?.(port) ?? loopbackHosts(port);
+  const hosts = ownHosts(request);
   checkHeaders(request);
   if (!hosts.includes(withPort(request.headers.host ?? ''))) {
     throw new IngestRefusal('host', { hosts: hosts.join(', ') });
@@ -60,16 +57,22 @@ async function takeIn(request: IncomingMessage, options: IngestOptions) {
   if (request.method !== 'POST') throw new IngestRefusal('method');
   checkToken(request, options.token());
   checkMediaType(request);
-  const input = await readJsonBody(request, options.timeout ?? 10_000);
-  const taken = await options.acceptEvent(input, { source: options.source ?? 'http' });
+  const { value, text } = await readJsonBody(request, options.timeout ?? 10_000);
+  const taken = await options.acceptEvent(value, { source: options.source ?? 'http', text });
   if (taken.ok) return taken;
   const errors = taken.problems.filter(({ severity }) => severity === 'error');
   throw new IngestRefusal('event', { detail: errors[0]?.message ?? '' }, errors);
 }
 
-/** The names by which a loopback port is addressed, as a Host header has them. */
-export function loopbackHosts(port: number): string[] {
-  return [`127.0.0.1:${port}`, `localhost:${port}`, `[::1]:${port}`];
+/**
+ * What a Host header may say: the loopback names, or the very address that the connection came in by (where the engine
+ * listens on a network), each with its port. A name that was made to point here (DNS rebinding) is none of them.
+ */
+function ownHosts({ socket: { localAddress = '127.0.0.1', localPort = 0 } }: IncomingMessage): string[] {
+  const address = localAddress.replace(/^::ffff:(?=\d)/, '');
+  const literal = address.includes(':') ? `[${address}]` : address;
+  const names = new Set(['127.0.0.1', 'localhost', '[::1]', literal]);
+  return [...names].map((name) => `${name}:${localPort}`);
 }
 
 // A client leaves :80 out.

@@ -1,7 +1,7 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { TextDecoder } from 'node:util';
 import type { Json } from '#shared/model/json.ts';
+import { isSameSecret } from '../endpoint/secret.ts';
 import { IngestRefusal } from './ingest-refusal.ts';
 
 /** The largest event, in bytes of its JSON (design.md §7). */
@@ -25,8 +25,7 @@ export function checkHeaders({ rawHeaders, headers }: IncomingMessage): void {
 /** Throws an IngestRefusal unless the request carries the bearer token; takes equally long wherever they differ. */
 export function checkToken({ headers }: IncomingMessage, token: string): void {
   const given = /^bearer +([A-Za-z0-9._~+/=-]+) *$/i.exec(headers.authorization ?? '')?.[1] ?? '';
-  const digest = (text: string) => createHash('sha256').update(text, 'utf8').digest();
-  if (!timingSafeEqual(digest(given), digest(token)) || given === '') throw new IngestRefusal('token');
+  if (!isSameSecret(given, token)) throw new IngestRefusal('token');
 }
 
 /** Throws an IngestRefusal unless the body is JSON by what its headers say. */
@@ -36,8 +35,14 @@ export function checkMediaType({ headers }: IncomingMessage): void {
   if (!isPlain || !mediaType.test(headers['content-type'] ?? '')) throw new IngestRefusal('mediaType');
 }
 
-/** The JSON of a request's body, at most `LARGEST_EVENT` bytes and within `milliseconds`. Throws an IngestRefusal. */
-export async function readJsonBody(request: IncomingMessage, milliseconds: number): Promise<Json> {
+/** A request's body: its JSON, and the text that this was read from. */
+export interface JsonBody {
+  readonly value: Json;
+  readonly text: string;
+}
+
+/** Reads the body, at most `LARGEST_EVENT` bytes and within `milliseconds`. Throws an IngestRefusal. */
+export async function readJsonBody(request: IncomingMessage, milliseconds: number): Promise<JsonBody> {
   const length = request.headers['content-length'];
   if (length === undefined && request.headers['transfer-encoding'] === undefined) throw new IngestRefusal('noLength');
   if (Number(length ?? 0) > LARGEST_EVENT) throw new IngestRefusal('tooLarge', { most: LARGEST_EVENT });
@@ -67,7 +72,7 @@ function readBody(request: IncomingMessage, milliseconds: number): Promise<Buffe
   });
 }
 
-function parse(bytes: Buffer): Json {
+function parse(bytes: Buffer): JsonBody {
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -75,7 +80,7 @@ function parse(bytes: Buffer): Json {
     throw new IngestRefusal('encoding');
   }
   try {
-    return JSON.parse(text);
+    return { value: JSON.parse(text), text };
   } catch (error) {
     // Without the excerpt that V8 adds: it is payload, and may end in a log.
     const detail =

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { connect } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { startEndpoint } from '#engine/endpoint/endpoint.ts';
 import { type AcceptEvent, createIngestHandler } from '#engine/ingest/ingest-handler.ts';
-import { startIngestServer } from '#engine/ingest/ingest-server.ts';
 import { type Logger, StoreError } from '#engine/ports.ts';
 import type { Json } from '#shared/model/json.ts';
 
@@ -11,9 +11,9 @@ const token = Buffer.alloc(32, 7).toString('base64url');
 const silent: Logger = { info() {}, warn() {}, error() {} };
 
 async function start(options: { accept?: AcceptEvent; timeout?: number; logger?: Logger } = {}) {
-  const taken: { input: Json; source: string }[] = [];
-  const take: AcceptEvent = async (input, { source }) => {
-    taken.push({ input, source });
+  const taken: { input: Json; source: string; text: string }[] = [];
+  const take: AcceptEvent = async (input, { source, text }) => {
+    taken.push({ input, source, text });
     return { ok: true, id: 'evt_1', deliveries: ['dlv_1'], isNew: true };
   };
   const timeout = options.timeout ?? 10_000;
@@ -23,7 +23,14 @@ async function start(options: { accept?: AcceptEvent; timeout?: number; logger?:
     logger: options.logger ?? silent,
     timeout,
   });
-  const server = await startIngestServer({ handler, port: 0, timeout });
+  const server = await startEndpoint({
+    host: '127.0.0.1',
+    port: 0,
+    timeout,
+    ingest: handler,
+    controlToken: 'x'.repeat(43),
+    serve: (port) => port.close(),
+  });
   onTestFinished(() => server.close());
   return { ...server, taken };
 }
@@ -84,7 +91,8 @@ describe('an event', () => {
     const answer = await send(port);
     expect(answer).toMatchObject({ status: 202, body: { id: 'evt_1', deliveries: ['dlv_1'] } });
     expect(answer.headers['content-type']).toBe('application/json');
-    expect(taken).toEqual([{ input: { type: 'order.shipped', payload: {} }, source: 'http' }]);
+    const text = '{"type":"order.shipped","payload":{}}';
+    expect(taken).toEqual([{ input: { type: 'order.shipped', payload: {} }, source: 'http', text }]);
   });
 
   test('that was there already is answered with 200', async () => {
@@ -316,26 +324,5 @@ describe('attacks', () => {
     await send(port, { headers: { authorization: 'Bearer canary' } });
     expect(lines).toHaveLength(2);
     expect(lines.join()).not.toMatch(/canary|Bearer/);
-  });
-});
-
-describe('the server', () => {
-  test('takes the next port where its own is taken, and frees it at its end', async () => {
-    const first = await start();
-    const handler = createIngestHandler({ token: () => token, acceptEvent: () => Promise.reject(), logger: silent });
-    const second = await startIngestServer({ handler, port: first.port });
-    expect(second.port).toBeGreaterThan(first.port);
-    expect(second.url).toBe(`http://127.0.0.1:${second.port}/events`);
-    await second.close();
-    const again = await startIngestServer({ handler, port: second.port });
-    expect(again.port).toBe(second.port);
-    await again.close();
-  });
-
-  test('listens on 127.0.0.1 alone', async () => {
-    const { port } = await start();
-    const socket = connect(port, '127.0.0.2');
-    const [error] = await once(socket, 'error');
-    expect(error).toMatchObject({ code: 'ECONNREFUSED' });
   });
 });
