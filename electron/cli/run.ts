@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { whyNotStarted } from '#engine/why-not-started.ts';
 import { CommandError } from '#shared/contract/command-error.ts';
 import { InputFailure, UsageFailure } from './failure.ts';
 import { buildProgram } from './program.ts';
@@ -33,10 +34,8 @@ function explain(error: unknown, terminal: Terminal): ExitCode {
     for (const line of lines) terminal.complain(line);
     return 1;
   }
-  // A folder that is in use or cannot be written, an address that cannot be listened on: each says what to do.
-  if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
-    terminal.complain(error.message);
-    return 1;
-  }
-  throw error;
+  const reason = whyNotStarted(error);
+  if (reason === null) throw error;
+  terminal.complain(reason);
+  return 1;
 }

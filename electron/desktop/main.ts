@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { app, type BrowserWindow, dialog, session } from 'electron';
 import { defaultFolder } from '#engine/folder/default-folder.ts';
+import { whyNotStarted } from '#engine/why-not-started.ts';
 import en from '#resources/locales/en.desktop.json' with { type: 'json' };
 import { registerAppScheme, serveApp } from './app-protocol.ts';
 import { denyPermissions, guardContents } from './guard-contents.ts';
@@ -76,7 +77,7 @@ function closeFirst(event: { preventDefault(): void }): void {
 
 /** The folder is in use, cannot be written, or is of a newer version: the message says which, and what to do. */
 function fail(error: unknown): void {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = whyNotStarted(error) ?? (error instanceof Error ? error.message : String(error));
   process.stderr.write(`${message}\n`);
   if (app.isReady()) dialog.showErrorBox(en.start.title, message);
   app.exit(1);

@@ -1,26 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { tempFolder } from '#test/harness/temp-folder.ts';
+import { folderWith, template } from './files.ts';
 import { postback } from './postback.ts';
 
-function folderWith(files: Record<string, unknown>): string {
-  const folder = tempFolder();
-  for (const [name, content] of Object.entries(files)) {
-    const text = typeof content === 'string' ? content : JSON.stringify(content);
-    mkdirSync(join(folder, name, '..'), { recursive: true });
-    writeFileSync(join(folder, name), text);
-  }
-  return folder;
-}
-
-const template = {
-  name: 'T',
-  format: 'json',
-  events: ['order.shipped'],
-  missing: 'null',
-  body: { id: '{{order.id}}' },
-};
 const payload = { order: { id: 'A-1', total: 80 } };
 
 describe('events', async () => {

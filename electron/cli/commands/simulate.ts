@@ -121,7 +121,9 @@ function placesIn(bundle: Bundle, trigger: Trigger, { customers }: Snapshot): Pl
     const template = written?.to === 'url' ? written.template : written?.attach;
     const templateAt = template === undefined ? -1 : bundle.templates.findIndex(({ name }) => isSame(name, template));
     const isInTemplate = path === '/body' || path.startsWith('/body/');
-    return isInTemplate && templateAt >= 0 ? `/templates/${templateAt}${path}` : `/triggers/${at}${path}`;
+    if (isInTemplate && templateAt >= 0) return `/templates/${templateAt}${path}`;
+    const isInEffect = effect !== null && !path.startsWith('/effects/');
+    return `/triggers/${at}${isInEffect ? `/effects/${effect}` : ''}${path}`;
   };
 }
 
