@@ -3,6 +3,7 @@ import texts from '#resources/locales/en.delivery.json' with { type: 'json' };
 import type { Headers, Request } from '#shared/model/delivery.ts';
 import type { Auth, UrlEffect } from '#shared/model/effect.ts';
 import { portOf } from '#shared/pipeline/address-rules.ts';
+import { isHeaderValue } from '#shared/pipeline/header-rules.ts';
 import { type SendFailure, type SendFailureCode, sendFailure } from '#shared/pipeline/send-failure.ts';
 import { signingKey, signRequest } from './sign-request.ts';
 
@@ -79,9 +80,6 @@ const codeOfRefusal = {
   unreadable: 'secret_unreadable',
 } as const satisfies Record<Extract<Release, { ok: false }>['reason'], SendFailureCode>;
 
-// Visible ASCII, space, tab and Latin-1: what a header can carry.
-const headerValue = /^[\t\x20-\x7e\x80-\xff]*$/;
-
 function signInHeader(auth: Auth, ask: Ask): SignIn {
   if (auth.type === 'none') return { ok: true, headers: [], values: [] };
   const name =
@@ -96,7 +94,7 @@ function signInHeader(auth: Auth, ask: Ask): SignIn {
     const pair = Buffer.from(`${auth.username}:${value}`, 'utf8').toString('base64');
     return { ok: true, headers: [['authorization', `Basic ${pair}`]], values: [value, pair] };
   }
-  if (!headerValue.test(value)) return refuse('secret_unusable', { name, reason: texts.secrets.lineBreak });
+  if (!isHeaderValue(value)) return refuse('secret_unusable', { name, reason: texts.secrets.lineBreak });
   const header: [string, string] = auth.type === 'bearer' ? ['authorization', `Bearer ${value}`] : [auth.name, value];
   return { ok: true, headers: [header], values: [value] };
 }
