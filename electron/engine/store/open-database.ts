@@ -45,9 +45,10 @@ function openExisting(path: string, migrations: readonly StoreMigration[]): Data
   chmodSync(path, 0o600);
   const database = new DatabaseSync(path, { timeout: 5_000, enableForeignKeyConstraints: false });
   try {
+    // Before anything is written: what is not ours stays as it is.
+    checkHealth(database);
     // SQLite gives the -wal and -shm files the database's own permissions.
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;');
-    checkHealth(database);
     migrate(database, migrations);
     for (const companion of COMPANIONS) if (existsSync(path + companion)) chmodSync(path + companion, 0o600);
     return database;

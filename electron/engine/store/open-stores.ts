@@ -53,7 +53,8 @@ export function openStores({ folder, clock, onChange = () => {} }: OpenStoresOpt
 // Long enough to take a delivery's coming, sending and arriving as one change, short enough to look live.
 const NEWS_EVERY = 30;
 
-function createStores(database: DatabaseSync, onChange: (summaries: DeliverySummary[]) => void): Stores {
+/** Outbox, log and versions on an open database, which they close. */
+export function createStores(database: DatabaseSync, onChange: (summaries: DeliverySummary[]) => void): Stores {
   const group = new GroupCommit(database);
   const repeats = createPendingRepeats(database);
   const versions = createSqliteVersions(database);
