@@ -1,12 +1,11 @@
 import { Button } from '@mantine/core';
 import { type KeyboardEvent, useRef } from 'react';
-import { useStudioDialogs } from '#renderer/studio/dialogs.ts';
 import { useEventLabel } from '#renderer/studio/event-labels.ts';
 import { useRecords } from '#renderer/studio/studio.tsx';
 import { clockOf, durationOf, whenOf } from '#renderer/studio/times.ts';
 import { AriaCell, AriaRow, AriaTable } from '#renderer/ui/aria-table.tsx';
 import { EventGlyph, OutcomeGlyph } from '#renderer/ui/icons.tsx';
-import { Banner, EmptyState, LoadingRows } from '#renderer/ui/states.tsx';
+import { Banner, LoadingRows } from '#renderer/ui/states.tsx';
 import { TestTag } from '#renderer/ui/tag.tsx';
 import { Caption, Cut, Unseen } from '#renderer/ui/text.tsx';
 import { type Say, useText } from '#renderer/ui/use-text.ts';
@@ -32,7 +31,6 @@ interface DeliveryRowsProps {
 /** The list, newest first. J and K move, R tries now, Shift R replays, / finds. */
 export function DeliveryRows({ filters, now, chosen, addressOf, onChoose, onFilters, onFind }: DeliveryRowsProps) {
   const text = useText();
-  const dialogs = useStudioDialogs();
   const singleKeys = useRecords((records) => records.settings.singleKeys);
   const rowHeight = useRecords((records) => (records.settings.density === 'roomy' ? 48 : 44));
   const list = useDeliveryList(deliveryFilterOf(filters, now));
@@ -84,19 +82,6 @@ export function DeliveryRows({ filters, now, chosen, addressOf, onChoose, onFilt
       filters.event === null &&
       filters.tab === 'all' &&
       filters.trigger === null;
-    if (isBare && filters.period === 'all') {
-      return (
-        <EmptyState
-          actions={
-            <Button variant="filled" onClick={() => dialogs.open({ kind: 'sendEvent' })}>
-              {text('events.send')}
-            </Button>
-          }
-        >
-          {text('deliveries.empty')}
-        </EmptyState>
-      );
-    }
     return <NothingFits filters={filters} onFilters={onFilters} isBare={isBare} />;
   }
   return (

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useStudioDialogs } from '#renderer/studio/dialogs.ts';
 import { EmptyState } from '#renderer/ui/states.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import { type Filters, noFilters } from './filters.ts';
@@ -13,13 +14,21 @@ interface NothingFitsProps {
 /** Nothing fits the filters: says so, and offers to look further or to drop them. */
 export function NothingFits({ filters, isBare, onFilters }: NothingFitsProps) {
   const text = useText();
+  const dialogs = useStudioDialogs();
   const period = text(`deliveries.inPeriod.${filters.period}`);
   return (
     <EmptyState
       actions={
         <>
+          {isBare ? (
+            <Button variant="filled" onClick={() => dialogs.open({ kind: 'sendEvent' })}>
+              {text('events.send')}
+            </Button>
+          ) : null}
           {filters.period === 'all' ? null : (
-            <Button onClick={() => onFilters({ period: 'all' })}>{text('deliveries.searchAll')}</Button>
+            <Button variant={isBare ? 'subtle' : 'default'} onClick={() => onFilters({ period: 'all' })}>
+              {text('deliveries.searchAll')}
+            </Button>
           )}
           {isBare ? null : (
             <Button variant="subtle" onClick={() => onFilters({ ...noFilters, period: filters.period })}>

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useNavigation } from '#renderer/shell/navigation.tsx';
 import { hrefOf } from '#renderer/shell/routes.ts';
 import { useStudioDialogs } from '#renderer/studio/dialogs.ts';
+import { useRecords } from '#renderer/studio/studio.tsx';
 import { useCommand } from '#renderer/studio/use-command.tsx';
 import { Glyph } from '#renderer/ui/icons.tsx';
 import { Unseen } from '#renderer/ui/text.tsx';
@@ -65,6 +66,7 @@ function Actions({ name, checklist }: { name: StepName; checklist: Checklist }) 
   const run = useCommand();
   const dialogs = useStudioDialogs();
   const { go } = useNavigation();
+  const hasSamples = useRecords((records) => [...records.customers.values()].some((one) => one.isSample));
   const { customer, template, trigger } = checklist;
   const openTrigger = () =>
     go(
@@ -75,7 +77,7 @@ function Actions({ name, checklist }: { name: StepName; checklist: Checklist }) 
   const ways: Record<StepName, { act: () => void; other?: [label: string, act: () => void] }> = {
     customer: {
       act: () => dialogs.open({ kind: 'customer' }),
-      other: [text('samples.loadWorkspace'), () => void run('workspace.loadSamples', {})],
+      ...(hasSamples ? {} : { other: [text('samples.loadWorkspace'), () => void run('workspace.loadSamples', {})] }),
     },
     template: {
       act: () => go(hrefOf('newTemplate', {}, { customer: customer?.id })),

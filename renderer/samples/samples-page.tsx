@@ -5,7 +5,6 @@ import { hrefOf } from '#renderer/shell/routes.ts';
 import { useEventChoices, useEventLabel } from '#renderer/studio/event-labels.ts';
 import { EventSelect } from '#renderer/studio/event-select.tsx';
 import { matches } from '#renderer/studio/matches.ts';
-import { byName } from '#renderer/studio/records.ts';
 import { useRecords } from '#renderer/studio/studio.tsx';
 import { sizeOf } from '#renderer/studio/times.ts';
 import { FindField } from '#renderer/ui/find-field.tsx';
@@ -40,7 +39,7 @@ export function SamplesPage() {
     );
   const order = new Map(choices.map((choice, index) => [choice.id, index]));
   const rank = (id: string) => order.get(id) ?? choices.length;
-  const rows = byName(samples.values())
+  const rows = [...samples.values()]
     .filter(
       (sample) => (event === null || sample.event === event) && matches(found, [sample.name, label(sample.event)]),
     )

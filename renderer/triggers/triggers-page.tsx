@@ -82,6 +82,7 @@ export function TriggersPage() {
               <RowTable
                 label={text('pages.triggers')}
                 rows={rows}
+                above={222}
                 keyOf={(trigger) => trigger.id}
                 hrefOf={(trigger) => hrefOf('trigger', { id: trigger.id })}
                 columns={[

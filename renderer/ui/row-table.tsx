@@ -24,12 +24,23 @@ interface RowTableProps<T> {
   /** What one can do with a row, at its end. */
   readonly actions?: (row: T) => ReactNode;
   readonly actionsWidth?: number;
+  /** Height of what stands above and below it on its page, in px: with more rows than fit, they scroll by themselves. */
+  readonly above?: number;
 }
 
 const ROW = 44;
 
 /** Records as rows of 44 px under fixed heads; only those in view exist. */
-export function RowTable<T>({ label, rows, keyOf, hrefOf, columns, actions, actionsWidth = 56 }: RowTableProps<T>) {
+export function RowTable<T>({
+  label,
+  rows,
+  keyOf,
+  hrefOf,
+  columns,
+  actions,
+  actionsWidth = 56,
+  above = 170,
+}: RowTableProps<T>) {
   const tracks = (wide: boolean) =>
     [
       ...columns.filter((column) => wide || !column.isWide).map((column) => `minmax(0, ${column.width})`),
@@ -53,7 +64,7 @@ export function RowTable<T>({ label, rows, keyOf, hrefOf, columns, actions, acti
         rows={rows}
         keyOf={keyOf}
         rowHeight={ROW}
-        maxHeight="max(220px, 100vh - 170px)"
+        maxHeight={`max(220px, 100vh - ${above}px)`}
         render={(row) => (
           <AriaRow className={[classes.row, hrefOf === undefined ? '' : classes.link].join(' ')}>
             {columns.map((column, index) => (

@@ -83,7 +83,10 @@ export const theme = createTheme({
       classNames: { dropdown: classes.floating ?? '', option: classes.option ?? '' },
     }),
     Checkbox: Checkbox.extend({ defaultProps: { size: 'xs' }, classNames: { label: classes.choice ?? '' } }),
-    Switch: Switch.extend({ defaultProps: { size: 'xs' }, classNames: { label: classes.choice ?? '' } }),
+    Switch: Switch.extend({
+      defaultProps: { size: 'xs', withThumbIndicator: false },
+      classNames: { label: classes.choice ?? '' },
+    }),
     Menu: Menu.extend({
       defaultProps: { position: 'bottom-end', shadow: 'none' },
       classNames: { dropdown: classes.floating ?? '', item: classes.menuItem ?? '', label: classes.description ?? '' },

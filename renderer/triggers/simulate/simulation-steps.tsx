@@ -1,7 +1,8 @@
 import { useState } from 'react';
+import { OutcomeGlyph } from '#renderer/ui/icons.tsx';
 import { Segments } from '#renderer/ui/segments.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
-import type { SimulateMode, Simulation } from '#shared/contract/simulation.ts';
+import type { SimulateMode, Simulation, Step } from '#shared/contract/simulation.ts';
 import type { TriggerDraft } from '../trigger-draft.ts';
 import classes from './simulation-steps.module.css';
 import { StepItem } from './step-item.tsx';
@@ -16,8 +17,10 @@ interface SimulationStepsProps {
 /** The way of the event, step by step; with several effects, one of them from rendering on. */
 export function SimulationSteps({ simulation, draft, mode, isDimmed }: SimulationStepsProps) {
   const text = useText();
-  const [chosen, setChosen] = useState(0);
   const { steps, effects } = simulation;
+  const [picked, setChosen] = useState<number | null>(null);
+  // What failed is what one wants to see.
+  const chosen = picked ?? steps.find((step) => step.effect !== null && step.result === 'fail')?.effect ?? 0;
   const shown = effects.find((one) => one.effect === chosen) ?? effects[0];
   const common = steps.filter((step) => step.effect === null);
   const own = steps.filter((step) => step.effect !== null && step.effect === (shown?.effect ?? 0));
@@ -34,13 +37,13 @@ export function SimulationSteps({ simulation, draft, mode, isDimmed }: Simulatio
             onChange={(value) => setChosen(Number(value))}
             options={effects.map((one) => {
               const kind = draft.effects[one.effect]?.to ?? 'url';
-              const status = one.answer?.status ?? one.failure?.code;
               return {
                 value: String(one.effect),
                 label: (
                   <>
+                    <OutcomeGlyph outcome={worstOf(steps, one.effect)} size={14} strong />
                     {text(`simulate.kinds.${kind}`, { number: one.effect + 1 })}
-                    {status === undefined ? null : <b>{status}</b>}
+                    {one.answer === null ? null : <b>{one.answer.status}</b>}
                   </>
                 ),
               };
@@ -60,4 +63,11 @@ export function SimulationSteps({ simulation, draft, mode, isDimmed }: Simulatio
       ))}
     </ol>
   );
+}
+
+/** How an effect came out, by the worst of its steps. */
+function worstOf(steps: readonly Step[], effect: number): 'pass' | 'warn' | 'fail' {
+  const results = steps.filter((step) => step.effect === effect).map((step) => step.result);
+  if (results.includes('fail')) return 'fail';
+  return results.includes('warn') ? 'warn' : 'pass';
 }
