@@ -64,7 +64,7 @@ function ontoHolder(body: Json, source: DropSource, row: OutputRow, holder: stri
     label: { key: 'add', params: { name } },
     select: place,
   });
-  return outcomeOf(source, row.inner, put, name);
+  return outcomeOf(source, row.inner, put, null);
 }
 
 /** Onto a row that is one value. */
@@ -94,7 +94,7 @@ function ontoValue(source: DropSource, row: OutputRow): Outcome {
 }
 
 /** Done, or refused because a list lies between: one entry, all of them, or a list of its own. */
-function outcomeOf(source: DropSource, scope: Scope, put: (value: Json) => Plan, name: string): Outcome {
+function outcomeOf(source: DropSource, scope: Scope, put: (value: Json) => Plan, name: string | null): Outcome {
   const now = given(source, scope);
   if (now.kind === 'value') return { kind: 'done', plan: put(now.value) };
   const { ways } = now;
@@ -103,7 +103,10 @@ function outcomeOf(source: DropSource, scope: Scope, put: (value: Json) => Plan,
     { words: { key: 'choices.first' }, plan: put(mustache(ways.first)) },
     { words: { key: 'choices.joinAll' }, plan: put(mustache(ways.join)) },
   ];
-  const words = { key: 'refusals.across', params: { field: nameOf(source), list, name } };
+  const words =
+    name === null
+      ? { key: 'refusals.acrossEnd', params: { field: nameOf(source), list } }
+      : { key: 'refusals.across', params: { field: nameOf(source), list, name } };
   return { kind: 'refused', words, choices };
 }
 

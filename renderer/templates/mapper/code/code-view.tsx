@@ -6,6 +6,7 @@ import { hasErrors, type Problem } from '#shared/model/problem.ts';
 import { locateProblems, readJson } from '#shared/template/index.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useFunctionWords, useMapperText } from '../editor/use-mapper-text.ts';
+import { useViewStore } from '../editor/view-store.ts';
 import classes from './code-view.module.css';
 import { completionProvider, completionsOf } from './completions.ts';
 import { defineTheme, LANGUAGE, prepareMonaco } from './monaco.ts';
@@ -18,6 +19,7 @@ export function CodeView() {
   const words = useFunctionWords();
   const scheme = useComputedColorScheme('light');
   const { body, draft, problems, preview, sample, actions } = useEditor();
+  const view = useViewStore();
   const holder = useRef<HTMLDivElement>(null);
   const [editor, setEditor] = useState<CodeEditor | null>(null);
   const code = useMemo(() => draft.log.now.text ?? JSON.stringify(body, null, 2), [draft.log.now.text, body]);
@@ -32,6 +34,10 @@ export function CodeView() {
     if (holder.current === null) return;
     const monaco = prepareMonaco();
     const model = monaco.editor.createModel(latest.current.code, LANGUAGE);
+    model.updateOptions({
+      tabSize: 2,
+      bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+    });
     const made = monaco.editor.create(holder.current, {
       model,
       ariaLabel,
@@ -41,7 +47,6 @@ export function CodeView() {
       lineHeight: 19,
       fontLigatures: false,
       minimap: { enabled: false },
-      tabSize: 2,
       scrollBeyondLastLine: false,
       renderLineHighlight: 'line',
       overviewRulerLanes: 2,
@@ -50,7 +55,6 @@ export function CodeView() {
       wordBasedSuggestions: 'off',
       quickSuggestions: { strings: true, other: true, comments: false },
       stickyScroll: { enabled: false },
-      bracketPairColorization: { enabled: false },
       matchBrackets: 'never',
       autoClosingBrackets: 'never',
       autoClosingQuotes: 'never',
@@ -64,6 +68,13 @@ export function CodeView() {
       const now = made.getValue();
       if (now !== latest.current.code) latest.current.write(now);
     });
+    const { codeLine } = view.getState();
+    if (codeLine !== null) {
+      made.setPosition({ lineNumber: codeLine, column: 1 });
+      made.revealLineInCenter(codeLine);
+      made.focus();
+      view.setState({ codeLine: null });
+    }
     setEditor(made);
     return () => {
       typed.dispose();
@@ -72,7 +83,7 @@ export function CodeView() {
       model.dispose();
       setEditor(null);
     };
-  }, [ariaLabel]);
+  }, [ariaLabel, view]);
 
   // Undo, redo and what the map does come in as the smallest change, so that the cursor stays where it is.
   useEffect(() => {

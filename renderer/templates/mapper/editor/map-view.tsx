@@ -57,7 +57,13 @@ export function MapView() {
         {broken === null ? null : (
           <div className={classes.broken} role="alert">
             <span>{text('code.broken', { message: broken.message })}</span>
-            <Button size="compact-sm" onClick={() => actions.setView('code')}>
+            <Button
+              size="compact-sm"
+              onClick={() => {
+                view.setState({ codeLine: broken.line });
+                actions.setView('code');
+              }}
+            >
               {text('code.goTo', { line: broken.line })}
             </Button>
           </div>

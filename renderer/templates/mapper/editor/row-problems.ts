@@ -17,14 +17,18 @@ export function rowProblems(
     const same = `${problem.path} ${problem.code} ${problem.message}`;
     if (seen.has(same)) continue;
     seen.add(same);
-    const id = problem.path.startsWith(BODY)
-      ? rowAbove(problem.path.slice(BODY.length), projection)
-      : (traced.rowAt(problem.path)?.id ?? '');
+    const id = rowOfProblem(problem, projection, traced);
     const known = rows.get(id);
     if (known === undefined) rows.set(id, [problem]);
     else if (known.length < 3) known.push(problem);
   }
   return rows;
+}
+
+/** The row that a problem is about: a place of the template, or of the output. '' is the whole. */
+export function rowOfProblem({ path }: Problem, projection: Projection, traced: TracedValues): string {
+  if (path === BODY || path.startsWith(`${BODY}/`)) return rowAbove(path.slice(BODY.length), projection);
+  return traced.rowAt(path)?.id ?? '';
 }
 
 function rowAbove(pointer: string, projection: Projection): string {

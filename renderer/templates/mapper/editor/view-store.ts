@@ -90,6 +90,8 @@ export interface View {
   readonly find: { readonly input: string; readonly output: string };
   /** Something was just done: what comes to lie under a pointer that rests is not followed. */
   readonly isQuiet: boolean;
+  /** The line that the code view is to go to once it is shown. */
+  readonly codeLine: number | null;
   readonly isTableOpen: boolean;
   readonly isNaming: boolean;
   /** A sentence for the live region: what was done or why not. */
@@ -112,6 +114,7 @@ export function createView(): ViewStore {
     geometry: { input: null, output: null },
     find: { input: '', output: '' },
     isQuiet: false,
+    codeLine: null,
     isTableOpen: false,
     isNaming: false,
     told: '',

@@ -1,4 +1,4 @@
-import { Autocomplete, NumberInput, Select, TextInput } from '@mantine/core';
+import { Autocomplete, type ComboboxParsedItem, NumberInput, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Parameter } from '#shared/template/template-function.ts';
 import { useFunctionWords, useMapperText } from '../editor/use-mapper-text.ts';
@@ -113,11 +113,19 @@ function TypedText({ label, value, placeholder, proposals: known, isNumber, onSe
       {...shared}
       data={[...known]}
       limit={40}
+      data-mono
+      openOnFocus={false}
+      filter={({ options, search }) => (search === value ? options : plainFilter(options, search))}
       onChange={setTyped}
       onOptionSubmit={take}
       comboboxProps={{ withinPortal: false }}
     />
   );
+}
+
+function plainFilter(options: ComboboxParsedItem[], search: string): ComboboxParsedItem[] {
+  const wanted = search.trim().toLowerCase();
+  return options.filter((option) => 'label' in option && option.label.toLowerCase().includes(wanted));
 }
 
 function setNumber(

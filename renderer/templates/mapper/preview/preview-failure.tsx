@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { OutcomeGlyph } from '#renderer/ui/icons.tsx';
 import type { Problem } from '#shared/model/problem.ts';
 import { useEditor } from '../editor/editor.ts';
+import { rowOfProblem } from '../editor/row-problems.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useViewStore } from '../editor/view-store.ts';
 import classes from './preview.module.css';
@@ -10,8 +11,7 @@ import classes from './preview.module.css';
 export function PreviewFailure({ problems }: { problems: readonly Problem[] }) {
   const text = useMapperText();
   const view = useViewStore();
-  const { rowProblems } = useEditor();
-  const rowOf = (problem: Problem) => [...rowProblems].find(([, own]) => own.includes(problem))?.[0];
+  const { projection, traced } = useEditor();
   return (
     <div className={classes.lines}>
       <div className={classes.failure} role="alert">
@@ -20,11 +20,11 @@ export function PreviewFailure({ problems }: { problems: readonly Problem[] }) {
           <b>{text('preview.failed', { count: problems.length })}</b>
           <ul>
             {problems.slice(0, 20).map((problem) => {
-              const row = rowOf(problem);
+              const row = rowOfProblem(problem, projection, traced);
               return (
                 <li key={`${problem.path} ${problem.code} ${problem.message}`}>
                   {problem.message}
-                  {row === undefined || row === '' ? null : (
+                  {row === '' ? null : (
                     <Button
                       size="compact-sm"
                       onClick={() =>

@@ -1,6 +1,8 @@
+import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Glyph } from '#renderer/ui/icons.tsx';
+import { entryBody, fieldBody } from '#shared/mapping/fields-body.ts';
 import { planDrop } from '#shared/mapping/plan-drop.ts';
 import { planNewField } from '#shared/mapping/plan-row.ts';
 import { useEditor } from '../editor/editor.ts';
@@ -12,7 +14,7 @@ import classes from './empty-end.module.css';
 export function EmptyEnd() {
   const text = useMapperText();
   const view = useViewStore();
-  const { body, projection, actions } = useEditor();
+  const { body, projection, sample, actions } = useEditor();
   const [name, setName] = useState('');
   const isOver = useView((state) => state.drag?.over?.side === 'end');
   const isArmed = useView((state) => state.armed !== null);
@@ -28,32 +30,55 @@ export function EmptyEnd() {
     actions.settle(planDrop(body, armed, { row: projection.root, where: 'end' }), place(element));
     return true;
   };
+  const { root } = sample;
+  const isEmpty = projection.root.kind === 'object' && projection.root.children.length === 0;
+  const takeAll = () => {
+    if (root === null) return;
+    const value =
+      root.type === 'object' ? entryBody(root, projection.root.inner) : fieldBody(root, projection.root.inner);
+    actions.run({ edits: [{ do: 'set', at: '', value }], label: { key: 'takeAll' }, select: null });
+  };
   return (
-    <label
-      className={[classes.end, isOver ? classes.over : '', isArmed ? classes.ready : ''].join(' ')}
-      data-drop="end"
-    >
-      <Glyph icon={IconPlus} size={14} />
-      <input
-        aria-label={text('tree.end')}
-        placeholder={text(isNameable ? 'tree.end' : 'tree.endDrop')}
-        value={name}
-        onClick={(event) => {
-          if (takeArmed(event.currentTarget)) event.currentTarget.blur();
-        }}
-        onChange={(event) => setName(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') setName('');
-          if (event.key !== 'Enter') return;
-          event.preventDefault();
-          if (name.trim() === '') {
-            takeArmed(event.currentTarget);
-            return;
-          }
-          actions.settle(planNewField(body, projection.root, name.trim()), place(event.currentTarget));
-          setName('');
-        }}
-      />
-    </label>
+    <>
+      {isEmpty ? (
+        <div className={classes.empty}>
+          <p>{text('tree.empty')}</p>
+          <div>
+            <Button size="compact-sm" onClick={takeAll} disabled={root === null}>
+              {text('tree.takeAll')}
+            </Button>
+            <Button size="compact-sm" variant="subtle" onClick={() => actions.setView('code')}>
+              {text('tree.writeCode')}
+            </Button>
+          </div>
+        </div>
+      ) : null}
+      <label
+        className={[classes.end, isOver ? classes.over : '', isArmed ? classes.ready : ''].join(' ')}
+        data-drop="end"
+      >
+        <Glyph icon={IconPlus} size={14} />
+        <input
+          aria-label={text('tree.end')}
+          placeholder={text(isNameable ? 'tree.end' : 'tree.endDrop')}
+          value={name}
+          onClick={(event) => {
+            if (takeArmed(event.currentTarget)) event.currentTarget.blur();
+          }}
+          onChange={(event) => setName(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') setName('');
+            if (event.key !== 'Enter') return;
+            event.preventDefault();
+            if (name.trim() === '') {
+              takeArmed(event.currentTarget);
+              return;
+            }
+            actions.settle(planNewField(body, projection.root, name.trim()), place(event.currentTarget));
+            setName('');
+          }}
+        />
+      </label>
+    </>
   );
 }

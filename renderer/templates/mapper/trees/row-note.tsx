@@ -50,9 +50,11 @@ export function RowNote({ row, problems, tone, depth, isList }: RowNoteProps) {
             {text('ways.editText')}
           </Button>
         ) : null}
-        <Button size="compact-sm" variant="subtle" onClick={() => actions.setView('code')}>
-          {text('ways.openCode')}
-        </Button>
+        {misspelt === undefined ? (
+          <Button size="compact-sm" variant="subtle" onClick={() => actions.setView('code')}>
+            {text('ways.openCode')}
+          </Button>
+        ) : null}
       </div>
     </div>
   );

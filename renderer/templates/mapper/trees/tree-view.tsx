@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { type TreeRow, treeMove, typedRow } from '#shared/mapping/tree-rows.ts';
 import { useViewStore } from '../editor/view-store.ts';
 import classes from './tree-view.module.css';
@@ -37,10 +37,18 @@ export function TreeView<T>(props: TreeViewProps<T>) {
   const scroller = useRef<HTMLDivElement>(null);
   const typed = useRef({ text: '', at: 0 });
   const activeIndex = active === null ? -1 : rows.findIndex((row) => row.id === active);
+  const [heights, setHeights] = useState<ReadonlyMap<string, number>>(new Map());
+  const measure = (id: string) => (element: HTMLElement | null) => {
+    if (element === null || heights.get(id) === element.offsetHeight) return;
+    setHeights((known) => new Map(known).set(id, element.offsetHeight));
+  };
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => rowHeight + (hasNote(rows[index]?.id ?? '') ? 60 : 0),
+    estimateSize: (index) => {
+      const id = rows[index]?.id ?? '';
+      return hasNote(id) ? (heights.get(id) ?? rowHeight + 60) : rowHeight;
+    },
     getItemKey: (index) => rows[index]?.id ?? index,
     overscan: rows.length <= FEW ? FEW : BEYOND,
     paddingStart: PADDING,
@@ -54,7 +62,7 @@ export function TreeView<T>(props: TreeViewProps<T>) {
   });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another height or other notes move every row below
-  useLayoutEffect(() => virtual.measure(), [virtual, rowHeight, rows, hasNote]);
+  useLayoutEffect(() => virtual.measure(), [virtual, rowHeight, rows, hasNote, heights]);
 
   const sizes = virtual.getTotalSize();
   // biome-ignore lint/correctness/useExhaustiveDependencies: told anew whenever rows or their sizes change
@@ -133,7 +141,7 @@ export function TreeView<T>(props: TreeViewProps<T>) {
             <div
               key={item.key}
               data-index={item.index}
-              ref={hasNote(row.id) ? virtual.measureElement : null}
+              ref={hasNote(row.id) ? measure(row.id) : null}
               className={classes.item}
               role="none"
               style={{ transform: `translateY(${item.start}px)` }}
