@@ -62,9 +62,7 @@ function compileMustache(part: MustachePart, site: Site): Write {
   if (mode !== 'text') return (cells, run) => write(evaluate(cells, run), run);
   return (cells, run) => {
     const value = evaluate(cells, run);
-    const text = typeof value === 'string' ? value : plain(value);
-    run.units += text.length;
-    return text;
+    return count(typeof value === 'string' ? value : plain(value), run);
   };
 }
 
@@ -90,11 +88,19 @@ function compileWriter(part: MustachePart, site: Site): (value: Value, run: Run)
 }
 
 function plain(value: Value): string {
-  return typeof value === 'symbol' ? '' : textOf(value);
+  if (typeof value === 'symbol') return '';
+  try {
+    return textOf(value);
+  } catch (error) {
+    // The native writer recurses.
+    throw error instanceof RangeError ? failure('valueTooDeep') : error;
+  }
 }
 
+/** Each unit comes out as a byte at least. */
 function count(text: string, run: Run): string {
   run.units += text.length;
+  if (run.units > LIMITS.outputBytes) throw passedLimit('outputBytes');
   return text;
 }
 

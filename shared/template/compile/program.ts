@@ -133,6 +133,7 @@ function runCareful<Value extends Json>(
 /** A thing with a lifetime: one render. */
 class RenderRun implements Run {
   units = 0;
+  whole = 0;
   bulk: number;
   readonly problems: Problem[] = [];
   readonly recorder: Recorder | undefined;
@@ -157,7 +158,7 @@ function evaluateIn<Value extends Json>(variant: Variant<Value>, input: RenderIn
   variant.enter?.(cells);
   const value = variant.evaluate(cells, run);
   // A text unit takes at most six bytes in JSON, so most outputs need no exact count.
-  const isSurelyWithin = 6 * run.units + run.bulk <= LIMITS.outputBytes;
+  const isSurelyWithin = 6 * run.units + run.whole + run.bulk <= LIMITS.outputBytes;
   if (!isSurelyWithin && jsonBytes(value, LIMITS.outputBytes) > LIMITS.outputBytes) throw passedLimit('outputBytes');
   return value;
 }

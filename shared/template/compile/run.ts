@@ -16,6 +16,8 @@ export type Cells = (Json | undefined)[];
 export interface Run extends FunctionContext {
   /** UTF-16 units of text that the payload and functions put into the output. */
   units: number;
+  /** Bytes of the lists and objects that the output takes over whole. */
+  whole: number;
   /** At least the bytes of everything else in the output. */
   bulk: number;
   /** Collected by careful renders; a fast one stops at the first. */

@@ -11,7 +11,7 @@ export function jsonBytes(value: Json, limit: number): number {
   while (waiting.length > 0 && bytes <= limit) {
     const next = waiting.pop();
     if (next === undefined) continue;
-    if (typeof next === 'string') bytes += textBytes(next);
+    if (typeof next === 'string') bytes += next.length > limit ? next.length + 2 : textBytes(next);
     else if (typeof next !== 'object' || next === null) bytes += String(next).length;
     else if (Array.isArray(next)) {
       bytes += Math.max(2, next.length + 1);

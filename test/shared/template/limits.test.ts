@@ -121,6 +121,32 @@ describe('a render', () => {
     expect(outcome(['{{big}}', '{{big}}'], payload)).toBe('ok');
   });
 
+  test('ends soon, whatever a string repeats', () => {
+    const payload = { text: 'x'.repeat(900_000), big: Array.from({ length: 50_000 }, (_, index) => `${index}`) };
+    const start = performance.now();
+    expect(outcome('{{text}}'.repeat(LIMITS.mustaches), payload)).toEqual(['limitOutput']);
+    expect(outcome('{{big}}'.repeat(LIMITS.mustaches), payload)).toEqual(['limitOutput']);
+    expect(
+      outcome(
+        Array.from({ length: LIMITS.mustaches }, () => '{{big}}'),
+        payload,
+      ),
+    ).toEqual(['limitOutput']);
+    expect(
+      outcome(
+        Array.from({ length: LIMITS.mustaches }, () => '{{text}}'),
+        payload,
+      ),
+    ).toEqual(['limitOutput']);
+    expect(
+      outcome(
+        Array.from({ length: LIMITS.mustaches }, () => '{{toJson big}}'),
+        payload,
+      ),
+    ).toEqual(['limitSteps']);
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
+
   test('counts bytes, not characters', () => {
     expect(outcome({ '{{#each list}}': '{{@root.text}}' }, { list: numbers(1000), text: '€'.repeat(2700) })).toEqual([
       'limitOutput',
