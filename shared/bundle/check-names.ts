@@ -77,7 +77,7 @@ function uniqueNames(records: readonly Named[], list: List, kind: Kind): Problem
 }
 
 // A name is shown in file dialogs and may become a file's name: nothing may climb out by it, or open a device.
-const pathLike = /(^|[/\\])\.\.?([/\\]|$)|^[/\\~]|^[a-z]:[/\\]|^file:/i;
+const pathLike = /(^|[/\\])\.\.?([/\\]|$)|^~?[/\\]|^[a-z]:[/\\]|^file:/i;
 const device = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\s*\..*)?\s*$/i;
 
 function checkPath(name: string, path: string): Problem[] {
