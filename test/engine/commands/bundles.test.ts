@@ -159,7 +159,7 @@ describe('a hostile bundle', () => {
     const started = performance.now();
     const preview = await handlers['bundles.preview']({ text: hostile }, context);
     await expect(take(hostile, { activate: true })).rejects.toMatchObject({ code: 'invalid' });
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(performance.now() - started).toBeLessThan(10_000);
     expect(preview.problems.map((problem) => problem.code)).toContain(code);
     for (const { message } of preview.problems) expect(message).toMatch(/^[\s\S]+\.$/);
     expect(preview.changes).toEqual([]);
@@ -178,7 +178,7 @@ describe('a hostile bundle', () => {
       const rendered = compileTemplate(template).render({ payload: samples[0]?.payload ?? null });
       expect(JSON.stringify(rendered)).not.toMatch(/native code|\[Function|"polluted":"yes".*polluted/);
     }
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(performance.now() - started).toBeLessThan(10_000);
     expect(prototypes()).toEqual(inherited);
     expect('polluted' in {}).toBe(false);
   });
