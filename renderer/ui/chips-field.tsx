@@ -48,6 +48,7 @@ export function ChipsField({ label, description, error, placeholder, values, onC
         ))}
         <PillsInput.Field
           id={id}
+          aria-label={label}
           value={draft}
           placeholder={values.length === 0 ? placeholder : undefined}
           onChange={(event) => {
