@@ -93,7 +93,7 @@ export const corpus: readonly HostileBundle[] = [
   row('a million objects that never end', 'limitDepth', () => '{"a":'.repeat(1_000_000)),
   row('more than 5 MB', 'limitSource', () => JSON.stringify({ ...base(), x: 'x'.repeat(5_000_001) })),
   row('200,000 empty customers', 'bundle.tooManyRecords', () => `{"postback":1,"customers":[${Array(200_000).fill('{}')}]}`),
-  row('400,000 empty references', 'schema.tooMuch', () => `{"postback":1,"customers":[{"name":"a","references":[${Array(400_000).fill('{}')}]}]}`),
+  row('60,000 empty references', 'schema.type', () => `{"postback":1,"customers":[{"name":"a","references":[${Array(60_000).fill('{}')}]}]}`),
   row('5,000 triggers of nobody', 'bundle.unknownCustomer', () =>
     JSON.stringify({
       ...base(),
