@@ -117,6 +117,7 @@ function handlebarsText(body: Json): string {
   return `{ ${fields.map(([key, value]) => `"${key}":${handlebarsText(value)}`).join(',')} }`;
 }
 
+/** The same as JSONata, which leaves a missing field out where the others write null. */
 export function asJsonata(): (payload: unknown) => Promise<string> {
   const expression = jsonata(jsonataText(template));
   return async (payload) => JSON.stringify(await expression.evaluate(payload));
