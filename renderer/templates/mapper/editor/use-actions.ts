@@ -98,7 +98,10 @@ export function useActions({ key, templateId, triggerId, view, setSaving }: Arou
         body: log.now.body,
       });
       setSaving(false);
-      if (saved === null) return;
+      if (saved === null) {
+        if (templateId === undefined) view.setState({ isNaming: true });
+        return;
+      }
       const { name, format, missing, events } = saved;
       const now = { head: { name, format, missing, events }, body: saved.body };
       change((last) => ({

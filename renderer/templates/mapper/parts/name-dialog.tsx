@@ -10,8 +10,8 @@ export function NameDialog() {
   const text = useMapperText();
   const view = useViewStore();
   const opened = useView((state) => state.isNaming);
-  const { actions } = useEditor();
-  const [name, setName] = useState('');
+  const { draft, actions } = useEditor();
+  const [name, setName] = useState(draft.head.name);
   const close = () => view.setState({ isNaming: false });
   return (
     <Dialog
