@@ -72,7 +72,8 @@ function closeFirst(event: { preventDefault(): void }): void {
   event.preventDefault();
   const ending = studio;
   studio = null;
-  ending.close().finally(() => app.quit());
+  // Every window is closed by now. A second `quit` after one that was held up is not always heard; this is.
+  ending.close().finally(() => app.exit(0));
 }
 
 /** The folder is in use, cannot be written, or is of a newer version: the message says which, and what to do. */
