@@ -1,11 +1,14 @@
-import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
 import type { Effect, UrlEffect } from '#shared/model/effect.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import type { OutputFormat } from '#shared/model/template.ts';
 import type { Trigger } from '#shared/model/trigger.ts';
-import { compileText } from '#shared/template/index.ts';
-import { fill, type TextParams } from '#shared/text/fill.ts';
+import { compileText, compileValue } from '#shared/template/index.ts';
 import { checkConditions } from './conditions.ts';
+import { isHeaderName, isOwnHeader } from './header-rules.ts';
+import { pipelineProblem } from './pipeline-problem.ts';
+import { originProblem } from './render-url.ts';
+import { hasBody } from './request.ts';
+import { isTimeZone } from './time-zone.ts';
 
 /** The part of a trigger that can be wrong on its own, stored or in a bundle. */
 export type CheckedTrigger = Pick<Trigger, 'effects' | 'conditions' | 'delay' | 'schedule' | 'repeat'>;
@@ -26,7 +29,7 @@ export function checkTrigger(trigger: CheckedTrigger, around: TriggerSurrounding
   return [
     ...(trigger.conditions ? checkConditions(trigger.conditions, `${pointer}/conditions`) : []),
     ...checkTiming(trigger, pointer),
-    ...(trigger.effects.length === 0 ? [problem('trigger.noEffects', `${pointer}/effects`)] : []),
+    ...(trigger.effects.length === 0 ? [pipelineProblem('trigger.noEffects', `${pointer}/effects`)] : []),
     ...trigger.effects.flatMap((effect, index) => checkEffect(effect, `${pointer}/effects/${index}`, around)),
   ];
 }
@@ -34,17 +37,20 @@ export function checkTrigger(trigger: CheckedTrigger, around: TriggerSurrounding
 function checkTiming({ delay, schedule, repeat }: CheckedTrigger, pointer: string): Problem[] {
   const problems: Problem[] = [];
   if (schedule && !isTimeZone(schedule.timeZone)) {
-    problems.push(problem('trigger.timeZone', `${pointer}/schedule/timeZone`, { zone: schedule.timeZone }));
+    problems.push(pipelineProblem('trigger.timeZone', `${pointer}/schedule/timeZone`, { zone: schedule.timeZone }));
   }
   if (delay?.cancelOn && delay.minutes === 0)
-    problems.push(warning('trigger.cancelWithoutDelay', `${pointer}/delay/cancelOn`));
+    problems.push(pipelineProblem('trigger.cancelWithoutDelay', `${pointer}/delay/cancelOn`, {}, 'warning'));
   if (!repeat) return problems;
   problems.push(...compileText(repeat.per, { strict: true, pointer: `${pointer}/repeat/per` }).problems);
+  if (repeat.value !== undefined) {
+    problems.push(...compileValue(repeat.value, { pointer: `${pointer}/repeat/value` }).problems);
+  }
   if (repeat.when === 'changed' && repeat.value === undefined) {
-    problems.push(problem('trigger.repeatValue', `${pointer}/repeat`));
+    problems.push(pipelineProblem('trigger.repeatValue', `${pointer}/repeat`));
   }
   if (repeat.when !== 'changed' && repeat.minutes === undefined) {
-    problems.push(problem('trigger.repeatMinutes', `${pointer}/repeat`));
+    problems.push(pipelineProblem('trigger.repeatMinutes', `${pointer}/repeat`));
   }
   return problems;
 }
@@ -55,7 +61,7 @@ function checkEffect(effect: Effect, pointer: string, { formatOf }: TriggerSurro
   const problems: Problem[] = [];
   if (template !== undefined && format === null) {
     const key = effect.to === 'url' ? 'template' : 'attach';
-    problems.push(problem('trigger.templateMissing', `${pointer}/${key}`, { template }));
+    problems.push(pipelineProblem('trigger.templateMissing', `${pointer}/${key}`, { template }));
   }
   if (effect.to === 'email') {
     const texts = [
@@ -71,21 +77,28 @@ function checkEffect(effect: Effect, pointer: string, { formatOf }: TriggerSurro
   }
   if (effect.format !== undefined && format && format !== effect.format) {
     problems.push(
-      problem('trigger.format', `${pointer}/format`, { format: effect.format, template: template ?? '', has: format }),
+      pipelineProblem('trigger.format', `${pointer}/format`, {
+        format: effect.format,
+        template: template ?? '',
+        has: format,
+      }),
     );
   }
-  return [...problems, ...checkUrl(effect, pointer), ...checkHeaders(effect, pointer)];
+  return [...problems, ...checkUrl(effect, pointer), ...checkBody(effect, pointer), ...checkHeaders(effect, pointer)];
 }
 
 function checkUrl({ url }: UrlEffect, pointer: string): Problem[] {
   const at = `${pointer}/url`;
-  if (url.trim() === '') return [problem('trigger.noUrl', at)];
-  return compileText(url, { mode: 'url', strict: true, pointer: at }).problems;
+  if (url.trim() === '') return [pipelineProblem('trigger.noUrl', at)];
+  const origin = originProblem(url, at);
+  const texts = compileText(url, { mode: 'url', strict: true, pointer: at }).problems;
+  return origin ? [origin, ...texts] : texts;
 }
 
-// Host, Content-Length, Transfer-Encoding, Connection and webhook-* are the product's own (design.md §5).
-const ownHeader = /^(host|content-length|transfer-encoding|connection|webhook-.*)$/i;
-const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+function checkBody({ method, template }: UrlEffect, pointer: string): Problem[] {
+  if (template === undefined || hasBody({ method, template })) return [];
+  return [pipelineProblem('effect.bodyNotSent', `${pointer}/template`, { method }, 'warning')];
+}
 
 function checkHeaders({ headers = {}, auth }: UrlEffect, pointer: string): Problem[] {
   const named = Object.keys(headers).map(
@@ -93,30 +106,11 @@ function checkHeaders({ headers = {}, auth }: UrlEffect, pointer: string): Probl
   );
   const all = auth?.type === 'header' ? [...named, [auth.name, `${pointer}/auth/name`] as const] : named;
   const problems = all.flatMap(([name, at]) => {
-    if (!headerName.test(name)) return [problem('trigger.headerName', at, { name })];
-    return ownHeader.test(name) ? [problem('trigger.ownHeader', at, { name })] : [];
+    if (!isHeaderName(name)) return [pipelineProblem('trigger.headerName', at, { name })];
+    return isOwnHeader(name) ? [pipelineProblem('trigger.ownHeader', at, { name })] : [];
   });
   const texts = named.map(([name, at]) =>
     compileText(headers[name] ?? '', { mode: 'header', strict: true, pointer: at }),
   );
   return [...problems, ...texts.flatMap((text) => text.problems)];
-}
-
-function isTimeZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-type Code = keyof typeof en.problems;
-
-function problem(code: Code, path: string, params: TextParams = {}): Problem {
-  return { path, severity: 'error', code, params: { ...params }, message: fill(en.problems[code], params) };
-}
-
-function warning(code: Code, path: string, params: TextParams = {}): Problem {
-  return { ...problem(code, path, params), severity: 'warning' };
 }

@@ -1,4 +1,4 @@
-import type { Outcome } from '#shared/model/problem.ts';
+import type { Outcome, Problem } from '#shared/model/problem.ts';
 import type { RenderInput } from '#shared/template/index.ts';
 import type { CompiledTexts } from './compiled-texts.ts';
 import { pipelineProblem } from './pipeline-problem.ts';
@@ -12,12 +12,12 @@ const literalOrigin = /^https?:\/\/[^/?#\\]*/i;
  * that was filled in leads the path elsewhere, and no user name or password is in it.
  */
 export function renderUrl(url: string, input: RenderInput, texts: CompiledTexts): Outcome<string> {
-  const problem = checkOrigin(url);
+  const problem = originProblem(url, '/url');
   if (problem) return { ok: false, problems: [problem] };
   const result = texts.text(url.trim(), { mode: 'url', strict: true, pointer: '/url' }).render(input);
   if (!result.ok) return result;
   const filled = result.text;
-  if (!URL.canParse(filled)) {
+  if (!URL.canParse(filled) || isMisread(filled)) {
     return { ok: false, problems: [pipelineProblem('effect.urlUnreadable', '/url', { url: redactUrl(filled) })] };
   }
   const parsed = new URL(filled);
@@ -34,7 +34,7 @@ export function renderUrl(url: string, input: RenderInput, texts: CompiledTexts)
 
 /** Scheme, host and port of an effect's address, which are literal; null where the address has none. */
 export function endpointOf(url: string): string | null {
-  if (checkOrigin(url)) return null;
+  if (originProblem(url, '')) return null;
   const origin = literalOrigin.exec(url.trim())?.[0] ?? '';
   if (!URL.canParse(origin)) return null;
   const { protocol, host } = new URL(origin);
@@ -46,15 +46,21 @@ export function hostOf(url: string): string {
   return endpointOf(url)?.replace(/^https?:\/\//, '') ?? redactUrl(url).slice(0, 80);
 }
 
-function checkOrigin(url: string) {
+/** What is wrong with the literal part of an address, its scheme and host; null where nothing is. */
+export function originProblem(url: string, pointer: string): Problem | null {
   const text = url.trim();
-  if (text === '') return pipelineProblem('effect.urlEmpty', '/url');
+  const shown = { url: redactUrl(text).slice(0, 200) };
+  if (text === '') return pipelineProblem('effect.urlEmpty', pointer);
   const origin = literalOrigin.exec(text)?.[0];
-  if (origin === undefined || /^https?:\/\/$/i.test(origin)) {
-    return pipelineProblem('effect.urlScheme', '/url', { url: redactUrl(text).slice(0, 200) });
-  }
-  if (origin.includes('{{')) return pipelineProblem('effect.urlHost', '/url');
-  return origin.includes('@') ? pipelineProblem('effect.urlUserinfo', '/url') : null;
+  if (origin === undefined || /^https?:\/\/$/i.test(origin)) return pipelineProblem('effect.urlScheme', pointer, shown);
+  if (origin.includes('{{')) return pipelineProblem('effect.urlHost', pointer);
+  if (origin.includes('@')) return pipelineProblem('effect.urlUserinfo', pointer);
+  return URL.canParse(origin) ? null : pipelineProblem('effect.urlUnreadable', pointer, shown);
+}
+
+// A URL parser drops control characters and takes a backslash for a slash: what is left is not what people read.
+function isMisread(url: string): boolean {
+  return /\p{Cc}/u.test(url) || url.replace(/[?#].*$/s, '').includes('\\');
 }
 
 function dotSegment(url: string): string | undefined {

@@ -57,9 +57,14 @@ function pauseTrigger({ workspace, logger }: DispatchContext, triggerId: string,
     state: 'paused' as const,
     pausedBecause: fill(en.retry.pausedBecause, { when: `${when} UTC` }),
   };
-  workspace.update((now) => ({
-    ...now,
-    triggers: now.triggers.map((other) => (other.id === triggerId ? paused : other)),
-  }));
-  logger.warn('trigger paused', { trigger: triggerId, because: 'answered 410' });
+  try {
+    workspace.update((now) => ({
+      ...now,
+      triggers: now.triggers.map((other) => (other.id === triggerId ? paused : other)),
+    }));
+    logger.warn('trigger paused', { trigger: triggerId, because: 'answered 410' });
+  } catch (error) {
+    // A full disk: the next delivery is answered 410 as well, and pauses it then. This one must still be recorded.
+    logger.error('trigger not paused', { trigger: triggerId, message: String(error) });
+  }
 }

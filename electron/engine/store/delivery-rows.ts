@@ -2,52 +2,59 @@ import type { Attempt, DeliveryState, DeliverySummary, Headers, Request } from '
 import type { Problem } from '#shared/model/problem.ts';
 import type { OutboxDelivery } from '../ports.ts';
 
-/** A row of `deliveries` with what its event adds. SQLite gives no other types than these. */
-export interface DeliveryRow {
+/** What the log's lists show of a row of `deliveries`, with what its event adds. SQLite gives no other types than these. */
+export interface SummaryRow {
   readonly seq: number;
   readonly id: string;
-  readonly event_seq: number;
   readonly event_id: string;
   readonly event_type: string;
   readonly subject: string | null;
   readonly state: DeliveryState;
   readonly trigger_id: string;
   readonly trigger_name: string;
-  readonly trigger_version: string;
-  readonly template_version: string | null;
   readonly effect: number;
   readonly customer_id: string;
   readonly customer_name: string;
   readonly title: string;
   readonly target: string;
-  readonly endpoint: string;
-  readonly subject_key: string | null;
-  readonly repeat_key: string | null;
   readonly created_at: number;
   readonly updated_at: number;
-  readonly first_due_at: number;
   readonly due_at: number | null;
-  readonly lease_until: number | null;
   readonly is_held: number;
   readonly is_test: number;
-  readonly to_catcher: number;
-  readonly is_asked: number;
   readonly attempts: number;
-  readonly tries: number;
   readonly result: string | null;
   readonly duration: number | null;
   readonly reason: string | null;
+}
+
+/** All of a row. */
+export interface DeliveryRow extends SummaryRow {
+  readonly trigger_version: string;
+  readonly template_version: string | null;
+  readonly endpoint: string;
+  readonly subject_key: string | null;
+  readonly lease_until: number | null;
+  readonly to_catcher: number;
+  readonly is_asked: number;
+  readonly tries: number;
   readonly problems: string | null;
   readonly request: string | null;
   readonly body: string | null;
 }
 
-/** Every column that a DeliveryRow needs; conditions go after it. */
-export const SELECT_DELIVERIES = `
-  SELECT d.*, e.id AS event_id, e.type AS event_type, e.subject AS subject
+const FROM = `, e.id AS event_id, e.type AS event_type, e.subject AS subject
   FROM deliveries d JOIN events e ON e.seq = d.event_seq`;
 
-export function summaryOfRow(row: DeliveryRow): DeliverySummary {
+/** Every column that a DeliveryRow needs; conditions go after it. */
+export const SELECT_DELIVERIES = `SELECT d.*${FROM}`;
+
+/** Every column that a SummaryRow needs: without bodies, which would cost more than all the rest. */
+export const SELECT_SUMMARIES = `SELECT d.seq, d.id, d.state, d.trigger_id, d.trigger_name, d.effect, d.customer_id,
+  d.customer_name, d.title, d.target, d.created_at, d.updated_at, d.due_at, d.is_held, d.is_test, d.attempts, d.result,
+  d.duration, d.reason${FROM}`;
+
+export function summaryOfRow(row: SummaryRow): DeliverySummary {
   return {
     id: row.id,
     state: row.state,

@@ -17,7 +17,7 @@ export function deliveryWhere(filter: DeliveryFilter): Where {
   if (triggerId !== undefined) parts.push(['d.trigger_id = ?', triggerId]);
   if (eventType !== undefined) parts.push(['e.type = ?', eventType]);
   if (eventId !== undefined) parts.push(['e.id = ?', eventId]);
-  if (since !== undefined) parts.push(['d.created_at >= ?', Date.parse(since)]);
+  parts.push(...sincePart('d.created_at', since));
   if (text !== undefined && text.trim() !== '') parts.push(textIn(text.trim()));
   return joined(parts);
 }
@@ -34,7 +34,7 @@ export function eventWhere(filter: DeliveryFilter): Where {
   if (triggerId !== undefined) parts.push(['instr(e.decisions, ?) > 0', `"triggerId":${JSON.stringify(triggerId)}`]);
   if (eventType !== undefined) parts.push(['e.type = ?', eventType]);
   if (eventId !== undefined) parts.push(['e.id = ?', eventId]);
-  if (since !== undefined) parts.push(['e.received_at >= ?', Date.parse(since)]);
+  parts.push(...sincePart('e.received_at', since));
   if (text !== undefined && text.trim() !== '') {
     const [plain, escaped] = forms(text.trim());
     const columns = ['e.title', 'e.subject', 'e.id'].map((column) => `holds(${column}, ?)`);
@@ -52,6 +52,18 @@ function textIn(text: string): Part {
     OR holds(d.body, ?) OR holds(d.body, ?) OR holds(e.payload, ?)
     OR EXISTS (SELECT 1 FROM attempts a WHERE a.delivery_seq = d.seq AND holds(a.attempt, ?)))`;
   return [sql, ...columns.map(() => plain), plain, escaped, escaped, escaped];
+}
+
+// What is not a time asks for no period.
+function sincePart(column: string, since: string | undefined): Part[] {
+  const from = sinceOf({ since });
+  return from === null ? [] : [[`${column} >= ?`, from]];
+}
+
+/** The beginning of a filter's period (ms since 1970); null where it has none. */
+export function sinceOf({ since }: { since?: string | undefined }): number | null {
+  const from = since === undefined ? Number.NaN : Date.parse(since);
+  return Number.isNaN(from) ? null : from;
 }
 
 /** What is looked for, as it is and as JSON writes it inside a string. */

@@ -3,7 +3,7 @@ import type { DeliveryFilter } from '#shared/contract/commands.ts';
 import { deliveryStateSchema } from '#shared/model/delivery.ts';
 import type { DeliveryTotals } from '../ports.ts';
 import { isoTime } from './delivery-rows.ts';
-import { deliveryWhere, eventWhere, type Where } from './log-filter.ts';
+import { deliveryWhere, eventWhere, sinceOf, type Where } from './log-filter.ts';
 
 const FROM = 'FROM deliveries d JOIN events e ON e.seq = d.event_seq';
 const DAY = 24 * 60 * 60_000;
@@ -18,7 +18,8 @@ export function readTotals(
 ): DeliveryTotals {
   const { states: _, ...rest } = filter;
   const where = deliveryWhere(rest);
-  const from = rest.since === undefined ? firstTime(database, where, now) : Math.min(Date.parse(rest.since), now);
+  const since = sinceOf(rest);
+  const from = since === null ? firstTime(database, where, now) : Math.min(since, now);
   return {
     counts: readCounts(database, where, eventWhere(rest)),
     median: percentile(database, where, 0.5),

@@ -5,7 +5,7 @@ import en from '#resources/locales/en.engine.json' with { type: 'json' };
 import type { DeliverySummary } from '#shared/model/delivery.ts';
 import { fill } from '#shared/text/fill.ts';
 import { type Clock, StoreError, type Stores } from '../ports.ts';
-import { type DeliveryRow, SELECT_DELIVERIES, summaryOfRow } from './delivery-rows.ts';
+import { SELECT_SUMMARIES, type SummaryRow, summaryOfRow } from './delivery-rows.ts';
 import { GroupCommit } from './group-commit.ts';
 import { openDatabase, putAside } from './open-database.ts';
 import { createPendingRepeats } from './repeat-marks.ts';
@@ -51,20 +51,20 @@ export function openStores({ folder, clock, onChange = () => {} }: OpenStoresOpt
 }
 
 // Long enough to take a delivery's coming, sending and arriving as one change, short enough to look live.
-const NEWS_EVERY = 30;
+const NEWS_EVERY = 50;
 
 /** Outbox, log and versions on an open database, which they close. */
 export function createStores(database: DatabaseSync, onChange: (summaries: DeliverySummary[]) => void): Stores {
   const group = new GroupCommit(database);
   const repeats = createPendingRepeats(database);
   const versions = createSqliteVersions(database);
-  const bySeq = database.prepare(`${SELECT_DELIVERIES} WHERE d.seq = ?`);
+  const bySeq = database.prepare(`${SELECT_SUMMARIES} WHERE d.seq = ?`);
   const changed = new Set<number>();
   let timer: NodeJS.Timeout | null = null;
 
   function tell(): void {
     timer = null;
-    const rows = [...changed].flatMap((seq) => (bySeq.get(seq) as unknown as DeliveryRow | undefined) ?? []);
+    const rows = [...changed].flatMap((seq) => (bySeq.get(seq) as unknown as SummaryRow | undefined) ?? []);
     changed.clear();
     if (rows.length > 0) onChange(rows.map(summaryOfRow));
   }

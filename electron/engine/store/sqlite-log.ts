@@ -11,6 +11,8 @@ import {
   problemsOfRow,
   requestOfRow,
   SELECT_DELIVERIES,
+  SELECT_SUMMARIES,
+  type SummaryRow,
   summaryOfRow,
 } from './delivery-rows.ts';
 import { deliveryWhere, eventWhere, holds } from './log-filter.ts';
@@ -21,6 +23,7 @@ import { isRetryOn } from './sqlite-versions.ts';
 /** What people read of events and deliveries. Lists are newest first; a cursor is the `seq` after which to go on. */
 export function createSqliteLog(database: DatabaseSync, repeats: PendingRepeats, versions: Versions): EventLog {
   database.function('holds', { deterministic: true, directOnly: true }, holds);
+  const summaryById = database.prepare(`${SELECT_SUMMARIES} WHERE d.id = ?`);
   const byId = database.prepare(`${SELECT_DELIVERIES} WHERE d.id = ?`);
   const eventById = database.prepare('SELECT * FROM events WHERE id = ? ORDER BY seq DESC LIMIT 1');
   const eventBySeq = database.prepare('SELECT * FROM events WHERE seq = ?');
@@ -63,15 +66,15 @@ export function createSqliteLog(database: DatabaseSync, repeats: PendingRepeats,
     },
 
     summary(id) {
-      const row = rowOf(id);
+      const row = summaryById.get(id) as unknown as SummaryRow | undefined;
       return row ? summaryOfRow(row) : null;
     },
 
     deliveries({ filter, before, limit }) {
       const { sql, values } = deliveryWhere(filter);
       const rows = database
-        .prepare(`${SELECT_DELIVERIES} WHERE d.seq < ? AND ${sql} ORDER BY d.seq DESC LIMIT ?`)
-        .all(cursorOf(before), ...values, limit + 1) as unknown as DeliveryRow[];
+        .prepare(`${SELECT_SUMMARIES} WHERE d.seq < ? AND ${sql} ORDER BY d.seq DESC LIMIT ?`)
+        .all(cursorOf(before), ...values, limit + 1) as unknown as SummaryRow[];
       return { deliveries: rows.slice(0, limit).map(summaryOfRow), next: nextOf(rows, limit) };
     },
 

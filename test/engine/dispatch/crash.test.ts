@@ -94,4 +94,4 @@ test(`killed ${KILLS} times in the middle of ${EVENTS_A_LIFE} deliveries: what w
   expect(repeats.length).toBeLessThanOrEqual(KILLS * 8);
   // One delivery for each event, under one id.
   expect(ledger.bodies.size).toBe(ledger.orders.size);
-}, 60_000);
+}, 120_000);
