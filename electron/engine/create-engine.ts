@@ -138,6 +138,7 @@ function assemble(context: EngineContext, dispatch: Dispatch): Engine {
         contract: commands,
         handlers,
         onBug: (command, error) => logger.error('command failed', { command, error: String(error) }),
+        onEnd: () => ports.delete(end),
       });
       ports.add(end);
     },

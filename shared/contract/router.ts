@@ -10,6 +10,8 @@ export interface RouterOptions<T extends Contract> {
   readonly handlers: Handlers<T>;
   /** Told of what should not happen: a handler that threw no coded error, or gave what its schema does not allow. */
   readonly onBug: (command: string, error: unknown) => void;
+  /** The port is closed and everything on it aborted. Called once. */
+  readonly onEnd?: () => void;
 }
 
 /** A call that is open: `room` counts the events that may still be sent, `wake` goes on with a stream that ran out. */
@@ -34,6 +36,7 @@ export function serve<T extends Contract>(port: Port, options: RouterOptions<T>)
     for (const call of open.values()) settle(call);
     open.clear();
     port.close(reason);
+    options.onEnd?.();
   };
 
   const start = (frame: Extract<RequestFrame, { t: 'call' }>) => {
