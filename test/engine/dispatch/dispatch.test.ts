@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { systemClock } from '#engine/system-clock.ts';
 import { freePort, httpServer } from '#test/engine/delivery/servers.ts';
 import { startReceiver } from '#test/harness/receiver.ts';
 import { NOON } from '#test/stores/builders.ts';
@@ -332,3 +333,17 @@ test('a secret that is not set fails it, and says which', async () => {
   expect(row.reason).toContain('erp-token');
   expect(started.received).toEqual([]);
 });
+
+test('what memory has no room for is taken from the outbox when there is', async () => {
+  const { url, started } = await receiver();
+  const effect = urlEffect(url, { limits: { concurrency: 64, perSecond: 1000 } });
+  const parts = await startParts({
+    clock: systemClock,
+    workspace: workspaceWith(aTrigger({ effects: [effect] })),
+    limits: { total: 64 },
+  });
+  const count = 1_300;
+  await Promise.all(Array.from({ length: count }, (_, n) => parts.accept(shipped({}, { id: `evt_n${n}` }))));
+  await started.waitFor(count, 60_000);
+  expect(new Set(started.received.map(({ headers }) => headers['webhook-id'])).size).toBe(count);
+}, 90_000);
