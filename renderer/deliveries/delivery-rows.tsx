@@ -133,7 +133,7 @@ function DeliveryRow({ delivery, now, isChosen, href }: DeliveryRowProps) {
         <OutcomeGlyph outcome={outcomeOf(delivery.state)} strong={isChosen} />
         <Unseen>{text(`deliveries.states.${delivery.state}`)}</Unseen>
       </AriaCell>
-      <AriaCell className={classes.time}>{clockOf(delivery.updatedAt)}</AriaCell>
+      <AriaCell className={classes.time}>{clockOf(delivery.createdAt)}</AriaCell>
       <AriaCell className={classes.order}>
         <a href={href} className={classes.link} aria-current={isChosen}>
           <Cut>{delivery.title}</Cut>

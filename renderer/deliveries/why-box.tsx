@@ -1,13 +1,12 @@
 import { Anchor, Button } from '@mantine/core';
 import { hrefOf } from '#renderer/shell/routes.ts';
-import { useStudioDialogs } from '#renderer/studio/dialogs.ts';
+import type { Tried } from '#renderer/studio/exchange/remedy.ts';
+import { RemedyButton } from '#renderer/studio/exchange/remedy-button.tsx';
 import { useRecords } from '#renderer/studio/studio.tsx';
 import { whenOf } from '#renderer/studio/times.ts';
-import { tell, useCommand } from '#renderer/studio/use-command.tsx';
 import { Mono } from '#renderer/ui/text.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
-import type { DeliveryDetail } from '#shared/model/delivery.ts';
-import { remedyOf } from './remedy.ts';
+import type { Attempt, DeliveryDetail } from '#shared/model/delivery.ts';
 import { ReplayMenu } from './replay-menu.tsx';
 import { useDeliveryActions } from './use-delivery-actions.ts';
 import classes from './why-box.module.css';
@@ -36,6 +35,7 @@ export function WhyBox({ delivery, now, onOpen }: WhyBoxProps) {
   const effect = trigger?.effects[delivery.effect];
   const templateId = effect?.to === 'url' ? effect.template : effect?.attach;
   if (state === 'delivered' || state === 'sending') return null;
+  const last = delivery.history.at(-1);
   const isOpen = state === 'waiting' || state === 'retrying';
   const again = async (how: 'same' | 'render') => {
     const next = await replay(delivery.id, how);
@@ -65,7 +65,7 @@ export function WhyBox({ delivery, now, onOpen }: WhyBoxProps) {
         </ul>
       )}
       <div className={classes.actions}>
-        <Remedy delivery={delivery} />
+        {last === undefined ? null : <RemedyButton tried={triedOf(last)} effect={effect} />}
         {isOpen ? <Button onClick={() => void tryNow(delivery.id)}>{text('deliveries.tryNow')}</Button> : null}
         <ReplayMenu onReplay={(how) => void again(how)} canSame={delivery.request !== null} />
         {isOpen ? (
@@ -78,30 +78,6 @@ export function WhyBox({ delivery, now, onOpen }: WhyBoxProps) {
   );
 }
 
-/** The one primary button, where the reason has a cure that the studio knows. */
-function Remedy({ delivery }: { delivery: DeliveryDetail }) {
-  const text = useText();
-  const run = useCommand();
-  const dialogs = useStudioDialogs();
-  const trigger = useRecords((records) => records.triggers.get(delivery.triggerId));
-  const settings = useRecords((records) => records.settings);
-  const remedy = remedyOf(delivery, trigger);
-  if (remedy === null) return null;
-  if (remedy.kind === 'secret') {
-    return (
-      <Button variant="filled" onClick={() => dialogs.open({ kind: 'secret', name: remedy.name, host: remedy.host })}>
-        {text('deliveries.renewSecret', { name: remedy.name })}
-      </Button>
-    );
-  }
-  if (settings.allowedHosts.includes(remedy.host)) return null;
-  const allow = async () => {
-    const saved = await run('settings.save', { ...settings, allowedHosts: [...settings.allowedHosts, remedy.host] });
-    if (saved !== null) tell(text('deliveries.hostAllowed', { host: remedy.host }));
-  };
-  return (
-    <Button variant="filled" onClick={() => void allow()}>
-      {text('deliveries.allowHost', { host: remedy.host })}
-    </Button>
-  );
+function triedOf({ request, answer, failure }: Attempt): Tried {
+  return { url: request.url, status: answer?.status ?? null, failure: failure?.code ?? '' };
 }

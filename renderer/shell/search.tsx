@@ -19,6 +19,7 @@ export function Search({ onKeys }: { onKeys: () => void }) {
       actions={useActions(onKeys)}
       shortcut="mod + K"
       highlightQuery
+      overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
       limit={12}
       nothingFound={text('search.nothing')}
       searchProps={{

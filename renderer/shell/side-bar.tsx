@@ -3,7 +3,7 @@ import { IconAdjustmentsHorizontal, IconMoon, IconSearch, IconSun, type Icon as 
 import { useRecords } from '#renderer/studio/studio.tsx';
 import { useCommand } from '#renderer/studio/use-command.tsx';
 import { Glyph } from '#renderer/ui/icons.tsx';
-import { KeyHint } from '#renderer/ui/text.tsx';
+import { KeyHint, Unseen } from '#renderer/ui/text.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import { EngineLine } from './engine-line.tsx';
 import { usePlace } from './navigation.tsx';
@@ -27,7 +27,7 @@ export function SideBar({ isRail, onSearch }: SideBarProps) {
     <nav className={[classes.side, isRail ? classes.rail : ''].join(' ')} aria-label={text('shell.main')}>
       <div className={classes.brand}>
         <Brand />
-        <span>Postback Studio</span>
+        {isRail ? null : <span>Postback Studio</span>}
       </div>
       <div className={classes.nav}>
         {pages.map((page) => (
@@ -101,13 +101,18 @@ function Item({ icon, label, isRail, href, onClick, isCurrent, startsGroup, coun
   const inside = (
     <>
       <Glyph icon={icon} />
-      <span className={classes.label}>{label}</span>
+      {isRail ? null : <span className={classes.label}>{label}</span>}
       {count === 0 ? null : (
         <span className={[classes.count, isBad ? classes.bad : ''].join(' ')} aria-hidden>
           {count}
         </span>
       )}
-      {keys === undefined ? null : <KeyHint keys={keys} />}
+      {isBad && count > 0 && !isRail ? <Unseen>{text('shell.failed', { count })}</Unseen> : null}
+      {keys === undefined || isRail ? null : (
+        <span aria-hidden>
+          <KeyHint keys={keys} />
+        </span>
+      )}
     </>
   );
   const name = isBad && count > 0 ? text('shell.withFailed', { page: label, count }) : label;
@@ -115,11 +120,16 @@ function Item({ icon, label, isRail, href, onClick, isCurrent, startsGroup, coun
   return (
     <Tooltip label={name} position="right" disabled={!isRail} openDelay={200}>
       {href === undefined ? (
-        <button type="button" className={className} onClick={onClick} aria-label={name}>
+        <button type="button" className={className} onClick={onClick} aria-label={isRail ? name : undefined}>
           {inside}
         </button>
       ) : (
-        <a className={className} href={href} aria-label={name} aria-current={isCurrent ? 'page' : undefined}>
+        <a
+          className={className}
+          href={href}
+          aria-label={isRail ? name : undefined}
+          aria-current={isCurrent ? 'page' : undefined}
+        >
           {inside}
         </a>
       )}

@@ -3,6 +3,7 @@ import {
   Anchor,
   Button,
   Checkbox,
+  Chip,
   CloseButton,
   type CloseButtonProps,
   type CSSVariablesResolver,
@@ -82,10 +83,21 @@ export const theme = createTheme({
       defaultProps: { ...field, allowDeselect: false, comboboxProps: { shadow: 'none' } },
       classNames: { dropdown: classes.floating ?? '', option: classes.option ?? '' },
     }),
-    Checkbox: Checkbox.extend({ defaultProps: { size: 'xs' }, classNames: { label: classes.choice ?? '' } }),
+    Checkbox: Checkbox.extend({
+      defaultProps: { size: 'xs' },
+      classNames: { label: classes.choice ?? '', inner: classes.choiceMark ?? '' },
+      vars: () => ({ root: { '--checkbox-color': 'var(--btn)', '--checkbox-icon-color': 'var(--btn-ink)' } }),
+    }),
+    Chip: Chip.extend({
+      defaultProps: { size: 'xs' },
+      vars: () => ({
+        root: { '--chip-bg': 'var(--btn)', '--chip-color': 'var(--btn-ink)', '--chip-hover': 'var(--btn)' },
+      }),
+    }),
     Switch: Switch.extend({
       defaultProps: { size: 'xs', withThumbIndicator: false },
-      classNames: { label: classes.choice ?? '' },
+      classNames: { label: classes.choice ?? '', body: classes.choiceRow ?? '', thumb: classes.thumb ?? '' },
+      vars: () => ({ root: { '--switch-color': 'var(--btn)' } }),
     }),
     Menu: Menu.extend({
       defaultProps: { position: 'bottom-end', shadow: 'none' },

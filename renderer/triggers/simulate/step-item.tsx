@@ -9,6 +9,7 @@ import {
 } from '@tabler/icons-react';
 import { hrefOf } from '#renderer/shell/routes.ts';
 import { AnswerText } from '#renderer/studio/exchange/answer-text.tsx';
+import { RemedyButton } from '#renderer/studio/exchange/remedy-button.tsx';
 import { RequestText, requestAsText } from '#renderer/studio/exchange/request-text.tsx';
 import { statusName } from '#renderer/studio/exchange/status-names.ts';
 import { StatusTag } from '#renderer/studio/exchange/status-tag.tsx';
@@ -74,7 +75,9 @@ export function StepItem({ step, simulation, draft, mode, effect }: StepItemProp
             <RequestText request={effect.request} />
           </div>
         ) : null}
-        {step.step === 'send' && effect !== null ? <Sent effect={effect} isGood={step.result === 'pass'} /> : null}
+        {step.step === 'send' && effect !== null ? (
+          <Sent effect={effect} isGood={step.result === 'pass'} trigger={draft} reason={step.reason} />
+        ) : null}
       </div>
     </li>
   );
@@ -107,9 +110,18 @@ function Problems({ step, draft }: { step: Step; draft: TriggerDraft }) {
   );
 }
 
-function Sent({ effect, isGood }: { effect: EffectResult; isGood: boolean }) {
+interface SentProps {
+  readonly effect: EffectResult;
+  readonly isGood: boolean;
+  readonly trigger: TriggerDraft;
+  /** The step's own reason, which is not said twice. */
+  readonly reason: string;
+}
+
+function Sent({ effect, isGood, trigger, reason }: SentProps) {
   const text = useText();
-  const { answer, timing, failure, deliveryId } = effect;
+  const { answer, timing, failure, deliveryId, request } = effect;
+  const tried = { url: request?.url ?? '', status: answer?.status ?? null, failure: failure?.code ?? '' };
   return (
     <div className={classes.sent}>
       {answer === null ? null : (
@@ -121,7 +133,10 @@ function Sent({ effect, isGood }: { effect: EffectResult; isGood: boolean }) {
           </span>
         </div>
       )}
-      {answer === null && failure !== null ? <p className={classes.problems}>{failure.message}</p> : null}
+      {answer === null && failure !== null && !reason.includes(failure.message) ? (
+        <p className={classes.problems}>{failure.message}</p>
+      ) : null}
+      {isGood ? null : <RemedyButton tried={tried} effect={trigger.effects[effect.effect]} />}
       {timing === null ? null : <TimingLine timing={timing} />}
       {answer === null ? null : (
         <details className={classes.full}>

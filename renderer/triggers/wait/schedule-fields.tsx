@@ -1,10 +1,11 @@
-import { Button, Chip, Select, Switch, TextInput } from '@mantine/core';
+import { Button, Chip, Select, Switch } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { Glyph } from '#renderer/ui/icons.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import type { Schedule } from '#shared/model/trigger.ts';
 import { type Day, weekdays } from './spans.ts';
+import { TimeField } from './time-field.tsx';
 import classes from './wait.module.css';
 
 type Window = Schedule['windows'][number];
@@ -93,24 +94,13 @@ function WindowFields({ number, window, onChange, onRemove }: WindowFieldsProps)
           {text(`wait.days.${day}`)}
         </Chip>
       ))}
-      <TextInput
-        type="time"
-        aria-label={text('wait.from', { number })}
+      <TimeField
+        label={text('wait.from', { number })}
         value={window.from}
-        onChange={(event) =>
-          event.currentTarget.value !== '' && onChange({ ...window, from: event.currentTarget.value })
-        }
+        onChange={(from) => onChange({ ...window, from })}
       />
       <span>–</span>
-      <TextInput
-        type="time"
-        aria-label={text('wait.to', { number })}
-        value={window.to === '24:00' ? '00:00' : window.to}
-        onChange={(event) => {
-          const { value } = event.currentTarget;
-          if (value !== '') onChange({ ...window, to: value === '00:00' ? '24:00' : value });
-        }}
-      />
+      <TimeField label={text('wait.to', { number })} value={window.to} onChange={(to) => onChange({ ...window, to })} />
       {onRemove === undefined ? null : (
         <IconButton icon={IconX} label={text('wait.removeWindow', { number })} onClick={onRemove} />
       )}

@@ -60,6 +60,7 @@ export const editorOptions = {
   renderLineHighlight: 'line',
   overviewRulerLanes: 0,
   folding: true,
+  bracketPairColorization: { enabled: false },
   wordWrap: 'on',
   padding: { top: 8, bottom: 8 },
 } as const satisfies monaco.editor.IStandaloneEditorConstructionOptions;
