@@ -1,0 +1,43 @@
+import type { Auth, Effect } from '#shared/model/effect.ts';
+
+/** What would help: a secret to set anew for a host, or a private host to allow. */
+export type Remedy =
+  | { readonly kind: 'secret'; readonly name: string; readonly host: string }
+  | { readonly kind: 'allowHost'; readonly host: string };
+
+/** What came of one try of an effect, of a delivery or of a simulation. */
+export interface Tried {
+  readonly url: string;
+  /** The answer's status; null where none came. */
+  readonly status: number | null;
+  /** The failure's code; '' where there was none. */
+  readonly failure: string;
+}
+
+/** The cure for a failed try that the studio can offer by one button; null where it knows none. */
+export function remedyOf({ url, status, failure }: Tried, effect: Effect | undefined): Remedy | null {
+  if (effect?.to !== 'url') return null;
+  const host = hostOf(url);
+  if (failure === 'address' || failure === 'address_literal') return { kind: 'allowHost', host };
+  const refusesSignIn = status === 401 || status === 403;
+  if (!refusesSignIn && !failure.startsWith('secret_')) return null;
+  const name = secretOf(effect.auth) ?? (failure.startsWith('secret_') ? effect.sign?.secret : undefined);
+  return name === undefined ? null : { kind: 'secret', name, host };
+}
+
+function secretOf(auth: Auth | undefined): string | undefined {
+  switch (auth?.type) {
+    case 'basic':
+      return auth.password.secret;
+    case 'bearer':
+      return auth.token.secret;
+    case 'header':
+      return auth.value.secret;
+    default:
+      return undefined;
+  }
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : '';
+}
