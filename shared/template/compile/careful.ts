@@ -1,3 +1,4 @@
+import type { Problem } from '#shared/model/problem.ts';
 import { problemWith } from '../problem.ts';
 import { NOTHING } from '../template-function.ts';
 import type { Site } from './compilation.ts';
@@ -36,15 +37,29 @@ const MOST_PROBLEMS = 100;
 
 function keepProblem(error: unknown, site: Site, run: Run): void {
   if (!(error instanceof RenderFailure)) throw error;
-  run.problems.push(problemOf(error, site));
+  const problem = problemOf(error, site);
+  if (!run.problems.some((kept) => isSame(kept, problem))) run.problems.push(problem);
   if (error instanceof RenderStop || run.problems.length >= MOST_PROBLEMS) throw new RenderEnd();
+}
+
+/** What is wrong with every entry of a list is told once. */
+function isSame(one: Problem, other: Problem): boolean {
+  return (
+    one.message === other.message &&
+    one.path === other.path &&
+    one.position?.offset === other.position?.offset &&
+    one.code === other.code
+  );
 }
 
 /** Ends a careful render that has said enough; its problems are in the run. */
 export class RenderEnd extends Error {}
 
-export function problemOf(error: RenderFailure, site: Site) {
-  const place = { path: site.compilation.pointer + site.path, text: site.text, span: error.span, inKey: site.inKey };
+/** Where no part of a key is to blame, all of it is. */
+export function problemOf(error: RenderFailure, site: Site): Problem {
+  const { text, inKey } = site;
+  const span = error.span ?? (inKey && text !== undefined ? { offset: 0, length: text.length } : undefined);
+  const place = { path: site.compilation.pointer + site.path, text, span, inKey };
   return problemWith(error.code, error.message, place, { ...(error.params && { params: error.params }) });
 }
 

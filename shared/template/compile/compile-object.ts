@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '#shared/model/json.ts';
+import { describe } from '../functions/describe.ts';
 import { textBytes } from '../output/json-bytes.ts';
 import { pointerTo } from '../pointer.ts';
 import { printTextKey } from '../print/print-key.ts';
@@ -63,7 +64,7 @@ function checkKey(key: string, out: JsonObject): void {
 /** Puts a directive's fields beside those that are there; nothing adds none. */
 export function mergeFields(value: Json | typeof NOTHING, out: JsonObject): void {
   if (value === NOTHING) return;
-  if (!isJsonObject(value)) throw failure('mergeOfNonObject', { found: Array.isArray(value) ? 'list' : typeof value });
+  if (!isJsonObject(value)) throw failure('mergeOfNonObject', { found: describe(value) });
   for (const key of Object.keys(value)) {
     checkKey(key, out);
     const field = value[key];

@@ -3,6 +3,7 @@ import { acceptsCount, argumentCount } from '../functions/argument-count.ts';
 import { templateFunctions } from '../functions/index.ts';
 import type { TemplateFunction } from '../template-function.ts';
 import type { CallExpression } from '../tree.ts';
+import { isDirective } from './directives.ts';
 import { nearestName } from './nearest-name.ts';
 import { type ParseContext, report, spanOf } from './parse-context.ts';
 
@@ -26,7 +27,7 @@ export function checkCall(
 }
 
 function reportUnknown(call: CallExpression, context: ParseContext): void {
-  const nearest = nearestName(call.name, templateFunctions.keys());
+  const nearest = isDirective(call.name) ? `#${call.name}` : nearestName(call.name, templateFunctions.keys());
   if (nearest === undefined) {
     report(context, 'unknownFunction', call.span, { params: { name: call.name } });
     return;

@@ -26,10 +26,15 @@ export function parseKey(key: string, path: string, problems: Problem[]): KeyRea
   const context: ParseContext = { path, inKey: true, text: key, prefix: '', problems };
   const rest = key.replace(LEAD, '');
   const name = OPENING.exec(rest)?.[1];
-  if (name !== undefined && !CLOSING.test(rest)) return readOpening(name, context);
+  if (name !== undefined && !isClosed(rest, context)) return readOpening(name, context);
   if (ELSE.test(rest)) return readElse(context);
   const parts = parseString(context);
   return parts ? { kind: 'text', parts } : { kind: 'unreadable', as: 'text' };
+}
+
+/** Whether a key closes the blocks that it opens, and so is text; `{{/` may also stand in a comment or in quotes. */
+function isClosed(rest: string, context: ParseContext): boolean {
+  return CLOSING.test(rest) && trySyntax(context.text, context).ok;
 }
 
 function readOpening(name: string, context: ParseContext): KeyReading {

@@ -67,7 +67,28 @@ function syntaxProblem(error: unknown, context: ParseContext): Syntax & { ok: fa
   if (token === 'NUMBER' || token === 'BOOLEAN' || token === 'NULL' || token === 'UNDEFINED') {
     return { ok: false, code: 'bareSegment', span, options: { params: { name: found }, fix: `[${found}]` } };
   }
-  if (token === 'EOF') return { ok: false, code: 'endOfText', span, options: {} };
-  const params = { found: TOKENS[token] ?? found };
-  return { ok: false, code: 'syntax', span, options: { params } };
+  const isOpen = start >= context.text.length || found === '' || !context.text.includes('}}', start);
+  if (token === 'EOF' || isOpen) return { ok: false, code: 'endOfText', span, options: {} };
+  if (token.startsWith('CLOSE') && /\{\{[~{&#/^]*\s*$/.test(context.text.slice(0, start))) {
+    return { ok: false, code: 'syntax', span, options: { words: 'emptyMustache' } };
+  }
+  const odd = token === 'INVALID' ? oddName(context, start) : undefined;
+  return odd ?? { ok: false, code: 'syntax', span, options: { params: { found: TOKENS[token] ?? found } } };
+}
+
+const ODD_NAME = /([\p{L}\p{N}_$][^\s{}()|=]*)(\()?/uy;
+
+/** A name with a character in it that ends no name: to the lexer its first letter is what is wrong. */
+function oddName(context: ParseContext, start: number): (Syntax & { ok: false }) | undefined {
+  const pattern = new RegExp(ODD_NAME);
+  pattern.lastIndex = start;
+  const [, name, bracket] = pattern.exec(context.text) ?? [];
+  if (name === undefined) return undefined;
+  const span = { offset: start, length: name.length };
+  return {
+    ok: false,
+    code: 'syntax',
+    span,
+    options: { params: { name }, words: bracket ? 'bracketAtName' : 'oddName' },
+  };
 }

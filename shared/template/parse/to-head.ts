@@ -1,11 +1,9 @@
 import type { HandlebarsBlock, HandlebarsExpression } from 'handlebars/dist/cjs/handlebars/compiler/base.js';
 import type { Directive, DirectiveName, Expression, Span } from '../tree.ts';
+import { DIRECTIVES, isDirective } from './directives.ts';
 import { nearestName } from './nearest-name.ts';
 import { type ParseContext, report, spanOf } from './parse-context.ts';
 import { toExpression } from './to-expression.ts';
-
-/** The directives, with how many block parameters each may name. */
-export const DIRECTIVES = { each: 2, if: 0, unless: 0, with: 1 } as const satisfies Record<DirectiveName, number>;
 
 export type Head = Pick<Directive<unknown>, 'name' | 'subject' | 'parameters' | 'span'>;
 
@@ -23,10 +21,6 @@ export function toHead(block: HandlebarsBlock, context: ParseContext): Head | un
     report(context, 'repeatedBlockParameter', span, { params: { name: parameters[0] ?? '' } });
   }
   return { name, subject, parameters, ...(span && { span }) };
-}
-
-function isDirective(name: string | undefined): name is DirectiveName {
-  return name !== undefined && Object.hasOwn(DIRECTIVES, name);
 }
 
 function directiveName(path: HandlebarsExpression, span: Span | undefined, context: ParseContext) {

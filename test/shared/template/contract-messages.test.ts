@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import type { Json } from '#shared/model/json.ts';
+import { compileTemplate } from '#shared/template/index.ts';
+import { order } from './contract-case.ts';
+
+function messages(body: Json): string[] {
+  const result = compileTemplate({ body }).render({ payload: order });
+  return result.problems.map(({ message }) => message);
+}
+
+const syntax: readonly (readonly [text: string, message: string])[] = [
+  ['{{#if paid', 'The text ends before what it opens is closed.'],
+  ['{{#if paid}', 'The text ends before what it opens is closed.'],
+  ['{{id', 'The text ends before what it opens is closed.'],
+  ['a {{id} b', 'The text ends before what it opens is closed.'],
+  ['{{!-- a }}', 'The text ends before what it opens is closed.'],
+  ['{{! a', 'The text ends before what it opens is closed.'],
+  ['{{id,key}}', 'id,key cannot be read as a field.'],
+  ['{{upper id+1}}', 'id+1 cannot be read as a field.'],
+  ['{{#each(items)}}{{/each}}', 'each(…) has no space before its bracket.'],
+  ['{{}}', 'Nothing stands between {{ and }}.'],
+  ['{{{}}}', 'Nothing stands between {{ and }}.'],
+];
+
+describe('what cannot be read is told in our words', () => {
+  for (const [text, message] of syntax) {
+    test(text, () => {
+      const [problem, ...others] = compileTemplate({ body: text }).problems;
+      expect(problem?.message).toContain(message);
+      expect(others).toEqual([]);
+    });
+  }
+
+  test('in a key too', () => {
+    for (const key of ['{{#if paid', '{{else', '{{else if paid', '{{id']) {
+      expect(messages({ [key]: 1 })[0]).toContain('The text ends before what it opens is closed.');
+    }
+    expect(messages({ '{{#each(items)}}': 1 })[0]).toContain('each(…) has no space before its bracket.');
+  });
+});
+
+test('what a directive gives beside other fields is named as it is', () => {
+  const given = (value: Json) => messages({ a: 1, '{{#if paid}}': value })[0];
+  expect(given(null)).toContain('gives nothing.');
+  expect(given([1, 2])).toContain('gives a list of 2.');
+  expect(given('x')).toContain('gives "x".');
+  expect(given(5)).toContain('gives 5.');
+});
+
+test('a directive that is used as a function is recognized', () => {
+  expect(messages('{{each items}}')[0]).toContain('Did you mean #each?');
+  expect(messages('{{if paid}}')[0]).toContain('Did you mean #if?');
+  expect(messages("{{upper (with 'x')}}")[0]).toContain('Did you mean #with?');
+});
+
+test('numbers of arguments are told without a slip of grammar', () => {
+  expect(messages('{{upper id id}}')).toEqual(['upper takes 1 and is given 2. Write: upper t']);
+  expect(messages('{{default id}}')).toEqual(['default takes 2 and is given 1. Write: default x y']);
+});
+
+test('the same problem at the same place is told once, whatever entry it comes from', () => {
+  const many = Array.from({ length: 500 }, () => ({}));
+  const template = compileTemplate({ body: { a: { '{{#each this}}': ['{{x}}', '{{y}}'] } }, missing: 'fail' });
+  const result = template.render({ payload: many });
+  expect(result.problems.map(({ path }) => path)).toEqual(['/body/a/{{#each this}}/0', '/body/a/{{#each this}}/1']);
+});
+
+test('a problem of a whole key marks that key', () => {
+  const result = compileTemplate({ body: { a: 1, '{{key}}': 2 } }).render({ payload: order });
+  expect(result.problems).toMatchObject([{ position: { offset: 0, length: 7 }, params: { place: 'key' } }]);
+});
