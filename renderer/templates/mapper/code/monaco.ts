@@ -8,7 +8,8 @@ export const LANGUAGE = 'template';
 /** Monaco with our language and both themes, made once, when the first code view is shown. */
 export function prepareMonaco(): typeof monaco {
   if (monaco.languages.getLanguages().some(({ id }) => id === LANGUAGE)) return monaco;
-  self.MonacoEnvironment = { getWorker: () => new EditorWorker() };
+  // Where the JSON editor of the samples was here first, its workers serve both.
+  self.MonacoEnvironment ??= { getWorker: () => new EditorWorker() };
   monaco.languages.register({ id: LANGUAGE });
   monaco.languages.setLanguageConfiguration(LANGUAGE, {
     brackets: [

@@ -86,7 +86,6 @@ export interface View {
   /** The row whose name or value is being typed. */
   readonly typing: { readonly row: string; readonly what: 'name' | 'value' } | null;
   readonly active: { readonly input: string | null; readonly output: string | null };
-  readonly geometry: { readonly input: TreeGeometry | null; readonly output: TreeGeometry | null };
   readonly find: { readonly input: string; readonly output: string };
   /** Something was just done: what comes to lie under a pointer that rests is not followed. */
   readonly isQuiet: boolean;
@@ -98,10 +97,17 @@ export interface View {
   readonly told: string;
 }
 
-export type ViewStore = StoreApi<View>;
+/** How both trees stand. It changes with every frame of scrolling, so only what follows the rows listens to it. */
+export interface Geometry {
+  readonly input: TreeGeometry | null;
+  readonly output: TreeGeometry | null;
+}
+
+export type ViewStore = StoreApi<View> & { readonly geometry: StoreApi<Geometry> };
 
 export function createView(): ViewStore {
-  return createStore<View>(() => ({
+  const geometry = createStore<Geometry>(() => ({ input: null, output: null }));
+  const view = createStore<View>(() => ({
     hovered: null,
     selected: null,
     lit: NOTHING_LIT,
@@ -111,7 +117,6 @@ export function createView(): ViewStore {
     floating: null,
     typing: null,
     active: { input: null, output: null },
-    geometry: { input: null, output: null },
     find: { input: '', output: '' },
     isQuiet: false,
     codeLine: null,
@@ -119,6 +124,7 @@ export function createView(): ViewStore {
     isNaming: false,
     told: '',
   }));
+  return Object.assign(view, { geometry });
 }
 
 export const ViewContext = createContext<ViewStore | null>(null);
@@ -132,4 +138,9 @@ export function useViewStore(): ViewStore {
 /** A part of the editor's passing state. Pick, don't build. */
 export function useView<T>(pick: (view: View) => T): T {
   return useStore(useViewStore(), pick);
+}
+
+/** How one tree stands; renders anew as it scrolls. */
+export function useGeometry(side: 'input' | 'output'): TreeGeometry | null {
+  return useStore(useViewStore().geometry, (geometry) => geometry[side]);
 }

@@ -1,13 +1,16 @@
 import { IconChevronLeft, IconChevronRight, IconRepeat } from '@tabler/icons-react';
+import { useStore } from 'zustand';
 import { Glyph } from '#renderer/ui/icons.tsx';
 import { findField } from '#shared/catalog/field-node.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import classes from './lane.module.css';
 import type { Band } from './lane-model.ts';
+import { useLane } from './lane-store.ts';
 
 /** The tint between a repeated list and what it becomes; it bends like a line. */
-export function BandShapes({ bands, width }: { bands: readonly Band[]; width: number }) {
+export function BandShapes({ width }: { width: number }) {
+  const bands = useStore(useLane(), (lane) => lane.model.bands);
   const middle = width / 2;
   return (
     <svg className={classes.bands} aria-hidden="true">
@@ -27,8 +30,14 @@ export function BandShapes({ bands, width }: { bands: readonly Band[]; width: nu
   );
 }
 
+/** A pill for each loop in view. */
+export function BandPills() {
+  const bands = useStore(useLane(), (lane) => lane.model.bands);
+  return bands.map((band) => <BandPill key={band.mapping.id} band={band} />);
+}
+
 /** Names the loop, and steps through its entries: every value inside is that entry's. */
-export function BandPill({ band }: { band: Band }) {
+function BandPill({ band }: { band: Band }) {
   const text = useMapperText();
   const { sample, draft, actions } = useEditor();
   const { list } = band;

@@ -1,6 +1,6 @@
 import { IconMathFunction } from '@tabler/icons-react';
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
-import { type MouseEvent, memo } from 'react';
+import { type MouseEvent, memo, useLayoutEffect, useRef } from 'react';
 import { Glyph } from '#renderer/ui/icons.tsx';
 import type { MappingStep, StepArg } from '#shared/mapping/output-row.ts';
 import { templateFunctions } from '#shared/template/functions/index.ts';
@@ -11,6 +11,7 @@ import { useView, useViewStore } from '../editor/view-store.ts';
 import { shortValue } from '../trees/value-text.ts';
 import classes from './lane.module.css';
 import type { Card } from './lane-model.ts';
+import { useLane } from './lane-store.ts';
 
 export type CardData = { readonly card: Card } & Record<string, unknown>;
 export type CardNodeType = Node<CardData, 'card'>;
@@ -23,6 +24,16 @@ export const CardNode = memo(function CardNode({ data: { card } }: NodeProps<Car
   const view = useViewStore();
   const hover = useHover();
   const { traced, projection } = useEditor();
+  const lane = useLane();
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const move = () => {
+      const now = lane.getState().cards.get(mapping.id);
+      if (box.current !== null && now !== undefined) box.current.style.transform = `translateY(${now.y}px)`;
+    };
+    move();
+    return lane.subscribe(move);
+  }, [lane, mapping.id]);
   const isOver = useView((state) => state.drag?.over?.side === 'card' && state.drag.over.id === mapping.id);
   const values = traced.stepValues(mapping);
   const open = (step: number) => (event: MouseEvent<HTMLElement>) => {
@@ -43,6 +54,7 @@ export const CardNode = memo(function CardNode({ data: { card } }: NodeProps<Car
   ];
   return (
     <div
+      ref={box}
       className={look.filter(Boolean).join(' ')}
       data-drop="card"
       data-id={mapping.id}

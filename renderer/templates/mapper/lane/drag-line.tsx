@@ -1,14 +1,15 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useEditor } from '../editor/editor.ts';
-import { useView } from '../editor/view-store.ts';
+import { useGeometry, useView } from '../editor/view-store.ts';
 import { curve } from './curve.ts';
 import classes from './lane.module.css';
 
 /** What is carried: its name at the pointer, and the line that it would draw. */
 export function DragLine({ stage }: { stage: RefObject<HTMLDivElement | null> }) {
   const drag = useView((view) => view.drag);
-  const geometry = useView((view) => view.geometry);
+  const inputTree = useGeometry('input');
+  const outputTree = useGeometry('output');
   const { inputRows, outputRows } = useEditor();
   const [box, setBox] = useState<DOMRect | null>(null);
   const isDragging = drag !== null;
@@ -18,7 +19,7 @@ export function DragLine({ stage }: { stage: RefObject<HTMLDivElement | null> })
   if (drag === null || box === null) return null;
   const side = drag.carried.from;
   const rows = side === 'input' ? inputRows : outputRows;
-  const tree = geometry[side];
+  const tree = side === 'input' ? inputTree : outputTree;
   const index = rows.findIndex((row) => row.id === drag.carried.id);
   if (tree === null || index < 0) return null;
   const { start, size } = tree.place(index);

@@ -1,7 +1,4 @@
 import type { Mapping } from '#shared/mapping/output-row.ts';
-import type { Projection } from '#shared/mapping/project.ts';
-import { splitPointer } from '#shared/template/edits/pointer.ts';
-import type { ResolvedMapping } from '../editor/use-projection.ts';
 import type { TreeGeometry } from '../editor/view-store.ts';
 import { placeCards } from './place-cards.ts';
 
@@ -80,17 +77,24 @@ export interface Rows {
   readonly ids: readonly string[];
 }
 
+/** A mapping with the rows at its ends, by index; -1 where there is none. They change with the trees, not as they scroll. */
+export interface Ends {
+  readonly mapping: Mapping;
+  readonly out: number;
+  readonly ins: readonly number[];
+  /** The list that it repeats over, by the id of its field. */
+  readonly list: string | null;
+  readonly isList: boolean;
+}
+
 export interface LaneInput {
-  readonly resolved: readonly ResolvedMapping[];
-  readonly projection: Projection;
+  readonly ends: readonly Ends[];
   readonly input: Rows;
   readonly output: Rows;
   readonly inputGeometry: TreeGeometry;
   readonly outputGeometry: TreeGeometry;
   readonly width: number;
   readonly lit: ReadonlySet<string>;
-  readonly litInputs: ReadonlySet<string>;
-  readonly litOutputs: ReadonlySet<string>;
 }
 
 export const CARD_WIDTH = 186;
@@ -104,22 +108,10 @@ const MANY = 90;
 
 /** Everything in the lane for where the trees stand: nothing that is not seen. */
 export function laneModel(given: LaneInput): LaneModel {
-  const { resolved, projection, input, output, inputGeometry, outputGeometry, width, lit } = given;
+  const { ends, input, output, inputGeometry, outputGeometry, width, lit } = given;
   const height = outputGeometry.height;
-  const outputEnd = (id: string): End | null => {
-    for (let at: string | undefined = id; at !== undefined; at = splitPointer(at)?.parent) {
-      const index = output.index.get(at);
-      if (index !== undefined) return endAt(index, at, outputGeometry);
-    }
-    return null;
-  };
-  const inputEnd = (ids: readonly string[]): End | null => {
-    for (const id of ids) {
-      const index = input.index.get(id);
-      if (index !== undefined) return endAt(index, id, inputGeometry);
-    }
-    return null;
-  };
+  const inputsInView = rangeInView(input, inputGeometry);
+  const outputsInView = rangeInView(output, outputGeometry);
 
   interface Seen {
     readonly mapping: Mapping;
@@ -129,20 +121,19 @@ export function laneModel(given: LaneInput): LaneModel {
     readonly isList: boolean;
   }
   let seen: Seen[] = [];
-  for (const { mapping, inputs } of resolved) {
-    const out = outputEnd(mapping.row);
-    if (out === null) continue;
-    const ins = inputs.map(inputEnd);
-    if (!out.isInView && !ins.some((end) => end?.isInView === true)) continue;
-    const row = projection.byId.get(mapping.row);
-    const isList = mapping.what === 'each' || row?.scope.kind === 'each';
+  for (const { mapping, out: outIndex, ins: inIndexes, isList } of ends) {
+    if (outIndex < 0) continue;
+    if (!isWithinRange(outIndex, outputsInView) && !inIndexes.some((index) => isWithinRange(index, inputsInView)))
+      continue;
+    const out = endAt(outIndex, output.ids[outIndex] ?? '', outputGeometry);
+    const ins = inIndexes.map((index) => (index < 0 ? null : endAt(index, input.ids[index] ?? '', inputGeometry)));
     seen.push({ mapping, ins, out, isLit: lit.has(mapping.id), isList });
   }
   if (seen.length > MANY) {
     seen = seen.filter((one) => one.isLit || (one.out.isInView && one.ins.every((end) => end?.isInView !== false)));
   }
 
-  const bands = bandsOf(given, inputEnd);
+  const bands = bandsOf(given);
   const withCards = seen.filter(({ mapping, out, isLit }) => mapping.steps.length > 0 && (out.isInView || isLit));
   const full = withCards.reduce(
     (sum, { mapping }) => sum + cardHeight(mapping, false) + GAP,
@@ -291,6 +282,16 @@ function portsOf(
   return ports;
 }
 
+function rangeInView(rows: Rows, geometry: TreeGeometry): { first: number; last: number } {
+  const first = firstInView(rows, geometry);
+  const end = firstInView(rows, { ...geometry, scrollTop: geometry.scrollTop + geometry.height });
+  return { first, last: end };
+}
+
+function isWithinRange(index: number, { first, last }: { first: number; last: number }): boolean {
+  return index >= first && index <= last;
+}
+
 function firstInView(rows: Rows, geometry: TreeGeometry): number {
   let low = 0;
   let high = rows.ids.length;
@@ -303,24 +304,18 @@ function firstInView(rows: Rows, geometry: TreeGeometry): number {
   return low;
 }
 
-function bandsOf(
-  { resolved, input, output, inputGeometry, outputGeometry }: LaneInput,
-  inputEnd: (ids: readonly string[]) => End | null,
-): Band[] {
+function bandsOf({ ends, input, output, inputGeometry, outputGeometry }: LaneInput): Band[] {
   const bands: Band[] = [];
-  for (const { mapping, inputs } of resolved) {
-    if (mapping.what !== 'each') continue;
-    const outIndex = output.index.get(mapping.row);
-    if (outIndex === undefined) continue;
+  for (const { mapping, out: outIndex, ins, list } of ends) {
+    // A closed parent that gathers the loop's line is no group of it.
+    if (mapping.what !== 'each' || outIndex < 0 || output.ids[outIndex] !== mapping.row) continue;
     const out = groupOf(outIndex, output, outputGeometry);
-    const end = inputEnd(inputs[0] ?? []);
-    const inIndex = end === null ? undefined : input.index.get(end.row);
+    const inIndex = ins[0] ?? -1;
     // A list that the sample has not is gathered by an open parent: nothing to tint there.
-    const isThere = inIndex !== undefined && (end?.row === inputs[0]?.[0] || input.last(inIndex) === inIndex);
-    const from = inIndex === undefined || !isThere ? null : groupOf(inIndex, input, inputGeometry);
+    const isThere = inIndex >= 0 && (input.ids[inIndex] === list || input.last(inIndex) === inIndex);
+    const from = isThere ? groupOf(inIndex, input, inputGeometry) : null;
     const isSeen = isOnScreen(out, outputGeometry) || (from !== null && isOnScreen(from, inputGeometry));
     if (!isSeen) continue;
-    const list = inputs[0]?.[0] ?? null;
     const middle = ((from?.top ?? out.top) + out.top) / 2;
     bands.push({ mapping, list, input: from, output: out, pill: middle + 14 });
   }

@@ -1,26 +1,40 @@
 import type { Edge, EdgeProps } from '@xyflow/react';
-import { memo } from 'react';
+import { memo, useLayoutEffect, useRef } from 'react';
 import { curve } from './curve.ts';
 import classes from './lane.module.css';
 import type { Wire } from './lane-model.ts';
+import { useLane } from './lane-store.ts';
 
 export type WireData = { readonly wire: Wire; readonly isFaded: boolean } & Record<string, unknown>;
 export type WireEdgeType = Edge<WireData, 'wire'>;
 
-/** One line, with a halo of its ground, so that crossings read as over and under. */
+/** One line, with a halo of its ground, so that crossings read as over and under. It bends as its ends move. */
 export const WireEdge = memo(function WireEdge({ data }: EdgeProps<WireEdgeType>) {
-  if (data === undefined) return null;
-  const { wire, isFaded } = data;
-  const path = curve(wire.from, wire.to);
+  const lane = useLane();
+  const group = useRef<SVGGElement>(null);
+  const wire = data?.wire;
+  const id = wire?.id ?? '';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another look has other paths
+  useLayoutEffect(() => {
+    let drawn: Wire | undefined;
+    const draw = () => {
+      const now = lane.getState().wires.get(id);
+      if (now === undefined || now === drawn) return;
+      drawn = now;
+      const path = curve(now.from, now.to);
+      for (const element of group.current?.children ?? []) element.setAttribute('d', path);
+    };
+    draw();
+    return lane.subscribe(draw);
+  }, [lane, id, data]);
+  if (wire === undefined) return null;
   const look = wire.isLit ? classes.wireLit : wire.isList ? classes.wireList : classes.wire;
   const halo = wire.isList && !wire.isLit ? classes.haloList : classes.halo;
   return (
-    <g className={isFaded ? classes.faded : ''}>
-      {wire.isShared && !wire.isLit ? null : (
-        <path d={path} className={[halo, wire.isLit ? classes.haloLit : ''].join(' ')} />
-      )}
-      <path d={path} className={look} />
-      <path d={path} className={`react-flow__edge-interaction ${classes.hit ?? ''}`} />
+    <g ref={group} className={data?.isFaded === true ? classes.faded : ''}>
+      {wire.isShared && !wire.isLit ? null : <path className={[halo, wire.isLit ? classes.haloLit : ''].join(' ')} />}
+      <path className={look} />
+      <path className={`react-flow__edge-interaction ${classes.hit ?? ''}`} />
     </g>
   );
 });

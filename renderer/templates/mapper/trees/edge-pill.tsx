@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { Glyph } from '#renderer/ui/icons.tsx';
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
-import { useView, useViewStore } from '../editor/view-store.ts';
+import { useGeometry, useViewStore } from '../editor/view-store.ts';
 import classes from './edge-pill.module.css';
 
 /** How many mapped fields are beyond the edge of a column, and the way there. */
@@ -20,7 +20,7 @@ export function EdgePill({ side }: { side: 'input' | 'output' }) {
     }
     return rows.flatMap((row, index) => (ids.has(row.id) ? [index] : []));
   }, [resolved, rows, side]);
-  const geometry = useView((state) => state.geometry[side]);
+  const geometry = useGeometry(side);
   if (geometry === null) return null;
   const top = geometry.scrollTop;
   const bottom = top + geometry.height;
@@ -28,24 +28,36 @@ export function EdgePill({ side }: { side: 'input' | 'output' }) {
     const { start, size } = geometry.place(index);
     return start + size / 2;
   };
-  const below = mapped.filter((index) => middle(index) > bottom - 4);
-  const above = mapped.filter((index) => middle(index) < top + 4);
+  // Rows stand in order: the first that is in view, and the first that is below, are found by halving.
+  const firstFrom = (y: number) => {
+    let low = 0;
+    let high = mapped.length;
+    while (low < high) {
+      const half = (low + high) >> 1;
+      if (middle(mapped[half] ?? 0) < y) low = half + 1;
+      else high = half;
+    }
+    return low;
+  };
+  const above = firstFrom(top + 4);
+  const under = firstFrom(bottom - 4);
+  const below = mapped.length - under;
   const go = (index: number | undefined) => {
     const row = index === undefined ? undefined : rows[index];
     if (row !== undefined) view.setState(({ active }) => ({ active: { ...active, [side]: row.id } }));
   };
   return (
     <>
-      {above.length === 0 ? null : (
-        <button type="button" className={[classes.pill, classes.above].join(' ')} onClick={() => go(above.at(-1))}>
+      {above === 0 ? null : (
+        <button type="button" className={[classes.pill, classes.above].join(' ')} onClick={() => go(mapped[above - 1])}>
           <Glyph icon={IconChevronUp} size={12} />
-          {text('panes.above', { count: above.length })}
+          {text('panes.above', { count: above })}
         </button>
       )}
-      {below.length === 0 ? null : (
-        <button type="button" className={[classes.pill, classes.below].join(' ')} onClick={() => go(below[0])}>
+      {below === 0 ? null : (
+        <button type="button" className={[classes.pill, classes.below].join(' ')} onClick={() => go(mapped[under])}>
           <Glyph icon={IconChevronDown} size={12} />
-          {text('panes.below', { count: below.length })}
+          {text('panes.below', { count: below })}
         </button>
       )}
     </>

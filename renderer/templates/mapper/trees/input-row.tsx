@@ -16,7 +16,7 @@ export interface InputRowProps {
   readonly list: 'head' | 'inside' | null;
   readonly counts: 'events' | 'samples';
   readonly onDown: (event: PointerEvent, id: string, name: string) => void;
-  readonly onClick: (id: string) => void;
+  readonly onClick: (id: string, at: { x: number; y: number }) => void;
   readonly onHover: (id: string | null) => void;
   readonly onOpen: (id: string, isOpen: boolean) => void;
 }
@@ -70,7 +70,7 @@ export const InputRow = memo(function InputRow(props: InputRowProps) {
       data-drop="input"
       data-id={id}
       onPointerDown={(event) => onDown(event, id, name)}
-      onClick={() => onClick(id)}
+      onClick={(event) => onClick(id, { x: event.clientX, y: event.clientY })}
       onPointerEnter={() => onHover(id)}
       onPointerLeave={() => onHover(null)}
     >

@@ -1,10 +1,12 @@
-import { type KeyboardEvent, useCallback, useMemo } from 'react';
+import { type KeyboardEvent, type PointerEvent, useCallback, useMemo } from 'react';
 import { walkFields } from '#shared/catalog/field-node.ts';
 import type { InputNode } from '#shared/mapping/input-fields.ts';
+import { planDrop } from '#shared/mapping/plan-drop.ts';
 import type { TreeRow } from '#shared/mapping/tree-rows.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useHover } from '../editor/use-hover.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
+import { useStable } from '../editor/use-stable.ts';
 import { useView, useViewStore } from '../editor/view-store.ts';
 import { EdgePill } from './edge-pill.tsx';
 import { InputRow, nameText } from './input-row.tsx';
@@ -18,7 +20,7 @@ import { useRowHeight } from './use-row-height.ts';
 export function InputTree() {
   const text = useMapperText();
   const view = useViewStore();
-  const { sample, inputRows: rows, resolved, actions } = useEditor();
+  const { sample, body, projection, inputRows: rows, resolved, actions } = useEditor();
   const active = useView((state) => state.active.input);
   const rowHeight = useRowHeight();
   const drag = useDrag();
@@ -56,12 +58,21 @@ export function InputTree() {
     setActive(id);
     view.setState({ selected: { kind: 'input', id }, armed: source });
   };
-  const click = (id: string) => {
+  // A free output field that was clicked first takes what is clicked next; nothing that is mapped is touched.
+  const onClick = useStable((id: string, at: { x: number; y: number }) => {
     const { selected } = view.getState();
-    const chosen = selected?.kind === 'output' ? selected.id : null;
-    arm(id);
-    if (chosen !== null) view.setState(({ active: both }) => ({ active: { ...both, output: chosen } }));
-  };
+    const row = selected?.kind === 'output' ? projection.byId.get(selected.id) : undefined;
+    const source = sourceOf(id);
+    const isFree = row?.kind === 'fixed' && (row.written === null || row.written === '');
+    if (row === undefined || source === null || !isFree) {
+      arm(id);
+      return;
+    }
+    setActive(id);
+    actions.settle(planDrop(body, source, { row, where: 'row' }), at);
+  });
+  const onDown = useStable((event: PointerEvent, id: string, name: string) => drag(event, { from: 'input', id }, name));
+  const onHover = useStable((id: string | null) => hover(id === null ? null : { kind: 'input', id }));
   const onKey = (event: KeyboardEvent, row: TreeRow<InputNode> | undefined) => {
     if (row === undefined || event.ctrlKey || event.metaKey || event.altKey) return false;
     if (event.key === 'Enter' || event.key === ' ') {
@@ -95,9 +106,9 @@ export function InputTree() {
             isActive={active === row.id}
             list={listOf(row)}
             counts={sample.counts}
-            onDown={(event, id, name) => drag(event, { from: 'input', id }, name)}
-            onClick={click}
-            onHover={(id) => hover(id === null ? null : { kind: 'input', id })}
+            onDown={onDown}
+            onClick={onClick}
+            onHover={onHover}
             onOpen={onOpen}
           />
         )}

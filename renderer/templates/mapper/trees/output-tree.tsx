@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useCallback } from 'react';
+import { type KeyboardEvent, type PointerEvent, useCallback, useMemo } from 'react';
 import type { OutputRow as Row } from '#shared/mapping/output-row.ts';
 import { planDrop } from '#shared/mapping/plan-drop.ts';
 import { planUnmap } from '#shared/mapping/plan-function.ts';
@@ -8,6 +8,7 @@ import type { TreeRow } from '#shared/mapping/tree-rows.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useHover } from '../editor/use-hover.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
+import { useStable } from '../editor/use-stable.ts';
 import { useView, useViewStore } from '../editor/view-store.ts';
 import { EdgePill } from './edge-pill.tsx';
 import { EmptyEnd } from './empty-end.tsx';
@@ -49,13 +50,22 @@ export function OutputTree() {
     return true;
   };
   // A click maps what was picked only onto a field that is still free: looking around never changes a mapping.
-  const click = (id: string, at: { x: number; y: number }) => {
+  const onClick = useStable((id: string, at: { x: number; y: number }) => {
     const row = projection.byId.get(id);
     const isFree = row?.kind === 'fixed' && (row.written === null || row.written === '');
     if (row !== undefined && isFree && mapArmed(row, at)) return;
     view.setState({ armed: null });
     setActive(id);
-  };
+  });
+  const onDown = useStable((event: PointerEvent, id: string, name: string) =>
+    drag(event, { from: 'output', id }, name),
+  );
+  const onMenu = useStable((id: string, at: { x: number; y: number }) => {
+    setActive(id);
+    view.setState({ floating: { kind: 'menu', row: id, ...at } });
+  });
+  const onType = useStable((id: string, what: 'name' | 'value') => view.setState({ typing: { row: id, what } }));
+  const onHover = useStable((id: string | null) => hover(id === null ? null : { kind: 'output', id }));
   const onKey = (event: KeyboardEvent, row: TreeRow<Row> | undefined) => {
     if (row === undefined || event.ctrlKey || event.metaKey) return false;
     const { node } = row;
@@ -107,7 +117,10 @@ export function OutputTree() {
     const index = level.findIndex((one) => one.id === row.id);
     return (level[index + 1] ?? level[index - 1] ?? rows[row.parent])?.id ?? null;
   };
-  const count = [...walkRows(projection.root)].filter((row) => row.children.length === 0 && row.id !== '').length;
+  const count = useMemo(
+    () => [...walkRows(projection.root)].filter((row) => row.children.length === 0 && row.id !== '').length,
+    [projection],
+  );
   return (
     <>
       <TreeHead side="output" title={text('panes.output')} count={count} />
@@ -132,14 +145,11 @@ export function OutputTree() {
             problems={rowProblems.get(row.id)}
             isChanged={changes.rows.has(row.id)}
             isBroken={broken !== null}
-            onDown={(event, id, name) => drag(event, { from: 'output', id }, name)}
-            onClick={click}
-            onMenu={(id, at) => {
-              setActive(id);
-              view.setState({ floating: { kind: 'menu', row: id, ...at } });
-            }}
-            onType={(id, what) => view.setState({ typing: { row: id, what } })}
-            onHover={(id) => hover(id === null ? null : { kind: 'output', id })}
+            onDown={onDown}
+            onClick={onClick}
+            onMenu={onMenu}
+            onType={onType}
+            onHover={onHover}
             onOpen={onOpen}
           />
         )}

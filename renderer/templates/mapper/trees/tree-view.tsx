@@ -70,19 +70,16 @@ export function TreeView<T>(props: TreeViewProps<T>) {
     const element = scroller.current;
     if (element === null) return;
     const tell = () =>
-      view.setState(({ geometry }) => ({
-        geometry: {
-          ...geometry,
-          [side]: {
-            scrollTop: element.scrollTop,
-            height: element.clientHeight,
-            place: (index: number) => {
-              const item = virtual.measurementsCache[index];
-              return { start: item?.start ?? PADDING + index * rowHeight, size: rowHeight };
-            },
+      view.geometry.setState({
+        [side]: {
+          scrollTop: element.scrollTop,
+          height: element.clientHeight,
+          place: (index: number) => {
+            const item = virtual.measurementsCache[index];
+            return { start: item?.start ?? PADDING + index * rowHeight, size: rowHeight };
           },
         },
-      }));
+      });
     tell();
     const watch = new ResizeObserver(tell);
     watch.observe(element);

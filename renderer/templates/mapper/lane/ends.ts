@@ -1,0 +1,33 @@
+import type { Projection } from '#shared/mapping/project.ts';
+import { splitPointer } from '#shared/template/edits/pointer.ts';
+import type { ResolvedMapping } from '../editor/use-projection.ts';
+import type { Ends, Rows } from './lane-model.ts';
+
+/** Every mapping with the rows that its lines end at: its own, or the closed one that gathers them. */
+export function endsOf(
+  resolved: readonly ResolvedMapping[],
+  projection: Projection,
+  { input, output }: { input: Rows; output: Rows },
+): Ends[] {
+  const outputIndex = (id: string) => {
+    for (let at: string | undefined = id; at !== undefined; at = splitPointer(at)?.parent) {
+      const index = output.index.get(at);
+      if (index !== undefined) return index;
+    }
+    return -1;
+  };
+  const inputIndex = (ids: readonly string[]) => {
+    for (const id of ids) {
+      const index = input.index.get(id);
+      if (index !== undefined) return index;
+    }
+    return -1;
+  };
+  return resolved.map(({ mapping, inputs }) => ({
+    mapping,
+    out: outputIndex(mapping.row),
+    ins: inputs.map(inputIndex),
+    list: inputs[0]?.[0] ?? null,
+    isList: mapping.what === 'each' || projection.byId.get(mapping.row)?.scope.kind === 'each',
+  }));
+}

@@ -1,0 +1,60 @@
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { TreeRow } from '#shared/mapping/tree-rows.ts';
+import { useEditor } from '../editor/editor.ts';
+import { useViewStore } from '../editor/view-store.ts';
+import { endsOf } from './ends.ts';
+import { type LaneModel, laneModel, type Rows } from './lane-model.ts';
+import { createLane, EMPTY_LANE, type LaneStore, laneState, shapeOf } from './lane-store.ts';
+
+/**
+ * Keeps the lane's store in step with the trees, frame by frame. The model that it gives changes only where something
+ * comes, goes or looks different, so that scrolling by less than a row draws nothing anew.
+ */
+export function useLaneModel(width: number): { lane: LaneStore; shape: LaneModel } {
+  const view = useViewStore();
+  const { resolved, projection, inputRows, outputRows } = useEditor();
+  const [lane] = useState(createLane);
+  const [shape, setShape] = useState<LaneModel>(EMPTY_LANE);
+  const last = useRef('');
+  const input = useMemo(() => rowsOf(inputRows), [inputRows]);
+  const output = useMemo(() => rowsOf(outputRows), [outputRows]);
+  const ends = useMemo(() => endsOf(resolved, projection, { input, output }), [resolved, projection, input, output]);
+  useLayoutEffect(() => {
+    const update = () => {
+      const { input: inputGeometry, output: outputGeometry } = view.geometry.getState();
+      if (inputGeometry === null || outputGeometry === null || width === 0) return;
+      const lit = view.getState().lit.mappings;
+      const model = laneModel({ ends, input, output, inputGeometry, outputGeometry, width, lit });
+      lane.setState(laneState(model));
+      const now = shapeOf(model);
+      if (now === last.current) return;
+      last.current = now;
+      setShape(model);
+    };
+    last.current = '';
+    update();
+    const stops = [
+      view.geometry.subscribe(update),
+      view.subscribe((now, before) => {
+        if (now.lit !== before.lit) update();
+      }),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [view, lane, ends, input, output, width]);
+  return { lane, shape };
+}
+
+function rowsOf<T>(rows: readonly TreeRow<T>[]): Rows {
+  return {
+    ids: rows.map((row) => row.id),
+    index: new Map(rows.map((row, index) => [row.id, index])),
+    last: (index) => {
+      const level = rows[index]?.level ?? 1;
+      let last = index;
+      while ((rows[last + 1]?.level ?? 0) > level) last += 1;
+      return last;
+    },
+  };
+}
