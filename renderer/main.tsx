@@ -27,7 +27,7 @@ createRoot(root).render(
         <StudioProvider engine={engine}>
           <NavigationProvider>
             <ModalsProvider>
-              <Notifications position="bottom-right" limit={4} />
+              <Notifications position="bottom-center" limit={4} />
               <Shell />
             </ModalsProvider>
           </NavigationProvider>

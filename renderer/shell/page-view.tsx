@@ -35,6 +35,14 @@ const SettingsPage = lazy(async () => ({
   default: (await import('#renderer/settings/settings-page.tsx')).SettingsPage,
 }));
 
+// A delivery is a part of its page, not a page of its own; a new trigger that is saved stays the page that it is.
+const wholes: Partial<Record<Place['name'], string>> = {
+  deliveries: 'deliveries',
+  delivery: 'deliveries',
+  newTrigger: 'trigger',
+  trigger: 'trigger',
+};
+
 /** The page of a place. It waits for the workspace; a page that breaks leaves the rest of the studio standing. */
 export function PageView({ place }: { place: Place }) {
   const text = useText();
@@ -45,13 +53,7 @@ export function PageView({ place }: { place: Place }) {
     </main>
   );
   if (!isLoaded) return loading;
-  // A delivery is a part of its page, not a page of its own.
-  const key =
-    place.name === 'delivery'
-      ? 'deliveries'
-      : place.params.id === undefined
-        ? place.name
-        : `${place.name}/${place.params.id}`;
+  const key = wholes[place.name] ?? (place.params.id === undefined ? place.name : `${place.name}/${place.params.id}`);
   return (
     <PageBoundary
       key={key}

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { usePlace } from '#renderer/shell/navigation.tsx';
 import { hrefOf } from '#renderer/shell/routes.ts';
 import { useRecords } from '#renderer/studio/studio.tsx';
@@ -12,9 +13,14 @@ import { TriggerView } from './trigger-view.tsx';
 export function TriggerPage({ id }: { id?: string }) {
   const text = useText();
   const { query } = usePlace();
-  const stored = useRecords((records) => (id === undefined ? null : (records.triggers.get(id) ?? undefined)));
+  const stored = useRecords((records) => (id === undefined ? null : records.triggers.get(id)));
   const customers = useRecords((records) => records.customers);
-  if (stored === undefined) {
+  // A new trigger that is saved gets its own address and stays the page it is, with the simulation that it ran.
+  const [born, setBorn] = useState<{ id: string; session: string; round: number } | null>(null);
+  const round = born?.round ?? 0;
+  const session = id === undefined ? `new ${round}` : id === born?.id ? born.session : id;
+  // What was just stored may not have come back by the stream yet.
+  if (stored === undefined && id !== born?.id) {
     return (
       <PanePage
         bar={
@@ -37,5 +43,12 @@ export function TriggerPage({ id }: { id?: string }) {
     );
   }
   const [only] = customers.size === 1 ? customers.keys() : [];
-  return <TriggerView stored={stored} start={newDraft({ ...query, customer: query.customer ?? only })} />;
+  return (
+    <TriggerView
+      key={session}
+      stored={stored ?? null}
+      start={newDraft({ ...query, customer: query.customer ?? only })}
+      onBorn={(bornId) => setBorn({ id: bornId, session, round: round + 1 })}
+    />
+  );
 }

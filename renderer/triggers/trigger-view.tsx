@@ -1,5 +1,6 @@
 import { useHotkeys } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useNavigation } from '#renderer/shell/navigation.tsx';
 import { hrefOf } from '#renderer/shell/routes.ts';
 import { tell } from '#renderer/studio/use-command.tsx';
@@ -27,12 +28,14 @@ interface TriggerViewProps {
   /** Null: a new one, which begins as `start`. */
   readonly stored: Trigger | null;
   readonly start: TriggerDraft;
+  /** A new one was stored, under this id. */
+  readonly onBorn: (id: string) => void;
 }
 
 /** The trigger's form beside its simulation. Saving is asked for; the simulation works on what is on the page. */
-export function TriggerView({ stored, start }: TriggerViewProps) {
+export function TriggerView({ stored, start, onBorn }: TriggerViewProps) {
   const text = useText();
-  const { go } = useNavigation();
+  const { replace } = useNavigation();
   const hand = useTriggerDraft(stored, start);
   const { draft, isUnsaved, change } = hand;
   const [chosenSample, setChosenSample] = useState<string | null>(null);
@@ -48,8 +51,13 @@ export function TriggerView({ stored, start }: TriggerViewProps) {
     const trigger = await hand.save();
     if (trigger === null) return null;
     tell(text('states.savedNamed', { name: trigger.name }));
-    // Later: the page still asks before it is left, until what is saved has come through.
-    if (stored === null) setTimeout(() => go(hrefOf('trigger', { id: trigger.id })));
+    if (stored === null) {
+      // Both at once: in between, the page would be of neither.
+      flushSync(() => {
+        onBorn(trigger.id);
+        replace(hrefOf('trigger', { id: trigger.id }));
+      });
+    }
     return trigger;
   };
   const activation = useActivation({ stored, isUnsaved, save });

@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import { remedyOf } from '#renderer/studio/exchange/remedy.ts';
+import type { UrlEffect } from '#shared/model/effect.ts';
+
+const open: UrlEffect = { to: 'url', url: 'https://erp.example/o', method: 'POST', retry: true, success: '2xx' };
+const signedIn: UrlEffect = { ...open, auth: { type: 'bearer', token: { secret: 'erp-token' } } };
+const signed: UrlEffect = { ...open, sign: { secret: 'erp-signing' } };
+const url = 'https://erp.example:8443/o';
+const host = 'erp.example:8443';
+
+describe('the cure that a failed try offers', () => {
+  test.each([
+    ['a refused sign-in', signedIn, { status: 401, failure: '' }, { kind: 'secret', name: 'erp-token', host }],
+    ['a forbidden one', signedIn, { status: 403, failure: '' }, { kind: 'secret', name: 'erp-token', host }],
+    [
+      'a secret not set',
+      signed,
+      { status: null, failure: 'secret_missing' },
+      { kind: 'secret', name: 'erp-signing', host },
+    ],
+    ['a private address', open, { status: null, failure: 'address' }, { kind: 'allowHost', host }],
+  ])('%s has one', (_what, effect, tried, remedy) => {
+    expect(remedyOf({ url, ...tried }, effect)).toEqual(remedy);
+  });
+
+  test.each([
+    ['a refusal of one who does not sign in', open, { status: 401, failure: '' }],
+    ['a refusal of one who only signs', signed, { status: 401, failure: '' }],
+    ['an error of the receiver', signedIn, { status: 500, failure: '' }],
+    ['a cloud’s metadata address', open, { status: null, failure: 'metadata' }],
+    ['no answer in time', signedIn, { status: null, failure: 'timeout' }],
+    ['an effect that is gone', undefined, { status: 401, failure: '' }],
+  ])('%s has none', (_what, effect, tried) => {
+    expect(remedyOf({ url, ...tried }, effect)).toBeNull();
+  });
+});
