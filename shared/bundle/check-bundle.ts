@@ -3,7 +3,7 @@ import type { Bundle } from '#shared/model/bundle.ts';
 import type { EventTypeRecord } from '#shared/model/event-type.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { emptyWorkspace, type Workspace } from '#shared/model/workspace.ts';
-import { compileValue } from '#shared/template/index.ts';
+import { compileValue, hasMustache } from '#shared/template/index.ts';
 import { bundleProblem, unknownName } from './bundle-problem.ts';
 import { checkNames } from './check-names.ts';
 import { checkTemplateFile } from './check-template-file.ts';
@@ -53,8 +53,13 @@ function knownEvents(...lists: readonly (readonly EventTypeRecord[])[]): Map<str
 }
 
 function checkFinders({ subject, customer }: EventTypeRecord, pointer: string): Problem[] {
-  return [
-    ...(subject === undefined ? [] : compileValue(subject, { pointer: `${pointer}/subject` }).problems),
-    ...(customer === undefined ? [] : compileValue(customer, { pointer: `${pointer}/customer` }).problems),
-  ];
+  return [...checkFinder('subject', subject, pointer), ...checkFinder('customer', customer, pointer)];
+}
+
+function checkFinder(what: 'subject' | 'customer', finder: string | undefined, pointer: string): Problem[] {
+  if (finder === undefined) return [];
+  const path = `${pointer}/${what}`;
+  if (hasMustache(finder)) return compileValue(finder, { pointer: path }).problems;
+  const params = { what, value: finder.slice(0, 200), suggestion: `{{${finder.trim().slice(0, 200)}}}` };
+  return [bundleProblem('fixedFinder', path, params, 'warning')];
 }

@@ -5,7 +5,7 @@ import { compilePattern } from '#shared/text/pattern.ts';
 import { bundleProblem } from './bundle-problem.ts';
 
 /**
- * What a template's JSON Schema may not do: fetch another schema, refer to itself without end, or bring a regular
+ * What a template's JSON Schema may not do: name a type that there is not, fetch another schema, refer to itself without end, or bring a regular
  * expression that RE2 cannot run. `pointer` is the schema's own JSON pointer.
  */
 export function checkJsonSchema(schema: boolean | Record<string, Json>, pointer: string): Problem[] {
@@ -17,9 +17,20 @@ export function checkJsonSchema(schema: boolean | Record<string, Json>, pointer:
       const ref = node[key];
       if (typeof ref === 'string') refs.push({ at: pointerTo(at, key), from: at, ref });
     }
+    problems.push(...checkType(node.type, `${pointer}${pointerTo(at, 'type')}`));
     for (const pattern of patternsOf(node, at)) problems.push(...checkPattern(pattern.text, `${pointer}${pattern.at}`));
   });
   return [...problems, ...refs.flatMap((ref) => checkRef(ref, { schema, refs, pointer }))];
+}
+
+const types: readonly Json[] = ['object', 'array', 'string', 'number', 'integer', 'boolean', 'null'];
+
+/** A type that nothing is, mostly a misspelt one. An object is no type but a field that is called so. */
+function checkType(type: Json | undefined, path: string): Problem[] {
+  if (type === undefined || isJsonObject(type) || typeof type === 'boolean') return [];
+  const wrong = (Array.isArray(type) ? type : [type]).find((one) => !types.includes(one));
+  if (wrong === undefined) return [];
+  return [bundleProblem('schemaType', path, { type: JSON.stringify(wrong).slice(0, 60), types: types.join(', ') })];
 }
 
 interface Ref {

@@ -16,9 +16,15 @@ export type Auth = z.infer<typeof authSchema>;
 export const methodSchema = z.enum(['POST', 'PUT', 'PATCH', 'GET', 'DELETE']);
 
 /** `2xx`, codes (`200,202`) or a range (`200-204`). */
-export const successSchema = z
-  .string()
-  .regex(/^(2xx|\d{3}(-\d{3})?(\s*,\s*\d{3}(-\d{3})?)*)$/, { error: 'effect.success' });
+export const successSchema = z.string().refine(isStatusSet, { error: 'effect.success' });
+
+function isStatusSet(text: string): boolean {
+  if (text === '2xx') return true;
+  return text.split(',').every((part) => {
+    const [, from, to = from] = /^\s*(\d{3})(?:-(\d{3}))?\s*$/.exec(part) ?? [];
+    return Number(from) >= 100 && Number(to) <= 599 && Number(from) <= Number(to);
+  });
+}
 
 /**
  * Call a URL. `template` names the body (in stored triggers: its id); without one the event's payload is the body.

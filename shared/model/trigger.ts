@@ -15,13 +15,15 @@ export const delaySchema = z.strictObject({
 export type Delay = z.infer<typeof delaySchema>;
 
 export const weekdaySchema = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
-const clockTimeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, { error: 'schedule.time' });
+const clockTimeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'schedule.time' });
+// A window may last until the day's end, and none begins there.
+const windowEndSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, { error: 'schedule.time' });
 
 /** When deliveries may leave: a local clock's windows. Outside them they wait for the next one. */
 export const scheduleSchema = z.strictObject({
   timeZone: z.string().min(1).max(64),
   windows: z
-    .array(z.strictObject({ days: z.array(weekdaySchema).min(1), from: clockTimeSchema, to: clockTimeSchema }))
+    .array(z.strictObject({ days: z.array(weekdaySchema).min(1), from: clockTimeSchema, to: windowEndSchema }))
     .min(1)
     .max(50),
 });

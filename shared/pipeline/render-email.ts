@@ -2,6 +2,7 @@ import type { EmailEffect } from '#shared/model/effect.ts';
 import { hasErrors, type Outcome, type Problem } from '#shared/model/problem.ts';
 import type { Template } from '#shared/model/template.ts';
 import type { RenderInput } from '#shared/template/index.ts';
+import { isEmailAddress } from '#shared/text/email-address.ts';
 import type { CompiledTexts } from './compiled-texts.ts';
 import { pipelineProblem } from './pipeline-problem.ts';
 import { type RenderedBody, renderBody } from './render.ts';
@@ -14,9 +15,6 @@ export interface RenderedEmail {
   readonly html: string | null;
   readonly attachment: RenderedBody | null;
 }
-
-// One address each, no display name: nothing in it can add a recipient or a header.
-const address = /^[^\s@,;:<>"()[\]\\]+@[^\s@,;:<>"()[\]\\]+$/;
 
 /** Fills an email's recipients, subject and texts, and renders what it attaches. */
 export function renderEmail(
@@ -37,7 +35,7 @@ export function renderEmail(
     const before = problems.length;
     const recipient = fillIn(text, pointer, { mode: 'header', strict: true }).trim();
     const isFilled = problems.length === before;
-    if (isFilled && !address.test(recipient)) {
+    if (isFilled && !isEmailAddress(recipient)) {
       problems.push(pipelineProblem('effect.recipient', pointer, { value: recipient.slice(0, 200) }));
     }
     return recipient;

@@ -1,6 +1,7 @@
 import type { Outcome, Problem } from '#shared/model/problem.ts';
 import type { RenderInput } from '#shared/template/index.ts';
 import type { CompiledTexts } from './compiled-texts.ts';
+import { literalOf } from './literal-text.ts';
 import { pipelineProblem } from './pipeline-problem.ts';
 import { redactUrl } from './redact.ts';
 
@@ -46,16 +47,18 @@ export function hostOf(url: string): string {
   return endpointOf(url)?.replace(/^https?:\/\//, '') ?? redactUrl(url).slice(0, 80);
 }
 
-/** What is wrong with the literal part of an address, its scheme and host; null where nothing is. */
+/** What is wrong with an address before any event: its scheme, its host, and what else is literal; null where nothing is. */
 export function originProblem(url: string, pointer: string): Problem | null {
   const text = url.trim();
   const shown = { url: redactUrl(text).slice(0, 200) };
   if (text === '') return pipelineProblem('effect.urlEmpty', pointer);
+  const literal = literalOf(text);
+  if (isMisread(literal)) return pipelineProblem('effect.urlUnreadable', pointer, shown);
   const origin = literalOrigin.exec(text)?.[0];
   if (origin === undefined || /^https?:\/\/$/i.test(origin)) return pipelineProblem('effect.urlScheme', pointer, shown);
   if (origin.includes('{{')) return pipelineProblem('effect.urlHost', pointer);
   if (origin.includes('@')) return pipelineProblem('effect.urlUserinfo', pointer);
-  return URL.canParse(origin) ? null : pipelineProblem('effect.urlUnreadable', pointer, shown);
+  return URL.canParse(literal) ? null : pipelineProblem('effect.urlUnreadable', pointer, shown);
 }
 
 // A URL parser drops control characters and takes a backslash for a slash: what is left is not what people read.

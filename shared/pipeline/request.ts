@@ -4,7 +4,7 @@ import { hasErrors, type Outcome, type Problem } from '#shared/model/problem.ts'
 import type { RenderInput } from '#shared/template/index.ts';
 import { pointerTo } from '#shared/template/pointer.ts';
 import type { CompiledTexts } from './compiled-texts.ts';
-import { isHeaderName, isHeaderValue, isOwnHeader } from './header-rules.ts';
+import { headerNameProblem, isHeaderValue } from './header-rules.ts';
 import { pipelineProblem } from './pipeline-problem.ts';
 import type { RenderedBody } from './render.ts';
 import { renderUrl } from './render-url.ts';
@@ -55,12 +55,9 @@ function renderHeaders(effect: UrlEffect, input: RenderInput, texts: CompiledTex
   const problems: Problem[] = [];
   for (const [name, text] of Object.entries(effect.headers ?? {})) {
     const pointer = pointerTo('/headers', name);
-    if (!isHeaderName(name)) {
-      problems.push(pipelineProblem('trigger.headerName', pointer, { name }));
-      continue;
-    }
-    if (isOwnHeader(name)) {
-      problems.push(pipelineProblem('trigger.ownHeader', pointer, { name }));
+    const wrongName = headerNameProblem(name, pointer);
+    if (wrongName) {
+      problems.push(wrongName);
       continue;
     }
     const result = texts.text(text, { mode: 'header', strict: true, pointer }).render(input);

@@ -142,7 +142,7 @@ export const corpus: readonly HostileBundle[] = [
   withUrl('a host from the payload', 'urlOrigin', 'https://{{order.host}}/'),
   withUrl('a scheme from the payload', 'urlOrigin', '{{order.scheme}}://erp.example/'),
   withUrl('a line break in a URL', 'effect.urlUnreadable', 'https://erp.example/\r\nHost: evil'),
-  withHeader('CR/LF in a header', 'bundle.lineBreak', 'X-A', 'b\r\nHost: evil'),
+  withHeader('CR/LF in a header', 'effect.lineBreak', 'X-A', 'b\r\nHost: evil'),
   withHeader('CR/LF in a header name', 'trigger.headerName', 'X-A\r\nHost', 'evil'),
   withHeader('NUL in a header', 'effect.headerValue', 'X-A', 'a\0b'),
   withHeader('Host', 'trigger.ownHeader', 'hOsT', 'evil.example'),
@@ -150,7 +150,7 @@ export const corpus: readonly HostileBundle[] = [
   withHeader('Transfer-Encoding', 'trigger.ownHeader', 'Transfer-Encoding', 'chunked'),
   withHeader('a forged signature', 'trigger.ownHeader', 'webhook-signature', 'v1,x'),
   ...['a@b.example\r\nBcc: c@d.example', 'a@b.example\nc@d.example'].map((recipient) =>
-    replaced('CR/LF in an address', 'bundle.lineBreak', '{"to":"url","url":"https://erp.example/","template":"T"}', JSON.stringify({ to: 'email', recipients: [recipient] })),
+    replaced('CR/LF in an address', 'effect.lineBreak', '{"to":"url","url":"https://erp.example/","template":"T"}', JSON.stringify({ to: 'email', recipients: [recipient] })),
   ),
   replaced('a secret in place of its name', 'schema.type', '"template":"T"', '"template":"T","auth":{"type":"bearer","token":"open sesame"}'),
 

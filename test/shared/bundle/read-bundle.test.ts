@@ -253,7 +253,7 @@ describe('what would not work', () => {
     [`${effect}/url`, 'https://erp.example:99999/', `${effect}/url effect.urlUnreadable`],
     [`${effect}/url`, 'https://{{host}}/x', `${effect}/url urlOrigin`],
     [`${effect}/url`, '{{url}}', `${effect}/url urlOrigin`],
-    [`${effect}/url`, 'https://erp.example/{{order.id', `${effect}/url syntax`],
+    [`${effect}/url`, 'https://erp.example/{{order.id', `${effect}/url endOfText`],
     [`${effect}/headers/Host`, 'evil.example', `${effect}/headers/Host trigger.ownHeader`],
     [`${effect}/headers/content-length`, '0', `${effect}/headers/content-length trigger.ownHeader`],
     [`${effect}/headers/Transfer-Encoding`, 'chunked', `${effect}/headers/Transfer-Encoding trigger.ownHeader`],
@@ -261,19 +261,19 @@ describe('what would not work', () => {
     [`${effect}/headers/Webhook-Id`, 'x', `${effect}/headers/Webhook-Id trigger.ownHeader`],
     [`${effect}/headers/webhook-signature`, 'x', `${effect}/headers/webhook-signature trigger.ownHeader`],
     [`${effect}/headers/X A`, 'x', `${effect}/headers/X A trigger.headerName`],
-    [`${effect}/headers/X-A`, 'b\r\nHost: evil', `${effect}/headers/X-A bundle.lineBreak`],
+    [`${effect}/headers/X-A`, 'b\r\nHost: evil', `${effect}/headers/X-A effect.lineBreak`],
     [
       `${effect}/auth`,
       { type: 'header', name: 'Host', value: { secret: 'a' } },
       `${effect}/auth/name trigger.ownHeader`,
     ],
-    [`${effect}/auth/username`, 'a:b', `${effect}/auth/username bundle.basicColon`],
-    [`${effect}/success`, '204-200', `${effect}/success bundle.success`],
-    [`${effect}/success`, '200,999', `${effect}/success bundle.success`],
+    [`${effect}/auth/username`, 'a:b', `${effect}/auth/username effect.basicColon`],
+    [`${effect}/success`, '204-200', `${effect}/success schema.effect.success`],
+    [`${effect}/success`, '200,999', `${effect}/success schema.effect.success`],
     [
       '/triggers/0/effects/1/recipients',
       ['a@b.example\r\nBcc: c@d.example'],
-      '/triggers/0/effects/1/recipients/0 bundle.lineBreak',
+      '/triggers/0/effects/1/recipients/0 effect.lineBreak',
     ],
     [
       '/triggers/0/effects/1/recipients',
@@ -281,17 +281,31 @@ describe('what would not work', () => {
       '/triggers/0/effects/1/recipients/0 effect.recipient',
     ],
     ['/triggers/0/effects/1/recipients', ['nobody'], '/triggers/0/effects/1/recipients/0 effect.recipient'],
-    ['/triggers/0/effects/1/subject', 'Hello\r\nBcc: c@d.example', '/triggers/0/effects/1/subject bundle.lineBreak'],
+    ['/triggers/0/effects/1/subject', 'Hello\r\nBcc: c@d.example', '/triggers/0/effects/1/subject effect.lineBreak'],
     ['/triggers/0/effects/1/text', '{{#if x}}', '/triggers/0/effects/1/text endOfText'],
     ['/triggers/0/effects/1/html', '{{> x}}', '/triggers/0/effects/1/html partial'],
     ['/triggers/0/schedule/timeZone', 'Europe/Nowhere', '/triggers/0/schedule/timeZone trigger.timeZone'],
-    ['/triggers/0/schedule/windows/0/to', '08:00', '/triggers/0/schedule/windows/0 bundle.windowEmpty'],
+    ['/triggers/0/schedule/windows/0/to', '08:00', '/triggers/0/schedule/windows/0 trigger.windowEmpty'],
     ['/triggers/0/repeat', { per: '{{x}}', when: 'changed' }, '/triggers/0/repeat trigger.repeatValue'],
     [
       '/triggers/0/conditions/all/0',
       { value: '{{a}}', is: 'matches', than: '(a)\\1' },
       '/triggers/0/conditions/all/0/than conditions.badPattern',
     ],
+    [`${effect}/headers/Keep-Alive`, 'timeout=5', `${effect}/headers/Keep-Alive trigger.ownHeader`],
+    [`${effect}/headers/Upgrade`, 'h2c', `${effect}/headers/Upgrade trigger.ownHeader`],
+    [`${effect}/headers/expect`, '100-continue', `${effect}/headers/expect trigger.ownHeader`],
+    [`${effect}/headers`, { 'X-Shop': '1', 'x-shop': '2' }, `${effect}/headers/x-shop effect.headerTwice`],
+    ['/triggers/0/schedule/windows/0/from', '24:00', '/triggers/0/schedule/windows/0/from schema.schedule.time'],
+    ['/customers/0/contacts/0/email', 'nobody', '/customers/0/contacts/0/email schema.contact.email'],
+    [
+      '/customers/0/contacts/0/email',
+      'a@b.example\r\nBcc: c@d.example',
+      '/customers/0/contacts/0/email schema.contact.email',
+    ],
+    ['/customers/1/name', '*', '/customers/1/name schema.customer.any'],
+    ['/templates/0/schema', { type: 'objekt' }, '/templates/0/schema/type bundle.schemaType'],
+    ['/templates/0/schema', { items: { type: ['string', 5] } }, '/templates/0/schema/items/type bundle.schemaType'],
     ['/templates/0/body', { a: '{{formatdate x}}' }, '/templates/0/body/a unknownFunction'],
     ['/templates/0/schema', { $ref: 'https://evil.example/schema.json' }, '/templates/0/schema/$ref bundle.remoteRef'],
     ['/templates/0/schema', { $ref: 'file:///etc/passwd' }, '/templates/0/schema/$ref bundle.remoteRef'],
@@ -332,6 +346,32 @@ describe('what would not work', () => {
       expect(problemsOf(exampleWith(['/triggers/0/effects/1/recipients', [recipient]]))).toEqual([]);
     },
   );
+
+  test.each<[string, unknown, string]>([
+    [`${effect}/url`, '', 'effect.urlEmpty'],
+    [`${effect}/url`, 'https://{{host}}/x', 'urlOrigin'],
+    [`${effect}/url`, '{{url}}', 'urlOrigin'],
+    [`${effect}/url`, 'https://erp.example:{{port}}/', 'urlOrigin'],
+    [`${effect}/url`, 'https://user:word@erp.example/', 'effect.urlUserinfo'],
+    [`${effect}/headers`, { 'X-A': 'b\r\nc' }, 'effect.lineBreak'],
+    ['/triggers/0/effects/1/recipients', ['a@b.example\r\nc'], 'effect.lineBreak'],
+  ])('%s: %j is told once', (pointer, value, code) => {
+    expect(problemsOf(exampleWith([pointer, value])).map((problem) => problem.code)).toEqual([code]);
+  });
+
+  test.each<[string, unknown, string]>([
+    [`${effect}/headers`, { Authorization: 'Bearer abc' }, `${effect}/headers/Authorization effect.writtenSecret`],
+    [`${effect}/headers`, { 'X-Api-Key': 'abc' }, `${effect}/headers/X-Api-Key effect.writtenSecret`],
+    ['/eventTypes/0/subject', 'proof.id', '/eventTypes/0/subject bundle.fixedFinder'],
+  ])('%s: %j is a warning', (pointer, value, expected) => {
+    const read = readBundle(write(exampleWith([pointer, value])));
+    expect(read.ok).toBe(true);
+    expect(short(read.problems)).toEqual([expected]);
+  });
+
+  test('a telling header that comes from the payload is no secret of ours', () => {
+    expect(problemsOf(exampleWith([`${effect}/headers`, { 'X-Token': '{{order.token}}' }]))).toEqual([]);
+  });
 
   test('while conditions hold, or to be cancelled, without a subject is a warning', () => {
     const bundle = exampleWith(
