@@ -1,6 +1,7 @@
 import type { Json } from '#shared/model/json.ts';
 import { templateFunctions } from '../functions/index.ts';
 import { refusalText } from '../functions/refusal.ts';
+import { readingCost } from '../functions/spending.ts';
 import { isDataName } from '../parse/check-data.ts';
 import { NOTHING, Refusal, type TemplateFunction } from '../template-function.ts';
 import type { CallExpression, Expression, PathExpression } from '../tree.ts';
@@ -86,13 +87,21 @@ function compileCall(call: CallExpression, site: Site): Evaluate {
   const args = compileArguments(call.args.map((argument) => compileArgument(argument, site)));
   const options = compileOptions(call, site);
   if (site.compilation.isCareful) return compileCarefulCall(call, row, args, options);
-  return (cells, run) => row.run(args(cells, run), options(cells, run), run);
+  const spend = readingCost(row);
+  if (!spend) return (cells, run) => row.run(args(cells, run), options(cells, run), run);
+  return (cells, run) => {
+    const given = args(cells, run);
+    spend(given, run);
+    return row.run(given, options(cells, run), run);
+  };
 }
 
 /** Tells a refusal's place, and the step to the trace. */
 function compileCarefulCall(call: CallExpression, row: TemplateFunction, args: Arguments, options: Options): Evaluate {
+  const spend = readingCost(row);
   return (cells, run) => {
     const given = args(cells, run);
+    spend?.(given, run);
     const named = options(cells, run);
     try {
       const value = row.run(given, named, run);

@@ -9,5 +9,7 @@ export function isTrue(value: Json): boolean {
 export function isEmptyValue(value: Json): boolean {
   if (value === null || value === '') return true;
   if (typeof value !== 'object') return false;
-  return Array.isArray(value) ? value.length === 0 : Object.keys(value).length === 0;
+  if (Array.isArray(value)) return value.length === 0;
+  for (const key in value) if (Object.hasOwn(value, key)) return false;
+  return true;
 }

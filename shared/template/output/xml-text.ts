@@ -70,9 +70,13 @@ function text(value: Scalar, pointer: string): string {
   return written.replace(/[&<>\r]/g, (character) => ESCAPES[character] ?? character);
 }
 
-// Name of XML 1.0 §2.3, without the colon at the start and reading the letters of all scripts from Unicode.
-const NAME = /^[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{M}\p{N}_.:\u00B7-]*$/u;
+// NameStartChar and NameChar of XML 1.0 §2.3, less the colon: there may be one, between a prefix and the name.
+const START =
+  'A-Z_a-z\\u{C0}-\\u{D6}\\u{D8}-\\u{F6}\\u{F8}-\\u{2FF}\\u{370}-\\u{37D}\\u{37F}-\\u{1FFF}\\u{200C}\\u{200D}\\u{2070}-\\u{218F}' +
+  '\\u{2C00}-\\u{2FEF}\\u{3001}-\\u{D7FF}\\u{F900}-\\u{FDCF}\\u{FDF0}-\\u{FFFD}\\u{10000}-\\u{EFFFF}';
+const PART = `[${START}][${START}.0-9\\u{B7}\\u{300}-\\u{36F}\\u{203F}\\u{2040}-]*`;
+const NAME = new RegExp(`^${PART}(?::${PART})?$`, 'u');
 
 function checkName(name: string, pointer: string): void {
-  if (!NAME.test(name) || name.endsWith(':')) throw new OutputFailure('xmlName', pointer, { name });
+  if (!NAME.test(name)) throw new OutputFailure('xmlName', pointer, { name });
 }

@@ -91,6 +91,20 @@ describe('a render', () => {
     expect(outcome(sorts, numbers(20_000))).toEqual(['limitSteps']);
   });
 
+  const payload = { list: numbers(60_000), other: numbers(60_000), text: 'x'.repeat(400_000) };
+  const readers = [
+    'upper @root.text',
+    'slug @root.list',
+    'toText @root.list',
+    'eq @root.list @root.other',
+    'unique @root.list',
+  ];
+  test.each(readers)('spends steps on a large value that is only read: %s', (call) => {
+    const start = performance.now();
+    expect(outcome({ '{{#each list}}': { [`{{#if (isEmpty (${call}))}}`]: 1 } }, payload)).toEqual(['limitSteps']);
+    expect(performance.now() - start).toBeLessThan(8000);
+  });
+
   test('ends soon, whatever the template doubles', () => {
     let body: Json = '{{@root}}';
     for (let level = 0; level < 30; level++) body = { '{{#each @root}}': body };

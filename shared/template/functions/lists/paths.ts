@@ -1,8 +1,7 @@
 import type { TemplateFunction } from '#shared/template/template-function.ts';
 import { asList, asPath } from '../arguments.ts';
-import { isSame } from '../compare.ts';
 import { lookUp } from '../property-path.ts';
-import { spendEntries } from '../spending.ts';
+import { isSameWithin, spendEntries } from '../spending.ts';
 
 /** `get x 'path'`: what the path leads to inside the value, null where it leads nowhere. */
 export const get = {
@@ -51,6 +50,6 @@ export const where = {
     const entries = asList(list, 'list');
     const inside = asPath(path, 'path');
     spendEntries(context, entries.length);
-    return entries.filter((entry) => isSame(lookUp(entry, inside), value));
+    return entries.filter((entry) => isSameWithin(context, lookUp(entry, inside), value));
   },
 } satisfies TemplateFunction;

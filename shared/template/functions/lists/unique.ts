@@ -2,7 +2,7 @@ import { isJsonObject, type Json } from '#shared/model/json.ts';
 import type { TemplateFunction } from '#shared/template/template-function.ts';
 import { asList } from '../arguments.ts';
 import { readNumber } from '../number-text.ts';
-import { spendEntries } from '../spending.ts';
+import { spendEntries, spendReading } from '../spending.ts';
 
 /** `unique list`: each entry that `eq` finds in none kept before it, in the order of the list. */
 export const unique = {
@@ -13,6 +13,7 @@ export const unique = {
   run([list], _options, context) {
     const entries = asList(list, 'list');
     spendEntries(context, entries.length);
+    spendReading(context, list);
     const kept = new Set<string>();
     const keptNumberTexts = new Set<number>();
     return entries.filter((entry) => {

@@ -1,8 +1,9 @@
 import type { Json } from '#shared/model/json.ts';
 import type { Parameter, TemplateFunction } from '#shared/template/template-function.ts';
-import { isSame, order } from '../compare.ts';
+import { order } from '../compare.ts';
 import { describe } from '../describe.ts';
 import { refuse } from '../refusal.ts';
+import { isSameWithin } from '../spending.ts';
 
 const parameters = [
   { name: 'a', type: 'any' },
@@ -15,7 +16,7 @@ export const eq = {
   group: 'logic',
   parameters,
   returns: 'boolean',
-  run: ([a = null, b = null]) => isSame(a, b),
+  run: ([a = null, b = null], _options, context) => isSameWithin(context, a, b),
 } satisfies TemplateFunction;
 
 /** `ne a b` */
@@ -24,7 +25,7 @@ export const ne = {
   group: 'logic',
   parameters,
   returns: 'boolean',
-  run: ([a = null, b = null]) => !isSame(a, b),
+  run: ([a = null, b = null], _options, context) => !isSameWithin(context, a, b),
 } satisfies TemplateFunction;
 
 /** `gt a b`: a after b; see `order`. */

@@ -4,6 +4,7 @@ import { asNumber, asText, isNothing } from '../arguments.ts';
 import { describe } from '../describe.ts';
 import { readNumber } from '../number-text.ts';
 import { refuse } from '../refusal.ts';
+import { spendReading } from '../spending.ts';
 
 /** `toText x`: as inside longer text: null is empty, lists and objects are compact JSON. */
 export const toText = {
@@ -11,7 +12,10 @@ export const toText = {
   group: 'types',
   parameters: [{ name: 'x', type: 'any' }],
   returns: 'text',
-  run: ([x]) => asText(x),
+  run([x], _options, context) {
+    spendReading(context, x);
+    return asText(x);
+  },
 } satisfies TemplateFunction;
 
 const ON_ERROR = ['fail', 'null'] as const;

@@ -1,6 +1,6 @@
 import type { TemplateFunction } from '#shared/template/template-function.ts';
-import { isSame } from '../compare.ts';
 import { refuse } from '../refusal.ts';
+import { isSameWithin } from '../spending.ts';
 
 /**
  * `table x 'from' to … default=v`: the `to` of the first `from` that equals x, as `eq` compares; where none does, the
@@ -18,9 +18,9 @@ export const table = {
   restStep: 2,
   options: [{ name: 'default', type: 'any' }],
   returns: 'any',
-  run([x = null, ...pairs], { default: fallback = null }) {
+  run([x = null, ...pairs], { default: fallback = null }, context) {
     if (pairs.length % 2 !== 0) refuse('pairsNeeded');
-    const place = pairs.findIndex((from, index) => index % 2 === 0 && isSame(x, from));
+    const place = pairs.findIndex((from, index) => index % 2 === 0 && isSameWithin(context, x, from));
     return place < 0 ? fallback : (pairs[place + 1] ?? null);
   },
 } satisfies TemplateFunction;
