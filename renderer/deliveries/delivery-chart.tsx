@@ -3,7 +3,7 @@ import { minuteOf, whenOf } from '#renderer/studio/times.ts';
 import { useText } from '#renderer/ui/use-text.ts';
 import { onsetOf, segmentsOf } from './chart-bars.ts';
 import classes from './delivery-chart.module.css';
-import type { Totals } from './totals-band.tsx';
+import type { Totals } from './totals.ts';
 
 const WIDTH = 480;
 const HEIGHT = 64;

@@ -2,12 +2,9 @@ import { durationOf, whenOf } from '#renderer/studio/times.ts';
 import { Banner } from '#renderer/ui/states.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import type { CommandError } from '#shared/contract/command-error.ts';
-import type { Commands } from '#shared/contract/commands.ts';
-import type { Output } from '#shared/contract/define.ts';
 import { DeliveryChart } from './delivery-chart.tsx';
+import type { Totals } from './totals.ts';
 import classes from './totals-band.module.css';
-
-export type Totals = Output<Commands['deliveries.totals']>;
 
 /** How many were delivered, how fast, and when. */
 export function TotalsBand({ totals, error }: { totals: Totals | undefined; error: CommandError | null }) {

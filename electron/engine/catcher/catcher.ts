@@ -5,7 +5,7 @@ import type { Caught } from '#shared/contract/commands.ts';
 import type { Headers } from '#shared/model/delivery.ts';
 import { redactHeaders, redactUrl } from '#shared/pipeline/redact.ts';
 import { TEST_HEADER } from '#shared/pipeline/request.ts';
-import { createNews } from '../engine-context.ts';
+import { createNews } from '../news.ts';
 
 /** The built-in receiver: shows what arrives, and keeps the last of it in memory alone. */
 export interface Catcher {

@@ -1,4 +1,4 @@
-import type { StoreMigration } from './index.ts';
+import type { StoreMigration } from './store-migration.ts';
 
 // Times are milliseconds since 1970. An id of an event is unique within its source alone, so rows are tied by `seq`.
 export const eventsAndDeliveries: StoreMigration = {

@@ -1,0 +1,19 @@
+/** Something that is told to whoever listens at the moment. */
+export interface News<T> {
+  tell(value: T): void;
+  /** Listens until the function that it gives is called. */
+  listen(listener: (value: T) => void): () => void;
+}
+
+export function createNews<T>(): News<T> {
+  const listeners = new Set<(value: T) => void>();
+  return {
+    tell(value) {
+      for (const listener of listeners) listener(value);
+    },
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
