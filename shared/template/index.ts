@@ -28,7 +28,6 @@ export { locateProblems } from './json/locate-problems.ts';
 export { readJson } from './json/read-json.ts';
 export { LIMITS } from './limits.ts';
 export { serialize } from './output/serialize.ts';
-export { nearestName } from './parse/nearest-name.ts';
 export { parseExpression } from './parse/parse-expression.ts';
 export { hasMustache } from './parse/parse-string.ts';
 export { parseTemplate } from './parse/parse-template.ts';

@@ -1,23 +1,35 @@
 /**
  * The candidate that a mistyped name most likely meant, for "did you mean …": the same but for letter case, else the
- * one with the fewest edits (insert, delete, replace, swap of neighbours), at most a third of the name's length.
- * Names past 64 characters get no suggestion. Ties go to the first candidate.
+ * one with the fewest edits (insert, delete, replace, swap of neighbours), at most `share` of the name's length. The
+ * order of its words counts as one edit: dateFormat for formatDate. Names past 64 characters get no suggestion. Ties go
+ * to the first candidate.
  */
-export function nearest(name: string, candidates: Iterable<string>): string | undefined {
+export function nearest(name: string, candidates: Iterable<string>, share = 1 / 3): string | undefined {
   if (name === '' || name.length > 64) return undefined;
   const sought = name.toLowerCase();
+  const words = sortedWords(name);
   let best: string | undefined;
-  let bestDistance = Math.max(1, Math.floor(name.length / 3)) + 1;
+  let bestDistance = Math.max(1, Math.floor(name.length * share)) + 1;
   for (const candidate of candidates) {
     const other = candidate.toLowerCase();
     if (Math.abs(other.length - sought.length) >= bestDistance) continue;
-    const distance = editDistance(sought, other);
+    const reordered = words === sortedWords(candidate) ? 1 : bestDistance;
+    const distance = Math.min(editDistance(sought, other), reordered);
     if (distance < bestDistance) {
       best = candidate;
       bestDistance = distance;
     }
   }
   return best;
+}
+
+/** The words of a name, told apart by capitals, hyphens, underscores and spaces. */
+function sortedWords(name: string): string {
+  const words = name
+    .replace(/(?=[A-Z])/g, ' ')
+    .toLowerCase()
+    .split(/[\s_-]+/);
+  return words.toSorted().join('');
 }
 
 /** Optimal string alignment distance, row by row. */

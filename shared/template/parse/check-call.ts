@@ -1,10 +1,10 @@
 import type { Loc } from 'handlebars/dist/cjs/handlebars/compiler/base.js';
+import { nearest } from '#shared/text/nearest.ts';
 import { acceptsCount, argumentCount } from '../functions/argument-count.ts';
 import { templateFunctions } from '../functions/index.ts';
 import type { TemplateFunction } from '../template-function.ts';
 import type { CallExpression } from '../tree.ts';
 import { isDirective } from './directives.ts';
-import { nearestName } from './nearest-name.ts';
 import { type ParseContext, report, spanOf } from './parse-context.ts';
 
 /** Reports a call that cannot be right whatever the payload: its name, its number of arguments, its options. */
@@ -27,13 +27,13 @@ export function checkCall(
 }
 
 function reportUnknown(call: CallExpression, context: ParseContext): void {
-  const nearest = isDirective(call.name) ? `#${call.name}` : nearestName(call.name, templateFunctions.keys());
-  if (nearest === undefined) {
+  const near = isDirective(call.name) ? `#${call.name}` : nearest(call.name, templateFunctions.keys(), 1 / 2);
+  if (near === undefined) {
     report(context, 'unknownFunction', call.span, { params: { name: call.name } });
     return;
   }
-  const params = { name: call.name, suggestion: nearest };
-  report(context, 'unknownFunction', call.span, { params, fix: nearest, words: 'unknownFunctionNear' });
+  const params = { name: call.name, suggestion: near };
+  report(context, 'unknownFunction', call.span, { params, fix: near, words: 'unknownFunctionNear' });
 }
 
 function checkOption(
@@ -49,8 +49,8 @@ function checkOption(
     report(context, 'noOptions', span, { params });
     return;
   }
-  const nearest = nearestName(pair.key, names) ?? names[0] ?? '';
-  report(context, 'unknownOption', span, { params: { ...params, suggestion: nearest }, fix: nearest });
+  const near = nearest(pair.key, names, 1 / 2) ?? names[0] ?? '';
+  report(context, 'unknownOption', span, { params: { ...params, suggestion: near }, fix: near });
 }
 
 function expectedCount(row: TemplateFunction): string {

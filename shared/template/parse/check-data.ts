@@ -1,5 +1,5 @@
+import { nearest } from '#shared/text/nearest.ts';
 import type { PathExpression } from '../tree.ts';
-import { nearestName } from './nearest-name.ts';
 import { type ParseContext, report } from './parse-context.ts';
 
 /** What may follow `@`. Those of lists belong to a scope, so that `@../index` counts; the others are the same everywhere. */
@@ -26,7 +26,7 @@ export function isDataName(name: string | undefined): name is DataName {
 export function checkData(path: PathExpression, context: ParseContext): void {
   const [name = ''] = path.segments;
   if (isDataName(name)) return;
-  const suggestion = nearestName(name, Object.keys(DATA_NAMES)) ?? 'event';
+  const suggestion = nearest(name, Object.keys(DATA_NAMES), 1 / 2) ?? 'event';
   const params = { name, suggestion, names: Object.keys(DATA_NAMES).join(', ') };
   report(context, 'unknownData', path.span, { params, fix: `@${suggestion}`, severity: 'warning' });
 }

@@ -1,7 +1,7 @@
 import type { HandlebarsBlock, HandlebarsExpression } from 'handlebars/dist/cjs/handlebars/compiler/base.js';
+import { nearest } from '#shared/text/nearest.ts';
 import type { Directive, DirectiveName, Expression, Span } from '../tree.ts';
 import { DIRECTIVES, isDirective } from './directives.ts';
-import { nearestName } from './nearest-name.ts';
 import { type ParseContext, report, spanOf } from './parse-context.ts';
 import { toExpression } from './to-expression.ts';
 
@@ -29,12 +29,12 @@ function directiveName(path: HandlebarsExpression, span: Span | undefined, conte
   const name = isPlain ? path.original : written;
   if (isPlain && path.parts.length === 1 && isDirective(name)) return name;
   const names = Object.keys(DIRECTIVES);
-  const nearest = nearestName(name, names);
+  const near = nearest(name, names, 1 / 2);
   const params = { name, names: names.join(', ') };
-  if (nearest === undefined) report(context, 'unknownDirective', span, { params });
+  if (near === undefined) report(context, 'unknownDirective', span, { params });
   else {
-    const near = { ...params, suggestion: nearest };
-    report(context, 'unknownDirective', span, { params: near, fix: nearest, words: 'unknownDirectiveNear' });
+    const suggested = { ...params, suggestion: near };
+    report(context, 'unknownDirective', span, { params: suggested, fix: near, words: 'unknownDirectiveNear' });
   }
   return undefined;
 }

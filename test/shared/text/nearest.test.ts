@@ -3,6 +3,13 @@ import { nearest } from '#shared/text/nearest.ts';
 
 const names = ['formatDate', 'formatNumber', 'upper', 'lower', 'eq', 'gte'];
 
+test.each<[string, number | undefined, string | undefined]>([
+  ['lowercase', 1 / 2, 'lower'],
+  ['xyz', 1 / 2, undefined],
+])('%s, within %s of its length: %s', (name, share, expected) => {
+  expect(nearest(name, names, share)).toBe(expected);
+});
+
 test.each([
   ['formatdate', 'formatDate'],
   ['fromatDate', 'formatDate'],
@@ -15,6 +22,9 @@ test.each([
   ['', undefined],
   ['x'.repeat(100), undefined],
   ['constructor', undefined],
+  ['dateFormat', 'formatDate'],
+  ['format_date', 'formatDate'],
+  ['nope', undefined],
 ])('%s: %s', (name, expected) => {
   expect(nearest(name, names)).toBe(expected);
 });
