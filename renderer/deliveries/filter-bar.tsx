@@ -8,7 +8,7 @@ import { Caption } from '#renderer/ui/text.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import classes from './filter-bar.module.css';
 import { type Filters, type Period, periods, type Tab } from './filters.ts';
-import type { Totals } from './totals-band.tsx';
+import type { Totals } from './totals.ts';
 
 const usual = ['all', 'retrying', 'failed', 'waiting', 'notSent'] as const satisfies readonly Tab[];
 

@@ -1,7 +1,8 @@
 import { chmodSync, existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { StoreError } from '../ports.ts';
-import { type StoreMigration, storeMigrations } from './migrations/index.ts';
+import { storeMigrations } from './migrations/index.ts';
+import type { StoreMigration } from './migrations/store-migration.ts';
 import { storeFailure } from './store-failure.ts';
 
 /** Besides the database itself, what SQLite keeps next to it. */
