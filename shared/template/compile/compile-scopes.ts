@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '#shared/model/json.ts';
 import { describe } from '../functions/describe.ts';
+import { isTrue } from '../functions/truth.ts';
 import { NOTHING } from '../template-function.ts';
 import type { Directive } from '../tree.ts';
 import type { Cost, Site } from './compilation.ts';
@@ -10,7 +11,6 @@ import { missingName } from './missing-name.ts';
 import type { Origin, Recorder } from './recorder.ts';
 import type { Cells, Evaluate, Run } from './run.ts';
 import { openScope, type Scope } from './scope.ts';
-import { isTrue } from './truth.ts';
 
 // What directives over values and over text have in common: conditions, and the scopes of each and with.
 
