@@ -22,5 +22,16 @@ export class UsageFailure extends Error {}
 /** One problem as one line: `file:/json/pointer: message`. */
 export function problemLine(file: string, { path, message, severity }: Problem, warning = 'warning: '): string {
   const words = message.replace(/\s*[\r\n]+\s*/g, ' ');
-  return `${file}:${path}: ${severity === 'warning' ? warning : ''}${words}`;
+  return inOneLine(`${file}:${path}: ${severity === 'warning' ? warning : ''}${words}`);
+}
+
+// Keys and texts come from whoever wrote the file: they are not to break the line, move the cursor or turn text around.
+const UNSEEN = /[\p{Cc}\u2028\u2029\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
+const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+function inOneLine(text: string): string {
+  return text.replace(
+    UNSEEN,
+    (character) => SHORT[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
