@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
+import { findElectron, hasDisplay } from '#launch/find-electron.ts';
 import { findBrowser } from '#test/harness/find-browser.ts';
-import { findElectron } from '#test/harness/find-electron.ts';
 
 // Everything that `npm test` checks, in the order in which it is cheapest to learn of a fault. Each phase runs even if
 // an earlier one failed; the last line counts them all.
@@ -58,24 +58,24 @@ function endToEnd(): void {
     return;
   }
   playwright('browser');
-  const electron = findElectron(root);
-  if (electron === null) {
+  const place = { root, env: process.env, platform: process.platform };
+  if (findElectron(place) === null) {
     console.log(
       '\n— desktop: skipped, since no Electron binary is here. Set ELECTRON_OVERRIDE_DIST_PATH to a folder of one.',
     );
     return;
   }
-  if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
+  if (!hasDisplay(place)) {
     console.log('\n— desktop: skipped, since there is no display. Run it under xvfb-run.');
     return;
   }
-  playwright('desktop', { ELECTRON_OVERRIDE_DIST_PATH: electron });
+  playwright('desktop');
 }
 
-function playwright(project: string, env: NodeJS.ProcessEnv = {}): void {
+function playwright(project: string): void {
   const report = join(results, `${project}.json`);
   const args = ['test', `--project=${project}`, '--reporter=list,json'];
-  const isGood = run(`end to end, ${project}`, 'playwright', args, { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report });
+  const isGood = run(`end to end, ${project}`, 'playwright', args, { PLAYWRIGHT_JSON_OUTPUT_NAME: report });
   const { stats } = readReport(report, { stats: { expected: 0, unexpected: 1, flaky: 0, skipped: 0 } });
   const { expected, unexpected, flaky, skipped } = stats;
   add(expected + flaky, unexpected, skipped, isGood);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { _electron } from '@playwright/test';
-import { findElectron } from '#test/harness/find-electron.ts';
+import { findElectron } from '#launch/find-electron.ts';
 import { doMainJob } from './main-job.ts';
 import { postEvent, root, test } from './studio-test.ts';
 
@@ -9,10 +9,11 @@ test('a person does the whole job in the desktop window, and the customer gets w
   data,
   receiver,
 }) => {
-  const folder = findElectron(root);
-  if (folder === null) throw new Error('The desktop specs need an Electron binary: set ELECTRON_OVERRIDE_DIST_PATH.');
+  const executablePath = findElectron({ root, env: process.env, platform: process.platform });
+  if (executablePath === null)
+    throw new Error('The desktop specs need an Electron binary: set ELECTRON_OVERRIDE_DIST_PATH.');
   const app = await _electron.launch({
-    executablePath: join(folder, 'electron'),
+    executablePath,
     args: ['--no-sandbox', '--disable-gpu', root, '--data', data],
   });
   try {
