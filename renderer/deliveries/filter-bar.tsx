@@ -1,7 +1,6 @@
 import { Select } from '@mantine/core';
+import { CustomerSelect } from '#renderer/studio/customer-select.tsx';
 import { EventSelect } from '#renderer/studio/event-select.tsx';
-import { byName } from '#renderer/studio/records.ts';
-import { useRecords } from '#renderer/studio/studio.tsx';
 import { OutcomeGlyph, type OutcomeName } from '#renderer/ui/icons.tsx';
 import { Segments } from '#renderer/ui/segments.tsx';
 import { Caption } from '#renderer/ui/text.tsx';
@@ -33,7 +32,6 @@ interface FilterBarProps {
 /** State with counts; customer, event and period. */
 export function FilterBar({ filters, counts, onChange }: FilterBarProps) {
   const text = useText();
-  const customers = useRecords((records) => records.customers);
   const tabs: readonly Tab[] = usual.some((tab) => tab === filters.tab) ? usual : [...usual, filters.tab];
   const period = (value: string | null) => {
     if (value !== null && Object.hasOwn(periods, value)) onChange({ period: value as Period });
@@ -61,15 +59,13 @@ export function FilterBar({ filters, counts, onChange }: FilterBarProps) {
         })}
       />
       <span className={classes.gap} />
-      <Select
-        aria-label={text('customers.one')}
+      <CustomerSelect
+        isBare
         placeholder={text('filters.anyCustomer')}
-        data={byName(customers.values()).map((customer) => ({ value: customer.id, label: customer.name }))}
         value={filters.customer}
         onChange={(customer) => onChange({ customer })}
-        searchable
         clearable
-        w={150}
+        width={150}
       />
       <EventSelect
         label={text('fields.event')}

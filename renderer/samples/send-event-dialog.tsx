@@ -1,9 +1,8 @@
-import { Select } from '@mantine/core';
 import { useState } from 'react';
 import { useNavigation } from '#renderer/shell/navigation.tsx';
 import { hrefOf } from '#renderer/shell/routes.ts';
+import { CustomerSelect } from '#renderer/studio/customer-select.tsx';
 import { EventSelect } from '#renderer/studio/event-select.tsx';
-import { byName } from '#renderer/studio/records.ts';
 import { SampleSelect, useSamplesOf } from '#renderer/studio/sample-select.tsx';
 import { useEngine, useRecords } from '#renderer/studio/studio.tsx';
 import { asCommandError } from '#renderer/studio/use-answer.ts';
@@ -67,15 +66,11 @@ export function SendEventDialog({ event: firstEvent, sampleId, customerId, onClo
       <p>{text('events.sendLead')}</p>
       <EventSelect label={text('fields.event')} value={event} onChange={(value) => value !== null && setEvent(value)} />
       <SampleSelect label={text('fields.sample')} event={event} value={sample?.id ?? null} onChange={setChosen} />
-      <Select
-        label={text('customers.one')}
+      <CustomerSelect
         placeholder={text('events.fromPayload')}
-        data={byName(customers.values())
-          .filter((one) => one.references.length > 0)
-          .map((one) => ({ value: one.id, label: one.name }))}
         value={customer}
         onChange={setCustomer}
-        searchable
+        isNamed
         clearable
       />
       {problem === null ? null : <Banner tone="fail">{problem}</Banner>}

@@ -1,11 +1,10 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
+import { CustomerSelect } from '#renderer/studio/customer-select.tsx';
 import { useStudioDialogs } from '#renderer/studio/dialogs.ts';
 import { useEventLabel } from '#renderer/studio/event-labels.ts';
-import { byName } from '#renderer/studio/records.ts';
 import { useRecords } from '#renderer/studio/studio.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import type { CommandError } from '#shared/contract/command-error.ts';
-import { ANY_CUSTOMER } from '#shared/model/trigger.ts';
 import classes from './about-fields.module.css';
 import type { TriggerDraft } from './trigger-draft.ts';
 
@@ -36,16 +35,11 @@ export function AboutFields({ draft, error, onChange }: AboutFieldsProps) {
         error={error?.code === 'name_taken' ? error.message : undefined}
         onChange={(event) => onChange({ ...draft, name: event.currentTarget.value })}
       />
-      <Select
-        label={text('customers.one')}
+      <CustomerSelect
         placeholder={text('triggers.chooseCustomer')}
-        data={[
-          { value: ANY_CUSTOMER, label: text('triggers.anyCustomer') },
-          ...byName(customers.values()).map((one) => ({ value: one.id, label: one.name })),
-        ]}
         value={draft.customer === '' ? null : draft.customer}
         onChange={(id) => id !== null && onChange({ ...draft, customer: id })}
-        searchable
+        withEveryone
       />
       <Button
         variant="subtle"

@@ -2,6 +2,7 @@ import { Button, Select } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useNavigation, usePlace } from '#renderer/shell/navigation.tsx';
 import { hrefOf } from '#renderer/shell/routes.ts';
+import { CustomerSelect } from '#renderer/studio/customer-select.tsx';
 import { useEventLabel } from '#renderer/studio/event-labels.ts';
 import { EventSelect } from '#renderer/studio/event-select.tsx';
 import { matches } from '#renderer/studio/matches.ts';
@@ -158,22 +159,17 @@ interface FiltersProps {
 
 function Filters({ found, customer, event, state, onChange }: FiltersProps) {
   const text = useText();
-  const customers = useRecords((records) => records.customers);
   return (
     <div style={{ display: 'flex', gap: 8, padding: '10px 16px' }}>
       <FindField label={text('triggers.find')} value={found} onChange={(value) => onChange({ text: value })} />
-      <Select
-        aria-label={text('customers.one')}
+      <CustomerSelect
+        isBare
         placeholder={text('filters.anyCustomer')}
-        data={[
-          { value: ANY_CUSTOMER, label: text('triggers.anyCustomer') },
-          ...byName(customers.values()).map((one) => ({ value: one.id, label: one.name })),
-        ]}
         value={customer}
         onChange={(value) => onChange({ customer: value })}
-        searchable
+        withEveryone
         clearable
-        w={190}
+        width={190}
       />
       <EventSelect
         label={text('fields.event')}

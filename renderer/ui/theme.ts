@@ -37,13 +37,27 @@ const ink: MantineColorsTuple = [
   '#16191E',
 ];
 
+// What Mantine paints by itself in the dark scheme: the same greys as the tokens.
+const dark: MantineColorsTuple = [
+  '#ECEEF1',
+  '#B6BDC8',
+  '#939BA8',
+  '#6B7482',
+  '#3B424C',
+  '#272C33',
+  '#1F242A',
+  '#15181C',
+  '#0E1013',
+  '#0A0C0E',
+];
+
 const field = { size: 'xs' } as const;
 // Its own types know no aria-label, which its button takes.
 const closeButton: Partial<CloseButtonProps> & { 'aria-label': string } = { 'aria-label': 'Close', size: 'sm' };
 
 /** Mantine, dressed in the tokens. What its defaults fail in accessibility checks is mended here, once. */
 export const theme = createTheme({
-  colors: { ink },
+  colors: { ink, gray: ink, dark },
   primaryColor: 'ink',
   primaryShade: { light: 8, dark: 0 },
   autoContrast: true,
@@ -85,7 +99,11 @@ export const theme = createTheme({
     }),
     Checkbox: Checkbox.extend({
       defaultProps: { size: 'xs' },
-      classNames: { label: classes.choice ?? '', inner: classes.choiceMark ?? '' },
+      classNames: {
+        label: classes.choice ?? '',
+        inner: classes.choiceMark ?? '',
+        description: classes.choiceHint ?? '',
+      },
       vars: () => ({ root: { '--checkbox-color': 'var(--btn)', '--checkbox-icon-color': 'var(--btn-ink)' } }),
     }),
     Chip: Chip.extend({
