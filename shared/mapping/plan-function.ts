@@ -50,11 +50,19 @@ export function planParameter(
 export function planAddInput(mapping: Mapping, address: Address, input: Expression): Plan | null {
   const changed = changedForm(mapping.form, address, (step) => {
     if (step.kind !== 'call') return step;
-    if (templateFunctions.get(step.name)?.rest !== undefined) return { ...step, args: [...step.args, input] };
+    if (templateFunctions.get(step.name)?.rest !== undefined) {
+      return { ...step, args: [...step.args, ...separatorOf(step), input] };
+    }
     const fixed = step.args.findIndex((arg) => arg.kind === 'literal');
     return fixed < 0 ? { ...step, args: [...step.args, input] } : { ...step, args: step.args.with(fixed, input) };
   });
   return planOf(mapping, changed, { key: 'input' });
+}
+
+/** The text that stands before the last of the texts that a `concat` joins: the next one is set apart alike. */
+function separatorOf({ name, args }: CallExpression): Expression[] {
+  const before = args.at(-2);
+  return name === 'concat' && before?.kind === 'literal' ? [before] : [];
 }
 
 /** Takes one line away. The last one leaves the field without a mapping. */

@@ -74,6 +74,7 @@ describe('changing what is on a line', () => {
 
   it.each([
     ['{{concat a b}}', '{{concat a b c}}'],
+    ["{{concat a ' ' b}}", "{{concat a ' ' b ' ' c}}"],
     ['{{multiply a 1}}', '{{multiply a c}}'],
   ])('brings another input to %s', (text, expected) => {
     const c = { kind: 'path', data: false, depth: 0, scoped: false, segments: ['c'] } as const;

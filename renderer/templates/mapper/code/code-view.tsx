@@ -34,10 +34,7 @@ export function CodeView() {
     if (holder.current === null) return;
     const monaco = prepareMonaco();
     const model = monaco.editor.createModel(latest.current.code, LANGUAGE);
-    model.updateOptions({
-      tabSize: 2,
-      bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
-    });
+    model.updateOptions({ tabSize: 2 });
     const made = monaco.editor.create(holder.current, {
       model,
       ariaLabel,

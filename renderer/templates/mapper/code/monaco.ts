@@ -12,6 +12,8 @@ export function prepareMonaco(): typeof monaco {
   self.MonacoEnvironment ??= { getWorker: () => new EditorWorker() };
   monaco.languages.register({ id: LANGUAGE });
   monaco.languages.setLanguageConfiguration(LANGUAGE, {
+    // The braces of mustaches and of JSON would be coloured by turns.
+    colorizedBracketPairs: [],
     brackets: [
       ['{', '}'],
       ['[', ']'],

@@ -13,6 +13,9 @@ import type { EditorActions } from './editor.ts';
 import { useMapperText } from './use-mapper-text.ts';
 import type { ViewStore } from './view-store.ts';
 
+/** Milliseconds without typing after which what follows is undone on its own. */
+const TYPING_PAUSE = 700;
+
 interface Around {
   readonly key: string;
   readonly templateId: string | undefined;
@@ -29,6 +32,7 @@ export function useActions({ key, templateId, triggerId, view, setSaving }: Arou
   const text = useMapperText();
   const { replace } = useNavigation();
   return useMemo(() => {
+    let lastWritten = 0;
     const draftNow = () => useDrafts.getState().byKey[key];
     const change = (make: (draft: Draft) => Draft) => useDrafts.getState().change(key, make);
     const say = (told: string) => view.setState({ told });
@@ -133,13 +137,19 @@ export function useActions({ key, templateId, triggerId, view, setSaving }: Arou
       settle,
       undo: () => step(undo),
       redo: () => step(redo),
-      write: (written) =>
+      write: (written) => {
+        // What follows a pause is a step of its own.
+        const now = performance.now();
+        const isPaused = now - lastWritten > TYPING_PAUSE;
+        lastWritten = now;
         change((draft) => {
           const { value } = readJson(written);
           const body = value === undefined ? draft.log.now.body : sameOr(draft.log.now.body, value);
           const after = { body, text: written };
-          return { ...draft, log: record(draft.log, after, { label: { key: 'code' }, group: 'code' }) };
-        }),
+          const log = isPaused ? closeGroup(draft.log) : draft.log;
+          return { ...draft, log: record(log, after, { label: { key: 'code' }, group: 'code' }) };
+        });
+      },
       setHead: (head) => change((draft) => ({ ...draft, head: { ...draft.head, ...head } })),
       setView: (next) => change((draft) => ({ ...draft, view: next, log: closeGroup(draft.log) })),
       chooseSample: (sampleId) => change((draft) => ({ ...draft, sampleId })),

@@ -30,8 +30,10 @@ export function useEditorKeys(): void {
       if (event.key === 'F6') return act(() => focusPane(event.shiftKey ? -1 : 1));
       const target = event.target as HTMLElement;
       const isTyping = target.closest('input, textarea, [contenteditable=true], .monaco-editor') !== null;
+      // A field that is empty has nothing of its own to undo.
+      const isEmptyField = target instanceof HTMLInputElement && target.value === '';
       const isInCode = target.closest('.monaco-editor') !== null;
-      if (isMod && (key === 'z' || key === 'y') && (!isTyping || isInCode)) {
+      if (isMod && (key === 'z' || key === 'y') && (!isTyping || isInCode || isEmptyField)) {
         return act(key === 'y' || event.shiftKey ? actions.redo : actions.undo);
       }
       if (event.key === 'Escape' && !isTyping) {

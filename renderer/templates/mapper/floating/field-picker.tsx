@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { TypeGlyph } from '#renderer/ui/icons.tsx';
+import { Mono } from '#renderer/ui/text.tsx';
 import { walkFields } from '#shared/catalog/field-node.ts';
 import { DATA_NAMES } from '#shared/mapping/input-fields.ts';
 import { planDrop } from '#shared/mapping/plan-drop.ts';
@@ -34,7 +35,7 @@ export function FieldPicker({ floating }: { floating: Extract<Floating, { kind: 
             {path}
           </span>
         ),
-        beside: shortValue(field.value, text).shown,
+        beside: <Mono>{shortValue(field.value, text).shown}</Mono>,
       };
     });
     const data = DATA_NAMES.map((name): Found => ({ id: name, group: text('tree.data'), text: name, shown: name }));

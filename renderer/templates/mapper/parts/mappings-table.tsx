@@ -1,6 +1,7 @@
 import { Button, Modal } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
+import { Unseen } from '#renderer/ui/text.tsx';
 import { planRemoveInput, planUnmap } from '#shared/mapping/plan-function.ts';
 import { isDirectiveKey, isFieldKey } from '#shared/template/edits/directive-key.ts';
 import { pointerKeys } from '#shared/template/edits/pointer.ts';
@@ -14,10 +15,9 @@ import classes from './mappings-table.module.css';
 /** Every line as a row of a table: what it reads, the functions on its way, where it goes and what it gives. */
 export function MappingsTable() {
   const text = useMapperText();
-  const words = useFunctionWords();
   const view = useViewStore();
   const opened = useView((state) => state.isTableOpen);
-  const { projection, traced, actions } = useEditor();
+  const { projection } = useEditor();
   const close = () => view.setState({ isTableOpen: false });
   return (
     <Modal
@@ -26,6 +26,19 @@ export function MappingsTable() {
       title={text('table.title', { count: projection.mappings.length })}
       size={860}
     >
+      <Mappings close={close} />
+    </Modal>
+  );
+}
+
+/** Made only while it is shown: there may be thousands. */
+function Mappings({ close }: { close: () => void }) {
+  const text = useMapperText();
+  const words = useFunctionWords();
+  const view = useViewStore();
+  const { projection, traced, actions } = useEditor();
+  return (
+    <>
       {projection.mappings.length === 0 ? <p>{text('table.none')}</p> : null}
       <table className={classes.table} aria-label={text('table.name')}>
         <thead>
@@ -34,7 +47,9 @@ export function MappingsTable() {
             <th>{text('table.from')}</th>
             <th>{text('table.functions')}</th>
             <th>{text('table.value')}</th>
-            <th aria-label={text('table.actions')} />
+            <th>
+              <Unseen>{text('table.actions')}</Unseen>
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -87,7 +102,7 @@ export function MappingsTable() {
           })}
         </tbody>
       </table>
-    </Modal>
+    </>
   );
 }
 

@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core';
 import { IconCheck, IconChevronDown } from '@tabler/icons-react';
 import { useEventLabel } from '#renderer/studio/event-labels.ts';
 import { EventGlyph, Glyph, OutcomeGlyph } from '#renderer/ui/icons.tsx';
+import { Unseen } from '#renderer/ui/text.tsx';
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import classes from './editor-bar.module.css';
@@ -15,9 +16,14 @@ export function SampleChooser() {
   return (
     <Menu position="bottom-end" width={300}>
       <Menu.Target>
-        <button type="button" className={classes.chooser} aria-label={text('bar.sample')}>
+        <button
+          type="button"
+          className={classes.chooser}
+          aria-description={chosen === undefined ? undefined : `${label(chosen.event)}, ${chosen.name}`}
+        >
+          <Unseen>{text('bar.sample')}</Unseen>
           {chosen === undefined ? null : <EventGlyph type={chosen.event} />}
-          <span className={classes.chosen}>
+          <span className={classes.chosen} aria-hidden>
             {chosen === undefined ? (
               text('bar.noSample')
             ) : (

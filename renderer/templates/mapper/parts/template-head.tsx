@@ -1,7 +1,8 @@
 import { MultiSelect, Popover, Select, TextInput } from '@mantine/core';
 import { useEventChoices } from '#renderer/studio/event-labels.ts';
 import { Tag } from '#renderer/ui/tag.tsx';
-import { missingPolicySchema, outputFormatSchema } from '#shared/model/template.ts';
+import { isJsonObject } from '#shared/model/json.ts';
+import { missingPolicySchema, type OutputFormat, outputFormatSchema } from '#shared/model/template.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import classes from './editor-bar.module.css';
@@ -9,9 +10,17 @@ import classes from './editor-bar.module.css';
 /** The template's name and format; its settings are behind the format. */
 export function TemplateHead() {
   const text = useMapperText();
-  const { draft, actions } = useEditor();
+  const { draft, body, actions } = useEditor();
   const events = useEventChoices();
   const { name, format, missing, events: chosen } = draft.head;
+  // A template that is still empty takes the shape of its format: text is text, all others begin as an object.
+  const setFormat = (next: OutputFormat) => {
+    actions.setHead({ format: next });
+    const isEmpty = body === '' || (isJsonObject(body) && Object.keys(body).length === 0);
+    const value = next === 'text' ? '' : {};
+    if (!isEmpty || typeof body === typeof value) return;
+    actions.run({ edits: [{ do: 'set', at: '', value }], label: { key: 'clear' }, select: null });
+  };
   return (
     <>
       <h1 className={classes.name}>{name === '' ? text('bar.new') : name}</h1>
@@ -37,7 +46,7 @@ export function TemplateHead() {
               label={text('head.format')}
               value={format}
               data={outputFormatSchema.options.map((value) => ({ value, label: text(`formats.${value}`) }))}
-              onChange={(value) => actions.setHead({ format: outputFormatSchema.parse(value) })}
+              onChange={(value) => setFormat(outputFormatSchema.parse(value))}
               comboboxProps={{ withinPortal: false }}
             />
             <Select

@@ -35,6 +35,11 @@ export function PreviewPane() {
         <span className={classes.gap} />
         {isShown ? <CopyButton label={text('preview.copy')} value={rendered.text ?? ''} size={24} /> : null}
       </div>
+      {preview.error === null ? null : (
+        <p className={classes.error} role="alert">
+          {preview.error.code === 'disconnected' ? text('preview.cut') : preview.error.message}
+        </p>
+      )}
       {rendered === null ? (
         <div className={classes.lines} />
       ) : rendered.ok ? (

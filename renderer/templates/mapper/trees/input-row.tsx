@@ -21,7 +21,10 @@ export interface InputRowProps {
   readonly onOpen: (id: string, isOpen: boolean) => void;
 }
 
-/** A field of the sample: its type, its name, in how many samples it is, and its value in the chosen one. */
+/**
+ * A field of the sample: its type, its name, in how many samples it is, and its value in the chosen one.
+ * It is named by its content, which is the name alone: all else is hidden from that and is its description.
+ */
 export const InputRow = memo(function InputRow(props: InputRowProps) {
   const { row, domId, isActive, list, counts, onDown, onClick, onHover, onOpen } = props;
   const text = useMapperText();
@@ -58,7 +61,6 @@ export const InputRow = memo(function InputRow(props: InputRowProps) {
     <div
       id={domId}
       role="treeitem"
-      aria-label={name}
       aria-description={[badge, shown].filter(Boolean).join(', ') || undefined}
       aria-level={row.level}
       aria-posinset={row.place}
@@ -94,14 +96,18 @@ export const InputRow = memo(function InputRow(props: InputRowProps) {
       </span>
       <span className={classes.name}>{name}</span>
       {badge === null ? null : (
-        <span className={classes.badge}>
+        <span className={classes.badge} aria-hidden>
           <b>
             {presence?.in}/{presence?.of}
           </b>{' '}
           {text(`presence.${counts}Short`)}
         </span>
       )}
-      <span className={[classes.value, isWords ? classes.words : ''].join(' ')} title={isWords ? undefined : shown}>
+      <span
+        aria-hidden
+        className={[classes.value, isWords ? classes.words : ''].join(' ')}
+        title={isWords ? undefined : shown}
+      >
         {shown}
       </span>
     </div>

@@ -1,4 +1,6 @@
+import { Button } from '@mantine/core';
 import { type KeyboardEvent, type PointerEvent, useCallback, useMemo } from 'react';
+import { hrefOf } from '#renderer/shell/routes.ts';
 import { walkFields } from '#shared/catalog/field-node.ts';
 import type { InputNode } from '#shared/mapping/input-fields.ts';
 import { planDrop } from '#shared/mapping/plan-drop.ts';
@@ -9,6 +11,7 @@ import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useStable } from '../editor/use-stable.ts';
 import { useView, useViewStore } from '../editor/view-store.ts';
 import { EdgePill } from './edge-pill.tsx';
+import classes from './empty-end.module.css';
 import { InputRow, nameText } from './input-row.tsx';
 import { TreeHead } from './tree-head.tsx';
 import { TreeView } from './tree-view.tsx';
@@ -99,6 +102,7 @@ export function InputTree() {
         onActive={setActive}
         onOpen={onOpen}
         onKey={onKey}
+        foot={<NoSample />}
         renderRow={(row, domId) => (
           <InputRow
             row={row}
@@ -115,6 +119,23 @@ export function InputTree() {
       />
       <EdgePill side="input" />
     </>
+  );
+}
+
+/** Says why there are no fields. */
+function NoSample() {
+  const text = useMapperText();
+  const { sample, draft } = useEditor();
+  if (sample.root !== null || (sample.chosen !== undefined && !sample.isFailing)) return null;
+  const event = draft.head.events[0];
+  const href = hrefOf('newSample', {}, { event });
+  return (
+    <div className={classes.empty}>
+      <p>{text(sample.isFailing ? 'states.sampleFails' : 'states.noSample')}</p>
+      <Button component="a" href={href} size="compact-sm">
+        {text('states.addSample')}
+      </Button>
+    </div>
   );
 }
 

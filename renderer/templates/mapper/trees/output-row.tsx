@@ -74,7 +74,6 @@ export const OutputRow = memo(function OutputRow(props: OutputRowProps) {
       <div
         id={domId}
         role="treeitem"
-        aria-label={name}
         aria-description={describe(props, shown, text)}
         aria-level={row.level}
         aria-posinset={row.place}
@@ -118,15 +117,18 @@ export const OutputRow = memo(function OutputRow(props: OutputRowProps) {
           </span>
         )}
         {isFixed ? (
-          <Tag line title={text('tree.fixedHint')}>
-            {text('tree.fixed')}
-          </Tag>
+          <span aria-hidden>
+            <Tag line title={text('tree.fixedHint')}>
+              {text('tree.fixed')}
+            </Tag>
+          </span>
         ) : null}
         {typing === 'value' ? (
           <RowTyping row={node} what="value" />
         ) : typing === 'name' ? null : (
           <span
             data-value
+            aria-hidden
             className={[classes.value, isWords ? classes.words : ''].join(' ')}
             title={typeof node.written === 'string' && node.written !== '' ? node.written : undefined}
           >
@@ -134,7 +136,7 @@ export const OutputRow = memo(function OutputRow(props: OutputRowProps) {
           </span>
         )}
         {mark === null ? null : <OutcomeGlyph outcome={mark} size={14} />}
-        {isChanged ? <i className={classes.changed} title={text('tree.changed')} /> : null}
+        {isChanged ? <i aria-hidden className={classes.changed} title={text('tree.changed')} /> : null}
         <button
           type="button"
           className={classes.more}
