@@ -1,7 +1,8 @@
 import type { Projection } from '#shared/mapping/project.ts';
 import { splitPointer } from '#shared/template/edits/pointer.ts';
 import type { ResolvedMapping } from '../editor/use-projection.ts';
-import type { Ends, Rows } from './lane-model.ts';
+import type { Ends } from './lane-model.ts';
+import type { Rows } from './rows-in-view.ts';
 
 /** Every mapping with the rows that its lines end at: its own, or the closed one that gathers them. */
 export function endsOf(

@@ -1,14 +1,17 @@
 import type { Mapping } from '#shared/mapping/output-row.ts';
 import type { TreeGeometry } from '../editor/view-store.ts';
+import { cardHeight, cardPorts } from './card-size.ts';
 import { placeCards } from './place-cards.ts';
-
-/** Where a line ends at a column: a row in view, or the edge of the column beyond which its row is. */
-interface End {
-  readonly y: number;
-  readonly isInView: boolean;
-  /** The id of the row that the line ends at; a closed parent gathers the lines of what it holds. */
-  readonly row: string;
-}
+import {
+  type End,
+  endAt,
+  firstInView,
+  groupOf,
+  isOnScreen,
+  isWithinRange,
+  type Rows,
+  rangeInView,
+} from './rows-in-view.ts';
 
 export interface Point {
   readonly x: number;
@@ -70,13 +73,6 @@ export interface LaneModel {
   readonly bands: readonly Band[];
 }
 
-export interface Rows {
-  readonly index: ReadonlyMap<string, number>;
-  /** The last row below each row, by index. */
-  readonly last: (index: number) => number;
-  readonly ids: readonly string[];
-}
-
 /** A mapping with the rows at its ends, by index; -1 where there is none. They change with the trees, not as they scroll. */
 export interface Ends {
   readonly mapping: Mapping;
@@ -98,8 +94,6 @@ export interface LaneInput {
 }
 
 export const CARD_WIDTH = 186;
-const STEP = 43;
-const COMPACT = 26;
 const GAP = 10;
 /** Cards keep clear of what stands at the bottom of the lane. */
 const FOOT = 46;
@@ -231,37 +225,6 @@ export function cardId(mapping: string): string {
   return `card ${mapping}`;
 }
 
-function endAt(index: number, row: string, geometry: TreeGeometry): End {
-  const { start, size } = geometry.place(index);
-  const y = start + size / 2 - geometry.scrollTop;
-  const isInView = y > -2 && y < geometry.height + 2;
-  return { y: isInView ? y : y < 0 ? -24 : geometry.height + 24, isInView, row };
-}
-
-function cardHeight(mapping: Mapping, isCompact: boolean): number {
-  return isCompact ? COMPACT : mapping.steps.length * (STEP + 1) + 1;
-}
-
-/** Each input comes in at the step that reads it first; several spread around the step's middle. */
-function cardPorts(mapping: Mapping, isCompact: boolean): Pick<Card, 'height' | 'ports' | 'out'> {
-  const height = cardHeight(mapping, isCompact);
-  const stepOf = mapping.inputs.map((_, index) =>
-    Math.max(
-      0,
-      mapping.steps.findIndex((step) =>
-        [...step.args, ...Object.values(step.options)].some((arg) => arg.kind === 'input' && arg.input === index),
-      ),
-    ),
-  );
-  const ports = stepOf.map((step, index) => {
-    const group = stepOf.flatMap((other, at) => (other === step ? [at] : []));
-    const middle = isCompact ? height / 2 : 1 + step * (STEP + 1) + STEP / 2;
-    const spread = Math.min(14, (isCompact ? 16 : 34) / Math.max(1, group.length - 1));
-    return middle + (group.indexOf(index) - (group.length - 1) / 2) * spread;
-  });
-  return { height, ports, out: isCompact ? height / 2 : height - 1 - STEP / 2 };
-}
-
 function portsOf(
   side: 'input' | 'output',
   rows: Rows,
@@ -282,28 +245,6 @@ function portsOf(
   return ports;
 }
 
-function rangeInView(rows: Rows, geometry: TreeGeometry): { first: number; last: number } {
-  const first = firstInView(rows, geometry);
-  const end = firstInView(rows, { ...geometry, scrollTop: geometry.scrollTop + geometry.height });
-  return { first, last: end };
-}
-
-function isWithinRange(index: number, { first, last }: { first: number; last: number }): boolean {
-  return index >= first && index <= last;
-}
-
-function firstInView(rows: Rows, geometry: TreeGeometry): number {
-  let low = 0;
-  let high = rows.ids.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const { start, size } = geometry.place(middle);
-    if (start + size < geometry.scrollTop) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 function bandsOf({ ends, input, output, inputGeometry, outputGeometry }: LaneInput): Band[] {
   const bands: Band[] = [];
   for (const { mapping, out: outIndex, ins, list } of ends) {
@@ -320,20 +261,4 @@ function bandsOf({ ends, input, output, inputGeometry, outputGeometry }: LaneInp
     bands.push({ mapping, list, input: from, output: out, pill: middle + 14 });
   }
   return bands;
-}
-
-function groupOf(index: number, rows: Rows, geometry: TreeGeometry) {
-  const first = geometry.place(index);
-  const last = geometry.place(rows.last(index));
-  const top = first.start - geometry.scrollTop;
-  const bottom = last.start + last.size - geometry.scrollTop;
-  return { top: clamp(top, geometry), bottom: clamp(bottom, geometry) };
-}
-
-function clamp(y: number, { height }: TreeGeometry): number {
-  return Math.min(Math.max(y, -40), height + 40);
-}
-
-function isOnScreen({ top, bottom }: { top: number; bottom: number }, { height }: TreeGeometry): boolean {
-  return bottom > 0 && top < height;
 }

@@ -3,8 +3,9 @@ import type { TreeRow } from '#shared/mapping/tree-rows.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useViewStore } from '../editor/view-store.ts';
 import { endsOf } from './ends.ts';
-import { type LaneModel, laneModel, type Rows } from './lane-model.ts';
+import { type LaneModel, laneModel } from './lane-model.ts';
 import { createLane, EMPTY_LANE, type LaneStore, laneState, shapeOf } from './lane-store.ts';
+import type { Rows } from './rows-in-view.ts';
 
 /**
  * Keeps the lane's store in step with the trees, frame by frame. The model that it gives changes only where something

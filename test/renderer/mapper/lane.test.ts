@@ -1,0 +1,108 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { endsOf } from '#renderer/templates/mapper/lane/ends.ts';
+import { laneModel } from '#renderer/templates/mapper/lane/lane-model.ts';
+import { placeCards } from '#renderer/templates/mapper/lane/place-cards.ts';
+import type { Rows } from '#renderer/templates/mapper/lane/rows-in-view.ts';
+import { project } from '#shared/mapping/project.ts';
+import type { Json } from '#shared/model/json.ts';
+import { parseTemplate } from '#shared/template/index.ts';
+
+describe('placeCards', () => {
+  const card = fc.record({
+    want: fc.double({ min: -200, max: 1200, noNaN: true }),
+    height: fc.integer({ min: 20, max: 140 }),
+    weight: fc.integer({ min: 1, max: 12 }),
+  });
+
+  it('keeps cards apart, in the order of what they want, and within the lane where they fit', () => {
+    fc.assert(
+      fc.property(fc.array(card, { maxLength: 12 }), (cards) => {
+        const tops = placeCards(cards, { gap: 10, top: 8, bottom: 800 });
+        const order = cards
+          .map((_, index) => index)
+          .sort((a, b) => (cards[a]?.want ?? 0) - (cards[b]?.want ?? 0) || a - b);
+        for (const [at, index] of order.entries()) {
+          const next = order[at + 1];
+          if (next === undefined) continue;
+          expect((tops[next] ?? 0) - (tops[index] ?? 0)).toBeGreaterThanOrEqual(
+            (cards[index]?.height ?? 0) + 10 - 1e-6,
+          );
+        }
+        const full = cards.reduce((sum, { height }) => sum + height + 10, -10);
+        if (full > 792) return;
+        for (const [index, { height }] of cards.entries()) {
+          expect(tops[index]).toBeGreaterThanOrEqual(8 - 1e-6);
+          expect((tops[index] ?? 0) + height).toBeLessThanOrEqual(800 + 1e-6);
+        }
+      }),
+    );
+  });
+
+  it('gives a card alone the middle that it wants', () => {
+    expect(placeCards([{ want: 300, height: 44, weight: 1 }], { gap: 10, top: 8, bottom: 800 })).toEqual([278]);
+  });
+});
+
+describe('laneModel', () => {
+  const rows = (ids: string[]): Rows => ({
+    ids,
+    index: new Map(ids.map((id, index) => [id, index])),
+    last: (index) => index,
+  });
+  const tree = (count: number, scrollTop = 0) => ({
+    scrollTop,
+    height: 270,
+    place: (index: number) => ({ start: index * 27, size: Math.min(27, count * 27) }),
+  });
+  const lane = (
+    count: number,
+    scrolled: { input: number; output: number },
+    text = (index: number) => `{{f${index}}}`,
+  ) => {
+    const body: Json = Object.fromEntries(Array.from({ length: count }, (_, index) => [`o${index}`, text(index)]));
+    const projection = project(parseTemplate({ body }).tree);
+    const input = rows(Array.from({ length: count }, (_, index) => `/f${index}`));
+    const output = rows(Array.from({ length: count }, (_, index) => `/o${index}`));
+    const resolved = projection.mappings.map((mapping) => ({
+      mapping,
+      inputs: mapping.inputs.map(({ source }) => [source.kind === 'field' ? `/${source.keys.join('/')}` : '']),
+    }));
+    return laneModel({
+      ends: endsOf(resolved, projection, { input, output }),
+      input,
+      output,
+      inputGeometry: tree(count, scrolled.input),
+      outputGeometry: tree(count, scrolled.output),
+      width: 400,
+      lit: new Set(),
+    });
+  };
+
+  it('draws a line for each row in view, and no others, at any size', () => {
+    const { wires, ports } = lane(5000, { input: 2700, output: 2700 });
+    expect(wires.length).toBeLessThan(14);
+    expect(ports.length).toBeLessThan(28);
+    expect(wires.every((wire) => wire.from.x === 0 && wire.to.x === 400)).toBe(true);
+  });
+
+  it('gathers lines of rows out of view at the edge of their column', () => {
+    const { wires } = lane(100, { input: 1350, output: 0 });
+    expect(
+      wires
+        .filter((wire) => wire.target !== 'outputv' && wire.target !== 'output^')
+        .every((wire) => wire.source === 'input^'),
+    ).toBe(true);
+    expect(wires.some((wire) => wire.target === 'outputv')).toBe(true);
+  });
+
+  it('puts functions on a card between their lines', () => {
+    const { wires, cards } = lane(2, { input: 0, output: 0 }, (index) =>
+      index === 0 ? "{{upper (concat f0 ' ' f1)}}" : '{{f1}}',
+    );
+    expect(cards).toHaveLength(1);
+    expect(cards[0]?.ports).toHaveLength(2);
+    expect(wires.map((wire) => wire.id)).toEqual(['/o0 0', '/o0 1', '/o0 out', '/o1 0']);
+    expect(wires[0]?.to.x).toBe(cards[0]?.x);
+  });
+});
