@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
 import en from '#resources/locales/en.cli.json' with { type: 'json' };
+import { readHost } from '#shared/pipeline/address-rules.ts';
 
 export interface DataOption {
   data?: string;
@@ -13,6 +14,12 @@ export function dataOption(): Option {
 /** For an option that may be repeated: all that was given. */
 export function collect(value: string, before: string[] | undefined): string[] {
   return [...(before ?? []), value];
+}
+
+/** Hosts as `collect` does; what is none is wrong usage. */
+export function collectHosts(value: string, before: string[] | undefined): string[] {
+  if (readHost(value) === null) throw new InvalidArgumentError(en.usage.host);
+  return collect(value, before);
 }
 
 /** A whole number of a range; anything else is wrong usage. */

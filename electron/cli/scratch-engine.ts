@@ -9,6 +9,8 @@ import { dataFolder, type EngineClient, withOwnEngine } from './with-engine.ts';
 interface ScratchOptions {
   /** `--data`, as it was given. */
   readonly data: string | undefined;
+  /** Private hosts that may be called this once, besides those of the data folder. */
+  readonly allowHosts: readonly string[];
   readonly terminal: Terminal;
 }
 
@@ -17,7 +19,7 @@ interface ScratchOptions {
  * The data folder's secrets go along, and the private hosts that its user allowed; nothing comes back to it.
  */
 export async function withScratchEngine<T>(
-  { data, terminal }: ScratchOptions,
+  { data, allowHosts, terminal }: ScratchOptions,
   use: (client: EngineClient) => Promise<T>,
 ): Promise<T> {
   const real = dataFolder(data, terminal);
@@ -25,7 +27,7 @@ export async function withScratchEngine<T>(
   try {
     copySecrets(real, scratch);
     return await withOwnEngine(scratch, terminal, async ({ client }) => {
-      const allowedHosts = await allowedHostsOf(real);
+      const allowedHosts = [...(await allowedHostsOf(real)), ...allowHosts];
       await client.call('settings.save', settingsSchema.parse({ allowedHosts }));
       return use(client);
     });

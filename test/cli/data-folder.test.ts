@@ -201,7 +201,7 @@ describe('secret set', () => {
       cwd,
       input: 'x',
     });
-    expect(odd.status).toBe(1);
+    expect(odd.status).toBe(2);
     expect(odd.stderr).toContain('https://erp.example/');
   });
 });
@@ -239,7 +239,7 @@ describe('simulate', () => {
     expect(stderr).toMatch(/^b\.json:\/triggers\/0\/effects\/0\/url: /);
     const unknown = await postback(args.with(3, 'Tell the EPR'), { cwd });
     expect(unknown).toMatchObject({ status: 1, stdout: '' });
-    expect(unknown.stderr).toContain('Did you mean Tell the ERP?');
+    expect(unknown.stderr).toMatch(/^b\.json:\/triggers: .*Did you mean Tell the ERP\?\n$/);
   });
 
   it('sends it live, marked as a test, to a host that the data folder allows', async () => {
@@ -249,6 +249,9 @@ describe('simulate', () => {
     const args = ['simulate', 'b.json', '--trigger', 'Tell the ERP', '--payload', 'p.json', '--live', '--data', 'data'];
     const refused = await postback(args, { cwd });
     expect(refused.status).toBe(1);
+    expect(refused.stderr).toMatch(
+      new RegExp(`^b\\.json:/triggers/0/effects/0: .*--allow-host 127.0.0.1:${receiver.port}`),
+    );
     expect(receiver.received).toEqual([]);
     await postback(['import', 'b.json', '--allow-host', `127.0.0.1:${receiver.port}`, '--data', 'data'], { cwd });
     const sent = await postback(args, { cwd });
@@ -256,6 +259,43 @@ describe('simulate', () => {
     expect(sent.stdout).toMatch(/Answer: 200 after \d+ ms/);
     expect(receiver.received).toMatchObject([{ body: '{"id":"A-1"}', headers: { 'postback-test': 'true' } }]);
   });
+});
+
+describe('hosts given on the command line', () => {
+  it('are allowed for one simulation, and no longer', async () => {
+    const receiver = await receiverAt();
+    const host = `127.0.0.1:${receiver.port}`;
+    const cwd = folderWith({ 'b.json': bundleFor(`http://${host}/x`), 'p.json': payload });
+    const args = ['simulate', 'b.json', '--trigger', 'Tell the ERP', '--payload', 'p.json', '--live', '--data', 'data'];
+    expect(await postback([...args, '--allow-host', host], { cwd })).toMatchObject({ status: 0, stderr: '' });
+    expect(receiver.received).toHaveLength(1);
+    expect(await postback(args, { cwd })).toMatchObject({ status: 1 });
+    expect(receiver.received).toHaveLength(1);
+  });
+
+  it.each(['http://127.0.0.1', '127.0.0.1/x', 'a b', '', 'x:99999', 'user@host'])('%j is wrong usage', async (host) => {
+    const cwd = folderWith({ 'b.json': bundleFor('https://erp.example') });
+    for (const args of [
+      ['import', 'b.json', '--allow-host', host],
+      ['simulate', 'b.json', '--trigger', 'x', '--live', '--allow-host', host],
+      ['secret', 'set', 'x', '--host', host],
+    ]) {
+      const { status, stdout, stderr } = await postback([...args, '--data', 'data'], { cwd, input: 'x' });
+      expect([status, stdout]).toEqual([2, '']);
+      expect(stderr).toContain('Write it as erp.example');
+    }
+    expect(existsSync(join(cwd, 'data'))).toBe(false);
+  });
+
+  it.each(['169.254.169.254', 'metadata.google.internal:80', '[fd00:ec2::254]'])(
+    '%s is never allowed',
+    async (host) => {
+      const cwd = folderWith({ 'b.json': bundleFor('https://erp.example') });
+      const { status, stderr } = await postback(['import', 'b.json', '--allow-host', host, '--data', 'data'], { cwd });
+      expect(status).toBe(1);
+      expect(stderr).toContain("a cloud's metadata");
+    },
+  );
 });
 
 describe('a folder with an engine', () => {

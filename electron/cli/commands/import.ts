@@ -4,7 +4,7 @@ import { CommandError } from '#shared/contract/command-error.ts';
 import type { ImportReport } from '#shared/contract/commands.ts';
 import { hasErrors } from '#shared/model/problem.ts';
 import { fill } from '#shared/text/fill.ts';
-import { collect, type DataOption, dataOption } from '../options.ts';
+import { collectHosts, type DataOption, dataOption } from '../options.ts';
 import { readText } from '../read-file.ts';
 import { complain, failed } from '../read-template.ts';
 import { table } from '../table.ts';
@@ -23,7 +23,7 @@ export function addImport(program: Command, terminal: Terminal): void {
     .description(en.commands.import)
     .argument('<bundle>', en.arguments.bundle)
     .option('--activate', en.options.activate)
-    .option('--allow-host <host>', en.options.allowHost, collect)
+    .option('--allow-host <host>', en.options.allowHost, collectHosts)
     .option('--json', en.options.json)
     .addOption(dataOption())
     .action((file: string, { activate = false, allowHost = [], json, data }: ImportOptions) => {
@@ -44,6 +44,12 @@ export function addImport(program: Command, terminal: Terminal): void {
     });
 }
 
+function doneIn(count: number): string {
+  const { nothing, doneOne, done } = en.import;
+  if (count === 0) return nothing;
+  return count === 1 ? doneOne : fill(done, { count });
+}
+
 function describe({ changes, secrets, hosts }: ImportReport, isActivated: boolean): string {
   const { columns } = en;
   const words = en.import;
@@ -52,7 +58,7 @@ function describe({ changes, secrets, hosts }: ImportReport, isActivated: boolea
   const hasTriggers = changed.some(({ kind }) => kind === 'trigger');
   return [
     rows.length > 0 ? table([columns.change, columns.kind, columns.name], rows) : '',
-    rows.length > 0 ? `${fill(words.done, { count: rows.length })}\n` : `${words.nothing}\n`,
+    `${doneIn(rows.length)}\n`,
     hasTriggers && !isActivated ? `${words.drafts}\n` : '',
     secrets.length > 0 ? `${fill(words.secrets, { names: secrets.join(', ') })}\n` : '',
     hosts.length > 0 ? `${fill(words.hosts, { names: hosts.join(', ') })}\n` : '',

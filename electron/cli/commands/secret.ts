@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import en from '#resources/locales/en.cli.json' with { type: 'json' };
 import { fill } from '#shared/text/fill.ts';
 import { InputFailure } from '../failure.ts';
-import { collect, type DataOption, dataOption } from '../options.ts';
+import { collectHosts, type DataOption, dataOption } from '../options.ts';
 import { readText } from '../read-file.ts';
 import type { Terminal } from '../terminal.ts';
 import { withEngine } from '../with-engine.ts';
@@ -18,7 +18,7 @@ export function addSecret(program: Command, terminal: Terminal): void {
     .command('set')
     .description(en.commands.secretSet)
     .argument('<name>', en.arguments.secretName)
-    .requiredOption('--host <host>', en.options.secretHost, collect)
+    .requiredOption('--host <host>', en.options.secretHost, collectHosts)
     .addOption(dataOption())
     .action((name: string, { host, data }: SetOptions) => {
       // The line break that ends a typed or echoed line is not part of it.

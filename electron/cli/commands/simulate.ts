@@ -10,7 +10,7 @@ import type { Trigger } from '#shared/model/trigger.ts';
 import { fill } from '#shared/text/fill.ts';
 import { nearest } from '#shared/text/nearest.ts';
 import { InputFailure, UsageFailure } from '../failure.ts';
-import { type DataOption, dataOption } from '../options.ts';
+import { collectHosts, type DataOption, dataOption } from '../options.ts';
 import { readPayload, readText } from '../read-file.ts';
 import { complain, failed } from '../read-template.ts';
 import { withScratchEngine } from '../scratch-engine.ts';
@@ -24,6 +24,7 @@ interface SimulateOptions extends DataOption {
   event?: string;
   payload?: string;
   live?: true;
+  allowHost?: string[];
   json?: true;
 }
 
@@ -36,6 +37,7 @@ export function addSimulate(program: Command, terminal: Terminal): void {
     .option('--event <type>', en.options.event)
     .option('--payload <file>', en.options.payload)
     .option('--live', en.options.live)
+    .option('--allow-host <host>', en.options.allowHostOnce, collectHosts)
     .option('--json', en.options.json)
     .addOption(dataOption())
     .action((file: string, options: SimulateOptions) => {
@@ -45,23 +47,26 @@ export function addSimulate(program: Command, terminal: Terminal): void {
       if (!bundle.ok) throw failed(file, bundle.problems);
       complain(file, bundle.problems, terminal);
       const payload = options.payload === undefined ? null : { payload: readPayload(options.payload, terminal) };
-      return withScratchEngine({ data: options.data, terminal }, async (client) => {
-        await client.call('bundles.import', { text });
-        const workspace = await snapshot(client);
-        const trigger = findTrigger(options.trigger, workspace);
-        const event = options.event ?? trigger.event;
-        const on = { event, payload: payload ? payload.payload : await sampleFor(client, event, workspace) };
-        const { isSample: _, state: __, pausedBecause: ___, ...input } = trigger;
-        const mode = options.live ? 'live' : 'dry';
-        const simulation = await client.call('triggers.simulate', { trigger: input, on, mode });
-        report(simulation, {
-          file,
-          trigger,
-          places: placesIn(bundle.value, trigger, workspace),
-          json: options.json,
-          terminal,
-        });
-      });
+      return withScratchEngine(
+        { data: options.data, allowHosts: options.allowHost ?? [], terminal },
+        async (client) => {
+          await client.call('bundles.import', { text });
+          const workspace = await snapshot(client);
+          const trigger = findTrigger(options.trigger, file, workspace);
+          const event = options.event ?? trigger.event;
+          const on = { event, payload: payload ? payload.payload : await sampleFor(client, event, workspace) };
+          const { isSample: _, state: __, pausedBecause: ___, ...input } = trigger;
+          const mode = options.live ? 'live' : 'dry';
+          const simulation = await client.call('triggers.simulate', { trigger: input, on, mode });
+          report(simulation, {
+            file,
+            trigger,
+            places: placesIn(bundle.value, trigger, workspace),
+            json: options.json,
+            terminal,
+          });
+        },
+      );
     });
 }
 
@@ -85,7 +90,7 @@ function snapshot(client: EngineClient): Promise<Snapshot> {
 }
 
 /** The trigger of that name, or of `CUSTOMER/NAME`. Throws an InputFailure where there is none, or more than one. */
-function findTrigger(name: string, { triggers, customers }: Snapshot): Trigger {
+function findTrigger(name: string, file: string, { triggers, customers }: Snapshot): Trigger {
   const customerOf = (trigger: Trigger) =>
     customers.find(({ id }) => id === trigger.customer)?.name ?? trigger.customer;
   const whole = (trigger: Trigger) => `${customerOf(trigger)}/${trigger.name}`;
@@ -93,13 +98,15 @@ function findTrigger(name: string, { triggers, customers }: Snapshot): Trigger {
   const found = triggers.filter((trigger) => isNamed(trigger.name) || isNamed(whole(trigger)));
   const [trigger] = found;
   const { unknownTrigger, unknownTriggerMeant, manyTriggers } = en.problems;
-  if (found.length > 1) throw new InputFailure([fill(manyTriggers, { name, names: found.map(whole).join(', ') })]);
+  if (found.length > 1) throw inBundle(file, fill(manyTriggers, { name, names: found.map(whole).join(', ') }));
   if (trigger) return trigger;
   const names = triggers.flatMap((other) => [other.name, whole(other)]);
   const meant = nearest(name, names);
-  throw new InputFailure([
-    meant ? fill(unknownTriggerMeant, { name, nearest: meant }) : fill(unknownTrigger, { name }),
-  ]);
+  throw inBundle(file, meant ? fill(unknownTriggerMeant, { name, nearest: meant }) : fill(unknownTrigger, { name }));
+}
+
+function inBundle(file: string, message: string): InputFailure {
+  return failed(file, [{ path: '/triggers', severity: 'error', code: 'trigger', message }]);
 }
 
 /** The bundle's own sample of the event type, else the built-in one. */

@@ -75,6 +75,7 @@ function describeConnectReason(reason: ConnectReason, target: Target): SendFailu
       const isLiteral = host === reason.address || host.replace(/:\d+$/, '').replace(/^\[|\]$/g, '') === reason.address;
       return sendFailure('address', {
         host: isLiteral ? reason.address : host,
+        target: host,
         address: reason.address,
         kind: texts.kinds[reason.is],
       });

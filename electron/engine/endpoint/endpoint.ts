@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { Port } from '#shared/contract/port.ts';
+import { refusalOfUnread } from '../ingest/ingest-refusal.ts';
 import { bearerToken, isOwnHost } from './request-guard.ts';
 import { isSameSecret } from './secret.ts';
 import { MAX_MESSAGE, socketPort } from './socket-port.ts';
@@ -67,8 +68,8 @@ export async function startEndpoint(options: EndpointOptions): Promise<Endpoint>
   });
   server.maxConnections = MOST_CONNECTIONS;
   server.maxHeadersCount = 100;
-  server.on('clientError', (_, socket) => {
-    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
+  server.on('clientError', (error: Error & { code?: string }, socket) => {
+    if (socket.writable) socket.end(refusalOfUnread(error.code));
   });
   const listening = { host: options.host, port: await listen(server, options) };
   server.on('request', answer);

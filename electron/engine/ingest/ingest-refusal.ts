@@ -16,6 +16,9 @@ const rows = {
   path: { status: 404, title: 'Not Found' },
   method: { status: 405, title: 'Method Not Allowed', headers: { allow: 'POST' } },
   headers: { status: 400, title: 'Bad Request' },
+  notHttp: { status: 400, title: 'Bad Request' },
+  manyHeaders: { status: 431, title: 'Request Header Fields Too Large' },
+  tooSlow: { status: 408, title: 'Request Timeout' },
   token: { status: 401, title: 'Unauthorized', headers: { 'www-authenticate': 'Bearer realm="events"' } },
   mediaType: { status: 415, title: 'Unsupported Media Type', headers: { accept: 'application/json' } },
   noLength: { status: 411, title: 'Length Required' },
@@ -51,21 +54,39 @@ export class IngestRefusal extends Error {
  */
 export function answerRefusal(response: ServerResponse, refusal: IngestRefusal): void {
   const row: RefusalRow = rows[refusal.code];
-  const details = {
-    type: 'about:blank',
-    title: row.title,
-    status: row.status,
-    detail: fill(texts[refusal.code], refusal.params),
-    code: refusal.code,
-    ...(refusal.problems.length > 0
-      ? { problems: refusal.problems.map(({ path, code, message }) => ({ path, code, message })) }
-      : {}),
-  };
-  answerJson(response, row.status, details, {
+  answerJson(response, row.status, detailsOf(refusal), {
     'content-type': 'application/problem+json',
     connection: 'close',
     ...row.headers,
   });
+}
+
+/** The same for a request that was not even read, as bytes for its socket; `code` is Node's own of the error. */
+export function refusalOfUnread(code: string | undefined): string {
+  const refusal = new IngestRefusal(unread.get(code ?? '') ?? 'notHttp');
+  const { status, title } = rows[refusal.code];
+  const body = JSON.stringify(detailsOf(refusal));
+  const headers = ['content-type: application/problem+json', 'connection: close', `content-length: ${body.length}`];
+  return [`HTTP/1.1 ${status} ${title}`, ...headers, '', body].join('\r\n');
+}
+
+const unread: ReadonlyMap<string, RefusalCode> = new Map([
+  ['HPE_HEADER_OVERFLOW', 'manyHeaders'],
+  ['ERR_HTTP_REQUEST_TIMEOUT', 'tooSlow'],
+]);
+
+function detailsOf({ code, params, problems }: IngestRefusal) {
+  const { title, status } = rows[code];
+  return {
+    type: 'about:blank',
+    title,
+    status,
+    detail: fill(texts[code], params),
+    code,
+    ...(problems.length > 0
+      ? { problems: problems.map(({ path, code: reason, message }) => ({ path, code: reason, message })) }
+      : {}),
+  };
 }
 
 export function answerJson(

@@ -74,7 +74,9 @@ describe('a target that is refused is not looked up and not dialled', () => {
     const { network, asked, dialled } = namedNetwork({});
     const sent = await send(`http://${host}/`, network);
     expect(sent).toMatchObject({ ok: false, code: 'address' });
-    expect(!sent.ok && sent.message).toMatch(/Allow this host only if the server is yours\.$/);
+    expect(!sent.ok && sent.message).toMatch(
+      /Allow it only if the server is yours: in Settings, or with --allow-host .+\.$/,
+    );
     expect({ asked, dialled }).toEqual({ asked: [], dialled: [] });
   });
 
@@ -105,10 +107,12 @@ describe('a name', () => {
   test('says whose address it is, and which', async () => {
     const { network } = namedNetwork({ 'erp.example': [['10.0.0.4']] });
     expect(await send('http://erp.example/', network)).toMatchObject({
-      message: 'erp.example leads to 10.0.0.4, a private address. Allow this host only if the server is yours.',
+      message:
+        'erp.example leads to 10.0.0.4, a private address. Allow it only if the server is yours: in Settings, or with --allow-host erp.example.',
     });
     expect(await send('http://10.0.0.4:8080/', network)).toMatchObject({
-      message: '10.0.0.4 is a private address. Allow this host only if the server is yours.',
+      message:
+        '10.0.0.4 is a private address. Allow it only if the server is yours: in Settings, or with --allow-host 10.0.0.4:8080.',
     });
   });
 

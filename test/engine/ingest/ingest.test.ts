@@ -265,6 +265,7 @@ describe('attacks', () => {
     const smuggled = `GET /smuggled HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`;
     const answers = await sendRaw(port, head(port, rest) + smuggled);
     expect(answers).toMatch(/^HTTP\/1\.1 400 /);
+    expect(answers).toContain('application/problem+json');
     expect(answers.match(/HTTP\/1\.1 /g)).toHaveLength(1);
     expect(taken).toEqual([]);
   });
