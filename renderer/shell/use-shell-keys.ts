@@ -18,11 +18,27 @@ export function useShellKeys(showKeys: () => void): void {
   useHotkeys(
     pages.map((_, index) => [`mod + ${index + 1}`, () => goTo(index + 1)] as const).map(([keys, act]) => [keys, act]),
   );
-  useHotkeys(singleKeys ? [['shift + ?', showKeys, { usePhysicalKeys: false }]] : []);
+  // By the character: which keys make a question mark depends on the keyboard.
+  useEffect(() => {
+    if (!singleKeys) return;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== '?' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      event.preventDefault();
+      showKeys();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [singleKeys, showKeys]);
   useEffect(() =>
     onMenuCommand((command) => {
       if (command.command === 'goTo') goTo(command.page);
       if (command.command === 'search') openSpotlight();
     }),
+  );
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
   );
 }

@@ -37,7 +37,20 @@ const ink: MantineColorsTuple = [
   '#16191E',
 ];
 
-// What Mantine paints by itself in the dark scheme: the same greys as the tokens.
+// What Mantine paints by itself, light and dark: the same greys as the tokens.
+const gray: MantineColorsTuple = [
+  '#F5F6F8',
+  '#EFF1F4',
+  '#E7EAEF',
+  '#E2E5EA',
+  '#C8CDD6',
+  '#7D8797',
+  '#5F6774',
+  '#464D58',
+  '#2B3038',
+  '#16191E',
+];
+
 const dark: MantineColorsTuple = [
   '#ECEEF1',
   '#B6BDC8',
@@ -57,7 +70,7 @@ const closeButton: Partial<CloseButtonProps> & { 'aria-label': string } = { 'ari
 
 /** Mantine, dressed in the tokens. What its defaults fail in accessibility checks is mended here, once. */
 export const theme = createTheme({
-  colors: { ink, gray: ink, dark },
+  colors: { ink, gray, dark },
   primaryColor: 'ink',
   primaryShade: { light: 8, dark: 0 },
   autoContrast: true,
