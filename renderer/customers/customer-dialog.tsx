@@ -13,17 +13,21 @@ import { Contacts, isContact } from './contacts.tsx';
 interface CustomerDialogProps {
   /** Without it, a new one. */
   readonly customerId?: string;
+  /** A reference that a new one begins with: an event named it. */
+  readonly reference?: string;
   readonly onSaved?: (id: string) => void;
   readonly onClose: () => void;
 }
 
 /** Adds or changes a customer: name, the references by which events name it, contacts. */
-export function CustomerDialog({ customerId, onSaved, onClose }: CustomerDialogProps) {
+export function CustomerDialog({ customerId, reference, onSaved, onClose }: CustomerDialogProps) {
   const text = useText();
   const engine = useEngine();
   const saved = useRecords((records) => (customerId === undefined ? undefined : records.customers.get(customerId)));
   const [name, setName] = useState(saved?.name ?? '');
-  const [references, setReferences] = useState<readonly string[]>(saved?.references ?? []);
+  const [references, setReferences] = useState<readonly string[]>(
+    saved?.references ?? (reference === undefined ? [] : [reference]),
+  );
   const [contacts, setContacts] = useState(saved?.contacts ?? []);
   const [error, setError] = useState<CommandError | null>(null);
   const [isBusy, setIsBusy] = useState(false);

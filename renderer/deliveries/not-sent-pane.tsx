@@ -77,7 +77,10 @@ function EventView({ event, onClose }: { event: EventSummary; onClose: () => voi
           <p>{reasonOf(event)}</p>
           <div className={classes.actions}>
             {event.customer !== null && customer === undefined ? (
-              <Button variant="filled" onClick={() => dialogs.open({ kind: 'customer' })}>
+              <Button
+                variant="filled"
+                onClick={() => dialogs.open({ kind: 'customer', reference: event.customer ?? '' })}
+              >
                 {text('customers.add')}
               </Button>
             ) : null}

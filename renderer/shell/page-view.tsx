@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
 import { Component, lazy, type ReactNode, Suspense } from 'react';
 import { useRecords } from '#renderer/studio/studio.tsx';
-import { Page } from '#renderer/ui/page.tsx';
+import type { TemplateEditorProps } from '#renderer/templates/template-editor-props.ts';
+import { Page, titleOf } from '#renderer/ui/page.tsx';
 import { EmptyState, LoadingRows } from '#renderer/ui/states.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import classes from './page-view.module.css';
@@ -78,9 +80,9 @@ function pageOf({ name, params, query }: Place): ReactNode {
     case 'templates':
       return <TemplatesPage />;
     case 'newTemplate':
-      return <TemplateEditor startFor={startOf(query)} />;
+      return <EditorPage startFor={startOf(query)} />;
     case 'template':
-      return <TemplateEditor templateId={id} startFor={startOf(query)} />;
+      return <EditorPage templateId={id} startFor={startOf(query)} />;
     case 'triggers':
       return <TriggersPage />;
     case 'newTrigger':
@@ -115,6 +117,14 @@ function startOf({ customer, event, trigger }: Place['query']) {
     ...(event === undefined ? {} : { event }),
     ...(trigger === undefined ? {} : { triggerId: trigger }),
   };
+}
+
+/** The editor has a bar of its own; the window is called after its template all the same. */
+function EditorPage(props: TemplateEditorProps) {
+  const text = useText();
+  const name = useRecords(({ templates }) => templates.get(props.templateId ?? '')?.name);
+  useDocumentTitle(titleOf(name ?? text('templates.one')));
+  return <TemplateEditor {...props} />;
 }
 
 function MissingPage() {

@@ -2,7 +2,12 @@ import { createContext, useContext } from 'react';
 
 /** What can be asked for from any page; the shell shows it. */
 export type StudioDialog =
-  | { readonly kind: 'customer'; readonly customerId?: string; readonly onSaved?: (id: string) => void }
+  | {
+      readonly kind: 'customer';
+      readonly customerId?: string;
+      readonly reference?: string;
+      readonly onSaved?: (id: string) => void;
+    }
   | {
       readonly kind: 'template';
       readonly event?: string;

@@ -1,4 +1,5 @@
 import type { Json } from '#shared/model/json.ts';
+import { readJson as readStrictly } from '#shared/template/index.ts';
 
 export type ReadJson =
   | { readonly ok: true; readonly value: Json }
@@ -8,14 +9,8 @@ export type ReadJson =
 export function readJson(text: string): ReadJson {
   try {
     return { ok: true, value: JSON.parse(text) as Json };
-  } catch (error) {
-    return { ok: false, line: lineOf(text, error instanceof Error ? error.message : '') };
+  } catch {
+    // What an engine says of the place differs; this reader always knows it.
+    return { ok: false, line: readStrictly(text).problems[0]?.position?.line ?? null };
   }
-}
-
-/** Engines tell the place as `position 12`, or name only what surprised them. */
-function lineOf(text: string, message: string): number | null {
-  const position = /position (\d+)/.exec(message)?.[1];
-  if (position !== undefined) return text.slice(0, Number(position)).split('\n').length;
-  return /end of JSON/i.test(message) ? text.split('\n').length : null;
 }

@@ -1,5 +1,11 @@
+import { useDocumentTitle } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import classes from './page.module.css';
+
+/** What the window is called: the page first, as tabs and task bars cut the end off. */
+export function titleOf(title: string): string {
+  return `${title} · Postback Studio`;
+}
 
 interface PageProps {
   readonly title: string;
@@ -11,6 +17,7 @@ interface PageProps {
 
 /** A page that scrolls as one: its title, one sentence, its actions, and at most 1160 px of content. */
 export function Page({ title, lead, actions, children }: PageProps) {
+  useDocumentTitle(titleOf(title));
   return (
     <main className={classes.page}>
       <div className={classes.inner}>
@@ -40,13 +47,14 @@ export function PanePage({ bar, children }: { bar: ReactNode; children: ReactNod
 interface BarProps {
   /** Links to what is above this page, first the topmost. */
   readonly crumbs?: readonly { label: string; href: string }[];
-  readonly title: ReactNode;
+  readonly title: string;
   readonly beside?: ReactNode;
   readonly children?: ReactNode;
 }
 
 /** The bar on top of a pane page: the way here, the record's name, and at the right what one does with it. */
 export function Bar({ crumbs = [], title, beside, children }: BarProps) {
+  useDocumentTitle(titleOf(title));
   return (
     <header className={classes.bar}>
       <div className={classes.crumbs}>
