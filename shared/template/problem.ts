@@ -28,7 +28,23 @@ export interface ProblemOptions {
  * `params.place` is 'key'); `locateProblems` turns that into a place in the file.
  */
 export function templateProblem(code: ProblemCode, place: Place, options: ProblemOptions = {}): Problem {
-  return problemWith(code, fill(texts.problems[options.words ?? code], options.params), place, options);
+  return problemWith(code, problemText(options.words ?? code, options.params), place, options);
+}
+
+const MOST_CHARACTERS = 120;
+
+/** A problem's words, with what is long in them cut: a name may be as long as the text that it stands in. */
+export function problemText(code: ProblemCode, params: TextParams = {}): string {
+  const brief = Object.entries(params).map(([name, value]) => [name, isLong(value) ? `${cut(value)}…` : value]);
+  return fill(texts.problems[code], Object.fromEntries(brief));
+}
+
+function isLong(value: TextParams[string]): value is string {
+  return typeof value === 'string' && value.length > MOST_CHARACTERS;
+}
+
+function cut(text: string): string {
+  return text.slice(0, MOST_CHARACTERS).toWellFormed();
 }
 
 /** The same for a code that is not in the table: a function's refusal, with its message. */

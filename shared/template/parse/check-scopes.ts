@@ -4,18 +4,18 @@ import { templateProblem } from '../problem.ts';
 import type { Directive, Expression, Field, PathExpression, TemplateNode, TemplateTree, TextPart } from '../tree.ts';
 import { DATA_NAMES, isDataName } from './check-data.ts';
 
-/** Where an expression stands: how many scopes are open around it, and in how many of those a list is walked. */
+/** Where an expression stands, and the scopes that are open around it, from the outside in. */
 interface Scope {
   readonly path: string;
   readonly text?: string | undefined;
   readonly inKey?: boolean;
-  readonly open: number;
+  readonly open: readonly ('each' | 'with')[];
   readonly problems: Problem[];
 }
 
 /** Warns about paths that can only be missing: `../x` where no scope is open, `@index` outside of a list. */
 export function checkScopes(tree: TemplateTree, pointer: string, problems: Problem[]): void {
-  checkNode(tree.root, { path: pointer, open: 0, problems });
+  checkNode(tree.root, { path: pointer, open: [], problems });
 }
 
 function checkNode(node: TemplateNode, scope: Scope): void {
@@ -41,7 +41,7 @@ function checkField({ key, value }: Field, scope: Scope): void {
 function checkDirective(directive: Directive<TemplateNode>, scope: Scope): void {
   const path = pointerTo(scope.path, directive.source ?? '');
   checkExpression(directive.subject, { ...scope, path, text: directive.source, inKey: true });
-  checkNode(directive.body, { ...scope, path, open: scope.open + opens(directive) });
+  checkNode(directive.body, { ...scope, path, open: opened(scope, directive) });
   const { otherwise } = directive;
   if (otherwise?.kind === 'else')
     checkNode(otherwise.body, { ...scope, path: pointerTo(scope.path, otherwise.source ?? '') });
@@ -57,14 +57,14 @@ function checkParts(parts: readonly TextPart[], scope: Scope): void {
 
 function checkBlock(directive: Directive<readonly TextPart[]>, scope: Scope): void {
   checkExpression(directive.subject, scope);
-  checkParts(directive.body, { ...scope, open: scope.open + opens(directive) });
+  checkParts(directive.body, { ...scope, open: opened(scope, directive) });
   const { otherwise } = directive;
   if (otherwise?.kind === 'else') checkParts(otherwise.body, scope);
   if (otherwise?.kind === 'else-directive') checkBlock(otherwise.directive, scope);
 }
 
-function opens(directive: Directive<unknown>): number {
-  return directive.name === 'each' || directive.name === 'with' ? 1 : 0;
+function opened({ open }: Scope, { name }: Directive<unknown>): Scope['open'] {
+  return name === 'each' || name === 'with' ? [...open, name] : open;
 }
 
 function checkExpression(expression: Expression, scope: Scope): void {
@@ -77,8 +77,10 @@ function checkExpression(expression: Expression, scope: Scope): void {
 function checkPath(path: PathExpression, scope: Scope): void {
   const [name] = path.segments;
   const isOfList = path.data && isDataName(name) && DATA_NAMES[name] === 'list';
-  const depth = path.depth + (isOfList ? 1 : 0);
-  if (depth <= scope.open || (path.data && !isOfList)) return;
+  if (path.data && !isOfList) return;
+  const around = scope.open.slice(0, Math.max(0, scope.open.length - path.depth));
+  const isFound = isOfList ? around.includes('each') : path.depth <= scope.open.length;
+  if (isFound) return;
   const place = { path: scope.path, text: scope.text, span: path.span, inKey: scope.inKey };
   const code = isOfList ? 'outsideList' : 'noOuterScope';
   scope.problems.push(templateProblem(code, place, { severity: 'warning', params: { name: name ?? '' } }));

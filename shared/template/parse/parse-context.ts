@@ -12,6 +12,8 @@ export interface ParseContext {
   /** What was put before `text` so that it parses alone: `{{#if _}}` before the key `{{else}}`. */
   readonly prefix: string;
   readonly problems: Problem[];
+  /** Where the text's lines start, from the second on; found when first asked for. */
+  lineStarts?: readonly number[];
 }
 
 export function report(
@@ -35,9 +37,8 @@ export function spanOf(context: ParseContext, loc: Loc | undefined): Span | unde
 /** `line` starts at 1, `column` at 0; lines end with LF, CR or CRLF. */
 export function offsetOf(context: ParseContext, line: number, column: number): number {
   if (line === 1) return clamp(column - context.prefix.length, context.text.length);
-  const breaks = /\r\n?|\n/g;
-  for (let passed = 1; passed < line; passed++) breaks.exec(context.text);
-  return clamp(breaks.lastIndex + column, context.text.length);
+  context.lineStarts ??= Array.from(context.text.matchAll(/\r\n?|\n/g), ({ 0: end, index }) => index + end.length);
+  return clamp((context.lineStarts[line - 2] ?? context.text.length) + column, context.text.length);
 }
 
 function clamp(offset: number, length: number): number {

@@ -69,3 +69,35 @@ test('a problem of a whole key marks that key', () => {
   const result = compileTemplate({ body: { a: 1, '{{key}}': 2 } }).render({ payload: order });
   expect(result.problems).toMatchObject([{ position: { offset: 0, length: 7 }, params: { place: 'key' } }]);
 });
+
+test('a name as long as its text is cut in the message', () => {
+  const name = 'x'.repeat(900_000);
+  for (const body of [
+    `{{${name} 1}}`,
+    `{{@${name}}}`,
+    `{{upper a ${name}=1}}`,
+    `{{#${name} a}}{{/${name}}}`,
+    `{{a.${name}.0}}`,
+  ]) {
+    for (const message of messages(body)) expect(message.length).toBeLessThan(600);
+  }
+  const missing = compileTemplate({ body: `{{${name}}}`, missing: 'fail' }).render({ payload: {} });
+  expect(missing.problems[0]?.message.length).toBeLessThan(600);
+});
+
+describe('data of a list outside of every list is warned about', () => {
+  const rows: Readonly<Record<string, number>> = {
+    '{{#with this}}{{@index}}{{/with}}': 1,
+    '{{#each rows}}{{#with this}}{{@index}}{{@../index}}{{/with}}{{/each}}': 0,
+    '{{#each rows}}{{@../index}}{{/each}}': 1,
+    '{{#each rows}}{{else}}{{@index}}{{/each}}': 1,
+    '{{#with this}}{{#each rows}}{{@index}}{{@../first}}{{/each}}{{/with}}': 1,
+    '{{@root}}{{@event.id}}{{@../now}}': 0,
+  };
+  for (const [body, count] of Object.entries(rows)) {
+    test(body, () => {
+      const codes = compileTemplate({ body }).problems.map(({ code }) => code);
+      expect(codes).toEqual(Array.from({ length: count }, () => 'outsideList'));
+    });
+  }
+});

@@ -43,6 +43,13 @@ describe('a template', () => {
     expect(performance.now() - start).toBeLessThan(3000);
   });
 
+  test('of 20,000 lines with a mustache on each is read in a moment', () => {
+    const start = performance.now();
+    expect(codes('\n{{a}} {{b}}'.repeat(LIMITS.mustaches / 2))).toEqual([]);
+    expect(codes('{{#if a}}\n{{/if}}\n'.repeat(LIMITS.mustaches / 2))).toEqual([]);
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
+
   test('may have a chain of branches, within reason', () => {
     const chain = (length: number) =>
       Object.fromEntries([
