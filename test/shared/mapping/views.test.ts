@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { entriesRead } from '#shared/mapping/entries-read.ts';
 import { jsonLines } from '#shared/mapping/json-lines.ts';
 import {
   planMove,
@@ -168,5 +169,17 @@ describe('a tree', () => {
     expect(treeMove(rows, 3, 'ArrowRight')).toBeNull();
     expect(typedRow(rows, { index: 0, typed: 'e', name: (one) => one.name })).toBe(3);
     expect(typedRow(rows, { index: 0, typed: 'z', name: (one) => one.name })).toBe(-1);
+  });
+});
+
+describe('entriesRead', () => {
+  it('gives the entry of each list around a row', () => {
+    const body = { lines: { '{{#each items}}': { codes: { '{{#each parcels}}': '{{code}}' } } } };
+    const inner = row(body, '/lines/{{#each items}}/codes/{{#each parcels}}');
+    expect(entriesRead(inner, [{ path: '@now' }, { path: '/items/1/parcels/0/code' }])).toEqual([
+      { list: '/items', index: 1 },
+      { list: '/items/*/parcels', index: 0 },
+    ]);
+    expect(entriesRead(inner, [{ path: '/order/id' }])).toEqual([]);
   });
 });

@@ -31,7 +31,7 @@ function litBy(
     const row = projection.byId.get(id);
     if (row === undefined) return;
     outputs.add(id);
-    const pointer = traced.outputOf(row);
+    const pointer = (focus.kind === 'output' && focus.id === id ? focus.pointer : undefined) ?? traced.outputOf(row);
     if (pointer !== undefined) pointers.add(pointer);
   };
   for (const { mapping, inputs: ids } of resolved) {

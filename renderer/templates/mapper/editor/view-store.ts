@@ -6,7 +6,8 @@ import type { DropSource } from '#shared/mapping/plan-drop.ts';
 /** What is followed: its whole way is lit. */
 export type Focus =
   | { readonly kind: 'input'; readonly id: string }
-  | { readonly kind: 'output'; readonly id: string }
+  /** `pointer`: one of its values in the output, where it has several; else that of the chosen entry. */
+  | { readonly kind: 'output'; readonly id: string; readonly pointer?: string }
   | { readonly kind: 'mapping'; readonly id: string; readonly input?: number };
 
 /** Everything that is lit at once, by tree ids, mapping ids and output pointers. */

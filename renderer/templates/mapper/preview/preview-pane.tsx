@@ -3,7 +3,9 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { durationOf, sizeOf } from '#renderer/studio/times.ts';
 import { CopyButton } from '#renderer/ui/copy-button.tsx';
 import { Caption } from '#renderer/ui/text.tsx';
+import { entriesRead } from '#shared/mapping/entries-read.ts';
 import { type JsonLine, jsonLines } from '#shared/mapping/json-lines.ts';
+import type { OutputRow } from '#shared/mapping/output-row.ts';
 import { isWithin } from '#shared/template/edits/pointer.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useHover } from '../editor/use-hover.ts';
@@ -60,7 +62,7 @@ function JsonPreview() {
   const text = useMapperText();
   const view = useViewStore();
   const hover = useHover();
-  const { preview, traced, rowProblems } = useEditor();
+  const { preview, traced, rowProblems, actions } = useEditor();
   const value = preview.preview?.value ?? null;
   const lines = useMemo(() => jsonLines(value), [value]);
   const scroller = useRef<HTMLDivElement>(null);
@@ -86,6 +88,11 @@ function JsonPreview() {
     return pointers;
   }, [preview.preview]);
   const rowOf = (line: JsonLine) => traced.rowAt(line.pointer);
+  // The entry that was clicked becomes the one that all of its list's rows show.
+  const chooseEntries = (row: OutputRow, pointer: string) => {
+    for (const { list, index } of entriesRead(row, traced.entryOf(pointer)?.inputs ?? []))
+      actions.chooseEntry(list, index);
+  };
   return (
     <div
       ref={scroller}
@@ -107,9 +114,12 @@ function JsonPreview() {
           const go = () => {
             const row = rowOf(line);
             if (row === undefined) return;
+            chooseEntries(row, line.pointer);
             view.setState(({ active }) => ({
-              selected: { kind: 'output', id: row.id },
+              selected: { kind: 'output', id: row.id, pointer: line.pointer },
               active: { ...active, output: row.id },
+              hovered: null,
+              isQuiet: true,
             }));
           };
           return (
@@ -122,7 +132,9 @@ function JsonPreview() {
               onClick={go}
               onPointerEnter={() => {
                 const row = rowOf(line);
-                hover(row === undefined || row.id === '' ? null : { kind: 'output', id: row.id });
+                hover(
+                  row === undefined || row.id === '' ? null : { kind: 'output', id: row.id, pointer: line.pointer },
+                );
               }}
               onPointerLeave={() => hover(null)}
             >

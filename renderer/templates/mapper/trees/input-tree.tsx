@@ -59,7 +59,7 @@ export function InputTree() {
   const arm = (id: string) => {
     const source = sourceOf(id);
     setActive(id);
-    view.setState({ selected: { kind: 'input', id }, armed: source });
+    view.setState({ selected: { kind: 'input', id }, armed: source, hovered: null, isQuiet: true });
   };
   // A free output field that was clicked first takes what is clicked next; nothing that is mapped is touched.
   const onClick = useStable((id: string, at: { x: number; y: number }) => {

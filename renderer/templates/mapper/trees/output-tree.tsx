@@ -54,7 +54,7 @@ export function OutputTree() {
     const row = projection.byId.get(id);
     const isFree = row?.kind === 'fixed' && (row.written === null || row.written === '');
     if (row !== undefined && isFree && mapArmed(row, at)) return;
-    view.setState({ armed: null });
+    view.setState({ armed: null, hovered: null, isQuiet: true });
     setActive(id);
   });
   const onDown = useStable((event: PointerEvent, id: string, name: string) =>

@@ -127,7 +127,9 @@ export function TreeView<T>(props: TreeViewProps<T>) {
         aria-activedescendant={activeIndex >= 0 ? domId(active ?? '') : undefined}
         onKeyDown={press}
         onFocus={(event) => {
-          if (event.target === event.currentTarget && activeIndex < 0 && rows[0] !== undefined) onActive(rows[0].id);
+          // By the keyboard alone: a press of the pointer is about the row under it, which must stay where it is.
+          const isByKeys = event.target === event.currentTarget && event.currentTarget.matches(':focus-visible');
+          if (isByKeys && activeIndex < 0 && rows[0] !== undefined) onActive(rows[0].id);
         }}
         style={{ height: sizes }}
       >
