@@ -132,5 +132,8 @@ interface Entry {
 
 function recordEntry(recorder: Recorder, { scope, value, origin, name }: Entry): void {
   recorder.origins[scope.self] = recorder.originWithin(value, origin, name);
-  for (const [told, cell] of scope.listCells) recorder.origins[cell] = { data: `@${told}` };
+  for (const [told, cell] of scope.listCells) {
+    const data = told === 'key' && typeof name === 'number' ? '@index' : `@${told}`;
+    recorder.origins[cell] = { data };
+  }
 }

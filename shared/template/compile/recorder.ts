@@ -6,7 +6,7 @@ import { escapeSegment } from '../pointer.ts';
 export type Origin =
   | { readonly pointer: string }
   | { readonly data: string }
-  | { readonly inputs: readonly TraceInput[] };
+  | { readonly inputs: readonly TraceInput[]; readonly steps: readonly TraceStep[] };
 
 export interface OpenEntry {
   readonly inputs: TraceInput[];
@@ -61,9 +61,16 @@ export class Recorder {
   read(cell: number, names: readonly string[], value: Json | undefined): void {
     const origin = this.origins[cell];
     if (!origin) return;
-    if ('inputs' in origin) for (const input of origin.inputs) this.#input(input);
+    if ('inputs' in origin) this.#made(origin);
     else if ('data' in origin) this.#input({ path: [origin.data, ...names].join('.'), value });
     else this.#input({ path: [origin.pointer, ...names.map(escapeSegment)].join('/'), value });
+  }
+
+  /** A value that is not in the payload: what it was made from, and how, each once. */
+  #made({ inputs, steps }: { readonly inputs: readonly TraceInput[]; readonly steps: readonly TraceStep[] }): void {
+    for (const input of inputs) this.#input(input);
+    const open = this.#open.at(-1)?.steps;
+    for (const step of steps) if (open && !open.includes(step)) open.push(step);
   }
 
   step(step: TraceStep): void {
@@ -78,7 +85,7 @@ export class Recorder {
     if (only && entry.inputs.length === 1 && entry.steps.length === 0) {
       return only.path.startsWith('@') ? { data: only.path } : { pointer: only.path };
     }
-    return { inputs: entry.inputs };
+    return { inputs: entry.inputs, steps: entry.steps };
   }
 
   /** The origin of an entry of a value. */

@@ -91,6 +91,21 @@ describe('a trace tells for each output value', () => {
     expect(traceOf({ l: { [each]: '{{sku}}' } }).outputs['/l/0']?.template).toBe(`/l/${each}`);
   });
 
+  test('the functions that made the list that an entry is of', () => {
+    const body = { "{{#each (split (upper order.first) 'D') as |part at|}}": '{{lower part}}{{at}}' };
+    expect(traceOf(body).outputs['/1']).toMatchObject({
+      inputs: [
+        { path: '/order/first', value: 'Ada' },
+        { path: '@index', value: 1 },
+      ],
+      steps: [{ name: 'upper' }, { name: 'split' }, { name: 'lower', args: ['A'], value: 'a' }],
+    });
+    expect(traceOf({ "{{#with (split order.first 'd') as |parts|}}": '{{parts.[1]}}' }).outputs['']).toMatchObject({
+      inputs: [{ path: '/order/first' }],
+      steps: [{ name: 'split' }],
+    });
+  });
+
   test('nothing for what was left out', () => {
     expect(Object.keys(traceOf({ a: '{{optional order.gone}}', b: 1 }).outputs)).toEqual(['/b']);
   });
