@@ -11,6 +11,8 @@ export type Origin =
 export interface OpenEntry {
   readonly inputs: TraceInput[];
   readonly steps: TraceStep[];
+  /** Paths of the inputs and steps that are in already. */
+  readonly seen: Set<string | TraceStep>;
 }
 
 /** Collects a trace during one careful render. A thing with a lifetime: that render. */
@@ -38,7 +40,7 @@ export class Recorder {
   }
 
   begin(): OpenEntry {
-    const entry = { inputs: [], steps: [] };
+    const entry: OpenEntry = { inputs: [], steps: [], seen: new Set() };
     this.#open.push(entry);
     return entry;
   }
@@ -69,8 +71,12 @@ export class Recorder {
   /** A value that is not in the payload: what it was made from, and how, each once. */
   #made({ inputs, steps }: { readonly inputs: readonly TraceInput[]; readonly steps: readonly TraceStep[] }): void {
     for (const input of inputs) this.#input(input);
-    const open = this.#open.at(-1)?.steps;
-    for (const step of steps) if (open && !open.includes(step)) open.push(step);
+    const open = this.#open.at(-1);
+    for (const step of steps) {
+      if (!open || open.seen.has(step)) continue;
+      open.seen.add(step);
+      open.steps.push(step);
+    }
   }
 
   step(step: TraceStep): void {
@@ -97,8 +103,10 @@ export class Recorder {
   }
 
   #input(input: TraceInput): void {
-    const inputs = this.#open.at(-1)?.inputs;
-    if (inputs && !inputs.some(({ path }) => path === input.path)) inputs.push(input);
+    const open = this.#open.at(-1);
+    if (!open || open.seen.has(input.path)) return;
+    open.seen.add(input.path);
+    open.inputs.push(input);
   }
 
   /** Functions pass objects and lists on as they are, so that where one stands in the payload says where it is from. */

@@ -128,3 +128,14 @@ test('a trace is kept only when asked for, and changes no value', () => {
   expect(plain).not.toHaveProperty('trace');
   expect(traced).toMatchObject(plain);
 });
+
+test('a trace of a text with tens of thousands of entries takes a moment', () => {
+  const list = Array.from({ length: 60_000 }, (_, index) => index);
+  const start = performance.now();
+  const result = compileTemplate({ body: '{{#each this}}{{this}}{{/each}}' }).render(
+    { payload: list },
+    { trace: true },
+  );
+  expect(result.ok && result.trace?.outputs['']?.inputs.length).toBe(60_001);
+  expect(performance.now() - start).toBeLessThan(5000);
+});
