@@ -90,8 +90,14 @@ export function TreeView<T>(props: TreeViewProps<T>) {
     };
   }, [view, side, virtual, rowHeight, rows, sizes]);
 
+  // By the element's own place: the virtualizer hears of a scroll only later, and would scroll back.
   useEffect(() => {
-    if (activeIndex >= 0) virtual.scrollToIndex(activeIndex, { align: 'auto' });
+    const element = scroller.current;
+    const item = virtual.measurementsCache[activeIndex];
+    if (element === null || item === undefined) return;
+    const top = element.scrollTop;
+    if (item.start < top) element.scrollTop = item.start - PADDING;
+    else if (item.end > top + element.clientHeight) element.scrollTop = item.end - element.clientHeight + PADDING;
   }, [virtual, activeIndex]);
 
   const press = (event: KeyboardEvent<HTMLDivElement>) => {
