@@ -29,7 +29,8 @@ export function problemLine(file: string, { path, message, severity }: Problem, 
 const UNSEEN = /[\p{Cc}\u2028\u2029\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
 const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
-function inOneLine(text: string): string {
+/** A text with what cannot be seen in it written as JSON would. */
+export function inOneLine(text: string): string {
   return text.replace(
     UNSEEN,
     (character) => SHORT[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,

@@ -1,12 +1,17 @@
 import en from '#resources/locales/en.cli.json' with { type: 'json' };
 import type { Json } from '#shared/model/json.ts';
 import { pointerSegments, type Trace, type TraceEntry } from '#shared/template/index.ts';
+import { inOneLine } from './failure.ts';
 
 const LONGEST = 60;
 
 /** Where each output value comes from, a line for each: its pointer, its value, the input paths, the functions. */
 export function traceLines({ outputs }: Trace): string {
-  const rows = Object.entries(outputs).map(([pointer, entry]) => [pointer || '/', shown(entry.value), origin(entry)]);
+  const rows = Object.entries(outputs).map(([pointer, entry]) => [
+    inOneLine(pointer || '/'),
+    shown(entry.value),
+    inOneLine(origin(entry)),
+  ]);
   const widths = [0, 1].map((column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)));
   const lines = rows.map((row) =>
     row

@@ -1,4 +1,5 @@
 import type { Trace, TraceEntry } from './api.ts';
+import { readPath } from './compile/read-property.ts';
 import { escapeSegment, pointerSegments } from './pointer.ts';
 
 /**
@@ -19,9 +20,7 @@ function leadOn(entry: TraceEntry, names: readonly string[]): TraceEntry {
   if (names.length === 0) return entry;
   let value = entry.value;
   for (const name of names) {
-    const inner =
-      typeof value === 'object' && value !== null ? (value as Record<string, typeof value>)[name] : undefined;
-    value = inner ?? null;
+    value = readPath(value, [name]) ?? null;
   }
   const [input] = entry.inputs;
   if (!input || entry.inputs.length > 1 || entry.steps.length > 0) return { ...entry, value };
