@@ -22,6 +22,12 @@ export function collectHosts(value: string, before: string[] | undefined): strin
   return collect(value, before);
 }
 
+/** An address to listen on. None at all would be every address, which must be asked for by name. */
+export function listenAddress(value: string): string {
+  if (!/^[\w.:-]+$/.test(value)) throw new InvalidArgumentError(en.usage.address);
+  return value;
+}
+
 /** A whole number of a range; anything else is wrong usage. */
 export function wholeNumber(from: number, to: number, complaint: string): (value: string) => number {
   return (value) => {

@@ -152,6 +152,8 @@ describe('wrong usage', async () => {
     [['deliveries', '--state', 'lost']],
     [['serve', '--port', 'x']],
     [['serve', '--port', '70000']],
+    [['serve', '--host', '']],
+    [['serve', '--host', 'http://127.0.0.1']],
     [['secret']],
     [['secret', 'set', 'x']],
     [['replay']],

@@ -3,7 +3,7 @@ import { FolderInUse } from '#engine/folder/open-folder.ts';
 import { findRunningEngine } from '#engine/folder/running-engine.ts';
 import en from '#resources/locales/en.cli.json' with { type: 'json' };
 import { InputFailure } from '../failure.ts';
-import { type DataOption, dataOption, wholeNumber } from '../options.ts';
+import { type DataOption, dataOption, listenAddress, wholeNumber } from '../options.ts';
 import type { Terminal } from '../terminal.ts';
 import { dataFolder } from '../with-engine.ts';
 
@@ -18,7 +18,7 @@ export function addServe(program: Command, terminal: Terminal): void {
     .command('serve')
     .description(en.commands.serve)
     .option('--port <n>', en.options.port, wholeNumber(0, 65_535, en.usage.port))
-    .option('--host <address>', en.options.host, '127.0.0.1')
+    .option('--host <address>', en.options.host, listenAddress, '127.0.0.1')
     .option('--no-open', en.options.noOpen)
     .addOption(dataOption())
     .action(async ({ port, host, open, data }: ServeOptions) => {

@@ -66,15 +66,20 @@ export function simulateHandlers(
       const ready = step.step === 'request' ? effects.find(({ effect }) => effect === step.effect)?.ready : null;
       if (!ready) return step;
       const { request, effect } = ready;
-      const applied = applySecrets({ request, effect, deliveryId: 'msg', now }, (name, host) =>
-        context.vault.release(name, host),
-      );
-      if (applied.ok) return step;
-      const { code, message } = applied.failure;
+      // Each on its own, so that whoever sets one is not told of the other only then.
+      const failures = [{ auth: effect.auth }, { sign: effect.sign }].flatMap((part) => {
+        const applied = applySecrets({ request, effect: part, deliveryId: 'msg', now }, (name, host) =>
+          context.vault.release(name, host),
+        );
+        return applied.ok ? [] : [applied.failure];
+      });
+      if (failures.length === 0) return step;
       const severity = mode === 'live' ? 'error' : 'warning';
-      const reason = fill(en.steps.secretUnready, { reason: step.reason, message });
-      const problem = { path: `/effects/${step.effect}`, severity, code, message } as const;
-      return { ...step, result: mode === 'live' ? 'fail' : 'warn', reason, problems: [...step.problems, problem] };
+      const messages = [...new Set(failures.map(({ message }) => message))].join(' ');
+      const reason = fill(en.steps.secretUnready, { reason: step.reason, message: messages });
+      const path = `/effects/${step.effect}`;
+      const problems = failures.map(({ code, message }) => ({ path, severity, code, message }) as const);
+      return { ...step, result: mode === 'live' ? 'fail' : 'warn', reason, problems: [...step.problems, ...problems] };
     });
   }
 

@@ -168,6 +168,19 @@ test('to the catcher: it arrives there, not at the address, without a secret', a
   expect(JSON.stringify(parts.catcher.list())).not.toContain('canary-token');
 });
 
+test('every secret that is not set is said, not the first alone', async () => {
+  const auth = { type: 'bearer' as const, token: { secret: 'erp-token' } };
+  const { simulate } = await startCommands((url) =>
+    aTrigger({ effects: [urlEffect(url, { auth, sign: { secret: 'erp-signing' } })] }),
+  );
+  const { steps } = await simulate('dry');
+  const request = steps.find(({ step }) => step === 'request');
+  expect(request?.problems.map(({ message }) => /secret (\S+) is not set/.exec(message)?.[1])).toEqual([
+    'erp-token',
+    'erp-signing',
+  ]);
+});
+
 test('a secret that is not set is said at the request, before anything is sent', async () => {
   const parts = await startCommands((url) =>
     aTrigger({ effects: [urlEffect(url, { sign: { secret: 'erp-signing' } })] }),
