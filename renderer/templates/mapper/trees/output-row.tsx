@@ -1,4 +1,4 @@
-import { IconChevronDown, IconChevronRight, IconDots } from '@tabler/icons-react';
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { type MouseEvent, memo, type PointerEvent } from 'react';
 import { Glyph, OutcomeGlyph, TypeGlyph } from '#renderer/ui/icons.tsx';
 import { Tag } from '#renderer/ui/tag.tsx';
@@ -145,7 +145,7 @@ export const OutputRow = memo(function OutputRow(props: OutputRowProps) {
           onClick={openMenu}
           onPointerDown={stop}
         >
-          <Glyph icon={IconDots} size={14} />
+          ⋯
         </button>
       </div>
       {mark === null || problems === undefined ? null : (
