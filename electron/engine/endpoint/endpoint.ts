@@ -44,7 +44,9 @@ export interface Endpoint extends Listening {
 
 export const DEFAULT_PORT = 7878;
 
-const MOST_CONNECTIONS = 64;
+// Past it a connection is dropped unanswered. Senders keep more of them open than they use at a time, so it is well
+// above the 64 requests that ingest reads at once.
+const MOST_CONNECTIONS = 512;
 const MOST_SOCKETS = 32;
 const WHOLE_REQUEST = 10_000;
 const GRACE = 500;

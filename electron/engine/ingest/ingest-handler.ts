@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from '#engine/ports.ts';
 import type { Json } from '#shared/model/json.ts';
 import type { Problem } from '#shared/model/problem.ts';
+import { createGate, type Gate } from './gate.ts';
 import { answerJson, answerRefusal, IngestRefusal } from './ingest-refusal.ts';
 import { checkHeaders, checkMediaType, checkToken, readJsonBody } from './read-request.ts';
 
@@ -26,6 +27,10 @@ export interface IngestOptions {
   readonly timeout?: number;
 }
 
+// Bodies that are read at the same time (64 MB at the most). Who comes while all places are taken waits unread, and has
+// shown the token by then: strangers hold no place.
+const MOST_READ_AT_ONCE = 64;
+
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => void;
 
 /**
@@ -34,8 +39,9 @@ export type RequestHandler = (request: IncomingMessage, response: ServerResponse
  * page), a wrong token and what is not JSON are refused before the body is read, and no answer carries CORS headers.
  */
 export function createIngestHandler(options: IngestOptions): RequestHandler {
+  const gate = createGate(MOST_READ_AT_ONCE);
   return (request, response) => {
-    takeIn(request, options).then(
+    takeIn(request, options, gate).then(
       ({ id, deliveries, isNew }) => answerJson(response, isNew ? 202 : 200, { id, deliveries }),
       (error: unknown) => {
         const refusal = asRefusal(error, options.logger);
@@ -46,7 +52,7 @@ export function createIngestHandler(options: IngestOptions): RequestHandler {
   };
 }
 
-async function takeIn(request: IncomingMessage, options: IngestOptions) {
+async function takeIn(request: IncomingMessage, options: IngestOptions, gate: Gate) {
   const hosts = ownHosts(request);
   checkHeaders(request);
   if (!hosts.includes(withPort(request.headers.host ?? ''))) {
@@ -57,11 +63,19 @@ async function takeIn(request: IncomingMessage, options: IngestOptions) {
   if (request.method !== 'POST') throw new IngestRefusal('method');
   checkToken(request, options.token());
   checkMediaType(request);
-  const { value, text } = await readJsonBody(request, options.timeout ?? 10_000);
-  const taken = await options.acceptEvent(value, { source: options.source ?? 'http', text });
+  const leave = await gate.enter();
+  const taken = await readAndAccept(request, options).finally(leave);
   if (taken.ok) return taken;
   const errors = taken.problems.filter(({ severity }) => severity === 'error');
   throw new IngestRefusal('event', { detail: errors[0]?.message ?? '' }, errors);
+}
+
+async function readAndAccept(
+  request: IncomingMessage,
+  { timeout = 10_000, source = 'http', acceptEvent }: IngestOptions,
+) {
+  const { value, text } = await readJsonBody(request, timeout);
+  return acceptEvent(value, { source, text });
 }
 
 /**
