@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { pasteIntoCode } from './studio.ts';
 
 /** The template editor, found as a screen reader finds it. */
 export class TemplateEditor {
@@ -8,6 +9,10 @@ export class TemplateEditor {
   readonly preview: Locator;
   /** The empty end of the output: takes a dropped field, or the name of a new one. */
   readonly end: Locator;
+  readonly undo: Locator;
+  readonly redo: Locator;
+  readonly code: Locator;
+  readonly panel: Locator;
 
   constructor(page: Page) {
     this.page = page;
@@ -15,6 +20,10 @@ export class TemplateEditor {
     this.output = page.getByRole('tree', { name: 'Output fields' });
     this.preview = page.getByRole('region', { name: 'Preview' });
     this.end = page.getByRole('textbox', { name: /Drop a field here/ });
+    this.undo = page.getByRole('button', { name: 'Undo', exact: true });
+    this.redo = page.getByRole('button', { name: 'Redo', exact: true });
+    this.code = page.getByRole('textbox', { name: 'Template code' });
+    this.panel = page.getByRole('dialog');
   }
 
   async ready(): Promise<void> {
@@ -28,6 +37,18 @@ export class TemplateEditor {
 
   row(name: string): Locator {
     return this.output.getByRole('treeitem', { name, exact: true }).first();
+  }
+
+  /** The names of all output rows in view, from the top. */
+  async names(): Promise<(string | undefined)[]> {
+    const tree = await this.output.ariaSnapshot();
+    return [...tree.matchAll(/treeitem "([^"]*)"/g)].map(([, name]) => name);
+  }
+
+  /** The object that the preview shows. */
+  async shown(): Promise<unknown> {
+    const lines = await this.preview.getByRole('document').locator('code').allTextContents();
+    return JSON.parse(lines.join('\n'));
   }
 
   async dragToEnd(field: string): Promise<void> {
@@ -60,6 +81,12 @@ export class TemplateEditor {
     await expect(this.row(row)).toBeHidden();
   }
 
+  /** Chooses from the menu that a row opens by the other mouse button. */
+  async act(row: string, action: string): Promise<void> {
+    await this.row(row).click({ button: 'right' });
+    await this.page.getByRole('menuitem', { name: action }).click();
+  }
+
   /** Puts a function onto the row's line, found in the palette by its label. */
   async insertFunction(row: string, label: string): Promise<void> {
     await this.row(row).click();
@@ -75,6 +102,16 @@ export class TemplateEditor {
     await this.page.keyboard.press('Enter');
     await this.page.keyboard.press('Escape');
     await expect(panel).toBeHidden();
+  }
+
+  async openTab(name: 'Map' | 'Code'): Promise<void> {
+    await this.page.getByRole('tab', { name, exact: true }).click();
+    if (name === 'Code') await expect(this.page.locator('.monaco-editor .view-line').first()).toBeVisible();
+    else await this.ready();
+  }
+
+  async writeCode(text: string): Promise<void> {
+    await pasteIntoCode(this.page, text);
   }
 
   async save(): Promise<void> {
