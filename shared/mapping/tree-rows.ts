@@ -57,7 +57,10 @@ export type TreeMove = { readonly kind: 'go'; readonly index: number } | { reado
 
 export function treeMove<T>(rows: readonly TreeRow<T>[], index: number, key: string): TreeMove {
   const row = rows[index];
-  if (row === undefined) return rows.length === 0 ? null : { kind: 'go', index: 0 };
+  if (row === undefined) {
+    const isMove = /^(Arrow|Page|Home$|End$)/.test(key);
+    return isMove && rows.length > 0 ? { kind: 'go', index: key === 'End' ? rows.length - 1 : 0 } : null;
+  }
   const go = (to: number): TreeMove => ({ kind: 'go', index: Math.max(0, Math.min(rows.length - 1, to)) });
   switch (key) {
     case 'ArrowDown':

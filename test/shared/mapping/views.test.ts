@@ -167,6 +167,9 @@ describe('a tree', () => {
     expect(treeMove(rows, 1, 'ArrowLeft')).toEqual({ kind: 'go', index: 0 });
     expect(treeMove(rows, 1, 'End')).toEqual({ kind: 'go', index: 3 });
     expect(treeMove(rows, 3, 'ArrowRight')).toBeNull();
+    expect(treeMove(rows, -1, 'ArrowDown')).toEqual({ kind: 'go', index: 0 });
+    expect(treeMove(rows, -1, 'End')).toEqual({ kind: 'go', index: 3 });
+    expect(['n', 'Tab', 'Shift', 'Enter'].map((key) => treeMove(rows, -1, key))).toEqual([null, null, null, null]);
     expect(typedRow(rows, { index: 0, typed: 'e', name: (one) => one.name })).toBe(3);
     expect(typedRow(rows, { index: 0, typed: 'z', name: (one) => one.name })).toBe(-1);
   });
