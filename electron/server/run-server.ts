@@ -6,6 +6,7 @@ import { DEFAULT_PORT, type Endpoint, startEndpoint } from '#engine/endpoint/end
 import { createLineLogger } from '#engine/line-logger.ts';
 import en from '#resources/locales/en.server.json' with { type: 'json' };
 import { fill } from '#shared/text/fill.ts';
+import { keptSessions } from './kept-sessions.ts';
 import { openBrowser } from './open-browser.ts';
 import { openEngine } from './open-engine.ts';
 import { Sessions } from './sessions.ts';
@@ -35,7 +36,7 @@ export async function runServer(options: RunServerOptions): Promise<0 | 1> {
   const { folder, complain } = options;
   const logger = createLineLogger((line) => process.stderr.write(line));
   const engine = await openEngine({ folder, host: 'server', logger });
-  const sessions = new Sessions();
+  const sessions = new Sessions(Date.now, keptSessions(engine.folder.path));
   let endpoint: Endpoint;
   try {
     endpoint = await listen(options, engine, sessions);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { isSameSecret, newToken } from '#engine/endpoint/secret.ts';
 
 // A person has few browsers; the oldest session makes room.
@@ -5,20 +6,33 @@ const MOST_SESSIONS = 50;
 // Sign-ins that failed within a minute, before every further one is refused for the rest of it.
 const MOST_GUESSES = 20;
 
+/** Where sessions outlive the server, as digests that sign nobody in. */
+export interface SessionKeep {
+  read(): readonly string[];
+  write(digests: readonly string[]): void;
+}
+
+const forgetful: SessionKeep = { read: () => [], write: () => {} };
+
 /**
  * Who is signed in: the link's token opens sessions for as long as the server runs, each held by a browser in a cookie
- * of its own. Cookies do not keep ports apart, so the port is in its name.
+ * of its own. Cookies do not keep ports apart, so the port is in its name. A session outlives the server, so that a
+ * studio in a browser goes on when its server was started again.
  */
 export class Sessions {
   /** In the link that `serve` prints, behind the `#`: browsers send that part to nobody. */
   readonly linkToken = newToken();
   readonly #now: () => number;
-  readonly #cookies = new Set<string>();
+  readonly #keep: SessionKeep;
+  /** Of each cookie, its digest. */
+  readonly #digests: Set<string>;
   readonly #onceOnly = new Map<string, number>();
   #guesses: number[] = [];
 
-  constructor(now: () => number = Date.now) {
+  constructor(now: () => number = Date.now, keep: SessionKeep = forgetful) {
     this.#now = now;
+    this.#keep = keep;
+    this.#digests = new Set(keep.read());
   }
 
   /** A token that opens one session within a minute: for a browser that is started with the link in its arguments. */
@@ -38,11 +52,12 @@ export class Sessions {
       return null;
     }
     const cookie = newToken();
-    this.#cookies.add(cookie);
-    if (this.#cookies.size > MOST_SESSIONS) {
-      const [oldest] = this.#cookies;
-      if (oldest !== undefined) this.#cookies.delete(oldest);
+    this.#digests.add(digestOf(cookie));
+    if (this.#digests.size > MOST_SESSIONS) {
+      const [oldest] = this.#digests;
+      if (oldest !== undefined) this.#digests.delete(oldest);
     }
+    this.#keep.write([...this.#digests]);
     return `${cookieName(port)}=${cookie}; Path=/; HttpOnly; SameSite=Strict`;
   }
 
@@ -60,10 +75,15 @@ export class Sessions {
     for (const part of (cookieHeader ?? '').slice(0, 16_384).split(';')) {
       const [key, value] = part.trim().split('=');
       if (key !== name || !value) continue;
-      for (const cookie of this.#cookies) if (isSameSecret(value, cookie)) return true;
+      const given = digestOf(value);
+      for (const digest of this.#digests) if (isSameSecret(given, digest)) return true;
     }
     return false;
   }
+}
+
+function digestOf(cookie: string): string {
+  return createHash('sha256').update(cookie).digest('base64url');
 }
 
 function cookieName(port: number): string {

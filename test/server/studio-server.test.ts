@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { type Endpoint, startEndpoint } from '#engine/endpoint/endpoint.ts';
 import { newToken } from '#engine/endpoint/secret.ts';
+import { keptSessions } from '#server/kept-sessions.ts';
 import { Sessions } from '#server/sessions.ts';
 import { studioPages } from '#server/studio-pages.ts';
 import { serve } from '#shared/contract/router.ts';
@@ -220,6 +221,21 @@ describe('signing in', () => {
     expect(sessions.open(sessions.linkToken, 1)).toBeNull();
     now += 60_001;
     expect(sessions.open(sessions.linkToken, 1)).not.toBeNull();
+  });
+
+  it('outlive the server, for the browsers that hold them', () => {
+    const folder = tempFolder();
+    const cookie = (set: string | null) => set?.split(';')[0];
+    const before = new Sessions(Date.now, keptSessions(folder));
+    const held = cookie(before.open(before.linkToken, 1));
+    const after = new Sessions(Date.now, keptSessions(folder));
+    expect([after.has(held, 1), after.has(held, 2), after.has(`${held}x`, 1)]).toEqual([true, false, false]);
+    expect(after.open(before.linkToken, 1)).toBeNull();
+    const kept = readFileSync(join(folder, 'sessions'), 'utf8');
+    expect(kept).not.toContain(held?.split('=')[1]);
+    expect(statSync(join(folder, 'sessions')).mode & 0o777).toBe(0o600);
+    writeFileSync(join(folder, 'sessions'), 'no json');
+    expect(new Sessions(Date.now, keptSessions(folder)).has(held, 1)).toBe(false);
   });
 
   it('says whether the browser is signed in', async () => {
