@@ -1,0 +1,18 @@
+/** How much looking a run may do, so that any input ends in time. */
+export interface Budget {
+  /** Takes so much; false once there is no more. */
+  take(steps: number): boolean;
+}
+
+/** Enough for any example that a person writes, and a second or so at worst. */
+export const STEPS = 400_000;
+
+export function createBudget(steps: number = STEPS): Budget {
+  let left = steps;
+  return {
+    take(wanted) {
+      left -= wanted;
+      return left > 0;
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import type { TextPart } from '#shared/template/tree.ts';
+import type { ListColumn } from './column.ts';
+import { findSentence } from './find-sentence.ts';
+import type { Finding, Run, Target } from './finding.ts';
+import { expressionAt } from './place.ts';
+import { content } from './print-parts.ts';
+import { insideOf } from './scope.ts';
+import { createSources, type Sources } from './sources.ts';
+
+const SEPARATORS = [', ', '; ', '\n', ' | ', ' / ', ' + ', ',', ';', '|', ' and ', ' · ', ' - '];
+const MOST_ENTRIES = 50;
+const MOST_SPLITS = 60;
+
+/** A list as one text, several fields of each entry: "3 x Mug, 2 x T-shirt". */
+export function* findRowsText(target: Target, sources: Sources, run: Run): Iterable<Finding> {
+  const [text] = target.values;
+  if (sources.scope.rows !== 1 || typeof text !== 'string') return;
+  for (const list of sources.lists) {
+    const count = list.entries[0]?.length ?? 0;
+    if (list.cost > 0 || count < 2 || count > MOST_ENTRIES || !run.budget.take(5)) continue;
+    for (const separator of SEPARATORS) {
+      const pieces = text.split(separator);
+      if (pieces.length < count || pieces.length > count + 4) continue;
+      const inside = createSources(insideOf(sources.scope, list), run.budget);
+      for (const rows of groupings(pieces, count, separator)) {
+        const [found] = [...findSentence({ values: rows, names: target.names }, inside, run)];
+        if (found === undefined || !found.columns.some(({ hops }) => hops === 0)) continue;
+        yield rowsFinding(found, list, separator);
+        return;
+      }
+    }
+  }
+}
+
+/** The pieces put together again to so many, in all ways: an entry may hold the separator itself. */
+function* groupings(pieces: readonly string[], count: number, separator: string): Iterable<string[]> {
+  let made = 0;
+  function* rest(from: number, left: number): Iterable<string[]> {
+    if (left === 1) {
+      yield [pieces.slice(from).join(separator)];
+      return;
+    }
+    for (let end = from + 1; end <= pieces.length - left + 1; end++) {
+      for (const others of rest(end, left - 1)) {
+        if (++made > MOST_SPLITS * count) return;
+        yield [pieces.slice(from, end).join(separator), ...others];
+      }
+    }
+  }
+  yield* rest(0, count);
+}
+
+function rowsFinding(found: Finding, list: ListColumn, separator: string): Finding {
+  const inner = found.form.kind === 'text' ? found.form.parts : [];
+  const between: TextPart = {
+    kind: 'block',
+    directive: {
+      name: 'unless',
+      subject: { kind: 'path', data: true, depth: 0, scoped: false, segments: ['last'] },
+      parameters: [],
+      body: [content(separator)],
+    },
+  };
+  const block: TextPart = {
+    kind: 'block',
+    directive: { name: 'each', subject: expressionAt(list.place), parameters: [], body: [...inner, between] },
+  };
+  return { ...found, form: { kind: 'text', parts: [block] }, kind: 'rowsAsText', trust: 0.9, evidence: 0.95 };
+}

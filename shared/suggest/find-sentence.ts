@@ -1,0 +1,149 @@
+import type { TextPart } from '#shared/template/tree.ts';
+import type { Column } from './column.ts';
+import { createEvaluate, type Evaluate, textsOf } from './evaluate.ts';
+import { evidenceOf } from './evidence.ts';
+import { finderOfPieces } from './finders/index.ts';
+import { type Finding, pivotOf, type Run, type Target } from './finding.ts';
+import { content, mustache } from './print-parts.ts';
+import { type Ranked, rankFindings } from './rank.ts';
+import { areEqual } from './same.ts';
+import { someRows } from './scope.ts';
+import { chooseSpans, type Span, spansOf } from './sentence-spans.ts';
+import { createSources, type Sources } from './sources.ts';
+
+/** A piece of the sentence with the ways to get it. */
+export interface Piece extends Span {
+  readonly ways: readonly Ranked[];
+}
+
+/** Text with fields in it: "Order 118204 shipped by DHL Express". */
+export function* findSentence(target: Target, sources: Sources, run: Run): Iterable<Finding> {
+  const row = pivotOf(target);
+  const text = target.values[row];
+  if (typeof text !== 'string') return;
+  const isOneRow = sources.scope.rows === 1;
+  const here = isOneRow ? sources : createSources(someRows(sources.scope, [row]), run.budget);
+  const evaluate = isOneRow ? undefined : createEvaluate(sources);
+  const pieces: Piece[] = [];
+  for (const span of spansOf(text)) {
+    if (!run.budget.take(2)) break;
+    const ways = waysOf(span, { text, target, here, run }).filter((way) => isInEveryRow(way, target, evaluate));
+    if (ways.length > 0) pieces.push({ ...span, ways });
+  }
+  const chosen = agreeing(chooseSpans(text, pieces));
+  for (const parts of alternatives(text, chosen)) {
+    if (!run.budget.take(4)) return;
+    if (evaluate !== undefined) {
+      const texts = textsOf(parts.parts, evaluate, sources.scope.rows);
+      if (texts === undefined || !areEqual([...texts], target.values)) continue;
+    }
+    if (parts.used.length === 0) return;
+    yield sentenceFinding(parts, target);
+    return;
+  }
+}
+
+interface Text {
+  readonly text: string;
+  readonly target: Target;
+  readonly here: Sources;
+  readonly run: Run;
+}
+
+const WORDS_AROUND = 2;
+const MOST_WAYS = 6;
+
+function waysOf(span: Span, { text, target, here, run }: Text): Ranked[] {
+  const value = text.slice(span.start, span.end);
+  const before =
+    text
+      .slice(0, span.start)
+      .match(/[\p{L}\p{N}]+/gu)
+      ?.slice(-WORDS_AROUND) ?? [];
+  const after =
+    text
+      .slice(span.end)
+      .match(/[\p{L}\p{N}]+/gu)
+      ?.slice(0, WORDS_AROUND - 1) ?? [];
+  const piece: Target = { values: [value], names: target.names, around: [...before, ...after] };
+  const found: Finding[] = [];
+  for (const find of Object.values(finderOfPieces)) for (const finding of find(piece, here, run)) found.push(finding);
+  return rankFindings(found, piece, run).slice(0, MOST_WAYS);
+}
+
+function isInEveryRow({ finding }: Ranked, target: Target, evaluate: Evaluate | undefined): boolean {
+  if (evaluate === undefined) return true;
+  if (finding.form.kind !== 'value') return false;
+  const operand = evaluate(finding.form.expression);
+  return (
+    operand?.values.every((value, row) => {
+      const whole = target.values[row];
+      return typeof whole === 'string' && (value === null || value === undefined || whole.includes(String(value)));
+    }) ?? false
+  );
+}
+
+const TOGETHER = 0.25;
+
+/** Pieces that could come from several objects come from the one that gives the others. */
+function agreeing(pieces: readonly Piece[]): readonly Piece[] {
+  const votes = new Map<string, number>();
+  for (const { ways } of pieces) {
+    const holders = new Set(ways.flatMap(({ finding }) => finding.columns.map(({ holder }) => holder)));
+    for (const holder of holders) votes.set(holder, (votes.get(holder) ?? 0) + 1 / holders.size);
+  }
+  const bonus = (columns: readonly Column[]) => {
+    const most = Math.max(0, ...columns.map(({ holder }) => votes.get(holder) ?? 0));
+    return pieces.length > 1 ? (TOGETHER * most) / pieces.length : 0;
+  };
+  return pieces.map((piece) => ({
+    ...piece,
+    ways: piece.ways.toSorted(
+      (left, right) => right.rank + bonus(right.finding.columns) - left.rank - bonus(left.finding.columns),
+    ),
+  }));
+}
+
+interface Parts {
+  readonly parts: readonly TextPart[];
+  readonly used: readonly Ranked[];
+}
+
+/** The best way of each piece first, then each piece's other ways in turn. */
+function* alternatives(text: string, pieces: readonly Piece[]): Iterable<Parts> {
+  const best = pieces.map(() => 0);
+  yield partsOf(text, pieces, best);
+  for (const [index, { ways }] of pieces.entries()) {
+    for (let way = 1; way < ways.length; way++) yield partsOf(text, pieces, best.with(index, way));
+  }
+}
+
+function partsOf(text: string, pieces: readonly Piece[], choice: readonly number[]): Parts {
+  const parts: TextPart[] = [];
+  const used: Ranked[] = [];
+  let at = 0;
+  for (const [index, { start, end, ways }] of pieces.entries()) {
+    const way = ways[choice[index] ?? 0];
+    if (way === undefined || way.finding.form.kind !== 'value') continue;
+    if (start > at) parts.push(content(text.slice(at, start)));
+    parts.push(mustache(way.finding.form.expression));
+    used.push(way);
+    at = end;
+  }
+  if (at < text.length) parts.push(content(text.slice(at)));
+  return { parts, used };
+}
+
+function sentenceFinding({ parts, used }: Parts, target: Target): Finding {
+  const columns = used.flatMap(({ finding }) => finding.columns);
+  const chance = used.reduce((rest, { strength }) => rest * (1 - Math.min(strength, 0.95)), 1);
+  const evidence = Math.max(1 - chance, target.values.length > 1 ? evidenceOf(target.values) : 0);
+  return {
+    form: { kind: 'text', parts },
+    kind: 'sentence',
+    params: { count: used.length },
+    trust: 0.85,
+    columns,
+    evidence,
+  };
+}

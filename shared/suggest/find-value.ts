@@ -1,0 +1,42 @@
+import type { Json } from '#shared/model/json.ts';
+import { findRowsText } from './find-rows-text.ts';
+import { findSentence } from './find-sentence.ts';
+import { finders } from './finders/index.ts';
+import type { Finding, Run, Target } from './finding.ts';
+import { isAccepted, type Ranked, rankFindings } from './rank.ts';
+import type { Sources } from './sources.ts';
+
+const LONGEST = 4000;
+/** A whole value that is found as surely as that is not taken apart. */
+const SURE = 0.7;
+const SENTENCES_END = 2000;
+
+/** Ways to get a value that is no list or object, the best first; those that are too unsure are left out. */
+export function findValue(target: Target, sources: Sources, run: Run): readonly Ranked[] {
+  if (target.values.some((value) => typeof value === 'object' && value !== null)) return [];
+  if (target.values.some((value) => typeof value === 'string' && value.length > LONGEST)) return [];
+  const found: Finding[] = [];
+  for (const find of Object.values(finders)) {
+    for (const finding of find(target, sources, run)) found.push(finding);
+  }
+  const whole = accepted(found, target, run);
+  const best = whole[0];
+  if ((best !== undefined && best.finding.trust >= SURE) || !isSentence(target.values)) return whole;
+  const texts = [...findRowsText(target, sources, run), ...findSentence(target, sources, run)];
+  return accepted([...found, ...texts], target, run);
+}
+
+function accepted(found: readonly Finding[], target: Target, run: Run): readonly Ranked[] {
+  return rankFindings(found, target, run).filter((ranked) => isAccepted(ranked, target, run));
+}
+
+/** Text with at least two words, or a word and something around it. */
+function isSentence(values: readonly Json[]): boolean {
+  return values.every(
+    (value) =>
+      typeof value === 'string' &&
+      value.length <= SENTENCES_END &&
+      /[\p{L}\p{N}]/u.test(value) &&
+      /[^\p{L}\p{N}]/u.test(value),
+  );
+}

@@ -1,0 +1,113 @@
+import type { Json } from '#shared/model/json.ts';
+import type { Column } from '../column.ts';
+import { type Finder, type Finding, pivotOf, type Target, valueFinding } from '../finding.ts';
+import { nameTokens } from '../names/name-tokens.ts';
+import { type Argument, apply, type Constant } from '../operand.ts';
+import { areEqual, isEqual } from '../same.ts';
+
+/** Yes and no as systems write them. */
+const WORDS: readonly (readonly [Constant, Constant])[] = [
+  ['Y', 'N'], ['yes', 'no'], ['Yes', 'No'], ['YES', 'NO'], ['J', 'N'], ['ja', 'nein'], ['Ja', 'Nein'], ['JA', 'NEIN'], ['ja', 'nej'], ['Ja', 'Nej'], ['JA', 'NEJ'],
+  ['T', 'N'], ['tak', 'nie'], ['Tak', 'Nie'], ['TAK', 'NIE'], ['igen', 'nem'], ['Igen', 'Nem'], ['I', 'N'], ['S', 'N'], ['sì', 'no'], ['si', 'no'], ['Sì', 'No'], ['SI', 'NO'],
+  ['1', '0'], [1, 0], ['true', 'false'], ['True', 'False'], ['TRUE', 'FALSE'], ['on', 'off'], ['X', ''], ['x', ''], ['oui', 'non'],
+]; // biome-ignore format: a table
+
+/** A boolean as a word. */
+export const yesNo: Finder = function* (target, { columns }, { budget, judge, hints }) {
+  const [first] = target.values;
+  const pairs = WORDS.filter((pair) => target.values.every((value) => pair.includes(value as Constant)));
+  if (pairs.length === 0) return;
+  for (const column of columns) {
+    if (column.via !== 'field' || !column.values.every((value) => typeof value === 'boolean')) continue;
+    if (!budget.take(1) || judge.likeness(target.names, column.names) < 0.3) continue;
+    for (const [yes, no] of bySpeech(pairs, first ?? null, hints.locales[1])) {
+      const made = apply('choose', [column, yes, no]);
+      if (!made || !areEqual(made.values, target.values)) continue;
+      yield valueFinding(made, {
+        kind: 'yesNo',
+        params: { yes: String(yes), no: String(no) },
+        trust: 0.8,
+        columns: [column],
+      });
+      break;
+    }
+  }
+};
+
+/** `N` is no in many languages: of those that fit, the example's own comes first. */
+function bySpeech(pairs: readonly (readonly [Constant, Constant])[], shown: Json, locale = 'en') {
+  const yes = { de: 'j', da: 'j', pl: 't', hu: 'i', it: 's' }[locale] ?? 'y';
+  const isOwn = ([word]: readonly [Constant, Constant]) => String(word).toLowerCase().startsWith(yes);
+  return shown === 'N' || shown === 'n'
+    ? pairs.toSorted((left, right) => Number(isOwn(right)) - Number(isOwn(left)))
+    : pairs;
+}
+
+/** True where a text says so: `isPaid` from a status that is "paid". */
+export const isValue: Finder = function* (target, { texts, scope }, { budget, judge }) {
+  if (!target.values.every((value) => typeof value === 'boolean') || !target.values.includes(true)) return;
+  const row = target.values.indexOf(true);
+  for (const column of texts(row)) {
+    const word = column.values[row];
+    if (typeof word !== 'string' || !/^[\p{L}_]{3,24}$/u.test(word) || column.cost > 0.3 || !budget.take(1)) continue;
+    if (!nameTokens(column.names.at(-1) ?? '').some(({ concepts }) => concepts.includes('status'))) continue;
+    const names = [...column.names, word];
+    if (judge.likeness(target.names, [word]) < 0.5) continue;
+    const made = apply('eq', [column, word]);
+    if (!made || !areEqual(made.values, target.values)) continue;
+    yield valueFinding(made, {
+      kind: 'isValue', params: { value: word }, trust: scope.rows > 1 ? 0.7 : 0.4, columns: [column], names,
+    }); // biome-ignore format: short
+  }
+};
+
+const MOST_PAIRS = 12;
+
+/** Codes for other codes, seen in several rows: a table from what is there to what is wanted. */
+export const tables: Finder = function* (target, { columns, scope }, { budget }) {
+  if (scope.rows < 2 || !target.values.every((value) => typeof value !== 'object' || value === null)) return;
+  if (new Set(target.values).size < 2) return;
+  for (const column of columns) {
+    if (column.hops > 0 || (column.via !== 'field' && column.via !== 'picked') || !budget.take(2)) continue;
+    const found = tableOf(column, target);
+    if (found) yield found;
+  }
+};
+
+function tableOf(column: Column, target: Target): Finding | undefined {
+  const pairs = new Map<Constant, Json>();
+  for (const [row, value] of column.values.entries()) {
+    if (value === undefined || typeof value === 'object') return undefined;
+    const wanted = target.values[row] ?? null;
+    if (pairs.has(value) && !isEqual(pairs.get(value), wanted)) return undefined;
+    pairs.set(value, wanted);
+  }
+  if (pairs.size > MOST_PAIRS || pairs.size < 2) return undefined;
+  const isRepeated = pairs.size < column.values.length;
+  const isEnum = [...pairs.keys()].every(
+    (value) => /^[\p{L}_ -]{1,20}$/u.test(String(value)) || typeof value === 'boolean',
+  );
+  const made = apply('table', [column, ...([...pairs].flat() as Argument[])]);
+  if (!made || !areEqual(made.values, target.values)) return undefined;
+  const trust = isRepeated && isEnum ? 0.75 : isEnum ? 0.4 : isRepeated ? 0.3 : 0.1;
+  return valueFinding(made, { kind: 'table', trust, columns: [column], evidence: isRepeated ? 0.9 : 0.6 });
+}
+
+/** A value of its own where the source is empty: `default colour '-'`. */
+export const gaps: Finder = function* (target, { columns, scope }, { budget }) {
+  if (scope.rows < 2) return;
+  for (const column of columns) {
+    const empty = column.values.flatMap((value, row) => (value === null || value === undefined ? [row] : []));
+    const [first] = empty;
+    if (first === undefined || empty.length === column.values.length || !budget.take(2)) continue;
+    const instead = target.values[first];
+    if (instead === null || instead === undefined || typeof instead === 'object') continue;
+    const made = apply('default', [column, instead]);
+    if (!made || !areEqual(made.values, target.values)) continue;
+    yield valueFinding(made, { kind: 'gap', params: { value: String(instead) }, trust: 0.95, columns: [column] });
+  }
+};
+
+export function firstRow(target: Target): Json | undefined {
+  return target.values[pivotOf(target)];
+}

@@ -1,0 +1,74 @@
+import type { Column } from '../column.ts';
+import { type Finder, type Finding, type FindingKind, pivotOf, type Target, valueFinding } from '../finding.ts';
+import { apply, type Operand } from '../operand.ts';
+import { areEqual } from '../same.ts';
+
+const SEPARATORS = [' ', '@', '-', '/', '_', ', ', ',', '.', ':', '#', ';', '|'];
+const LONGEST = 300;
+
+/** A part of a text: its first word, what is behind the @, its first letters. */
+export const cuts: Finder = function* (target, sources, { budget }) {
+  const row = pivotOf(target);
+  const wanted = target.values[row];
+  const text = typeof wanted === 'number' && wanted >= 10 ? String(wanted) : wanted;
+  if (typeof text !== 'string' || text === '' || text.length > LONGEST) return;
+  const small = text.toLowerCase();
+  for (const column of sources.texts(row)) {
+    const whole = column.values[row];
+    if (typeof whole !== 'string' || whole.length <= text.length || whole.length > LONGEST || column.cost > 0.3)
+      continue;
+    if (!budget.take(1)) return;
+    if (!whole.toLowerCase().includes(small)) continue;
+    yield* partsOf(column, target, whole, text);
+  }
+};
+
+function* partsOf(column: Column, target: Target, whole: string, text: string): Iterable<Finding> {
+  const isNumber = typeof target.values[pivotOf(target)] === 'number';
+  const finished = (operand: Operand | undefined, kind: FindingKind, trust: number): Finding | undefined => {
+    for (const names of isNumber ? [['toNumber']] : [[], ['upper'], ['lower'], ['trim']]) {
+      let made = operand;
+      for (const name of names) made = made && apply(name, [made]);
+      if (made && areEqual(made.values, target.values)) {
+        return valueFinding(made, { kind, trust: trust - names.length * 0.06, columns: [column] });
+      }
+    }
+    return undefined;
+  };
+  for (const separator of SEPARATORS) {
+    const found = partBetween(column, separator, whole, text);
+    const finding = found && finished(found.operand, 'part', found.trust);
+    if (finding) yield finding;
+  }
+  const at = whole.toLowerCase().indexOf(text.toLowerCase());
+  const length = Array.from(text).length;
+  if (at === 0) {
+    const isRound = length === 1 || length % 5 === 0 || length === 2 || length === 3;
+    const finding = finished(apply('truncate', [column, length]), 'cut', isRound ? 0.6 : 0.35);
+    if (finding) yield finding;
+  } else if (at + text.length === whole.length) {
+    const finding = finished(apply('substring', [column, -length]), 'cut', 0.35);
+    if (finding) yield finding;
+  } else {
+    const start = Array.from(whole.slice(0, at)).length;
+    const finding = finished(apply('substring', [column, start, start + length]), 'cut', 0.25);
+    if (finding) yield finding;
+  }
+}
+
+function partBetween(
+  column: Column,
+  separator: string,
+  whole: string,
+  text: string,
+): { operand: Operand; trust: number } | undefined {
+  const parts = whole.split(separator);
+  if (parts.length < 2 || parts.length > 12) return undefined;
+  const at = parts.findIndex((part) => part.trim().toLowerCase() === text.toLowerCase());
+  if (at < 0) return undefined;
+  const list = apply('split', [column, separator]);
+  if (list === undefined) return undefined;
+  const isLast = at === parts.length - 1;
+  const operand = at === 0 ? apply('first', [list]) : isLast ? apply('last', [list]) : apply('at', [list, at]);
+  return operand && { operand, trust: at === 0 || isLast ? 0.62 : 0.45 };
+}

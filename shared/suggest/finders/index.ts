@@ -1,0 +1,28 @@
+import type { Finder } from '../finding.ts';
+import { amounts } from './amounts.ts';
+import { gaps, isValue, tables, yesNo } from './choices.ts';
+import { cuts } from './cuts.ts';
+import { dates } from './dates.ts';
+import { joinedLists } from './joined-lists.ts';
+import { padded } from './padded.ts';
+import { sameLetters } from './same-letters.ts';
+import { rounded, scales } from './scales.ts';
+
+/** Ways to get one value from what a scope has, the surest first. Adding one is adding a row, and its reason's words. */
+export const finders = {
+  sameLetters,
+  dates,
+  amounts,
+  padded,
+  joinedLists,
+  scales,
+  gaps,
+  yesNo,
+  isValue,
+  tables,
+  rounded,
+  cuts,
+} satisfies Record<string, Finder>;
+
+/** Those that are tried on a piece of a longer text. */
+export const finderOfPieces = { sameLetters, dates, amounts, padded } satisfies Partial<typeof finders>;

@@ -1,0 +1,53 @@
+import type { Plucked } from '../collect-derived.ts';
+import type { Column } from '../column.ts';
+import { type Finder, pivotOf, valueFinding } from '../finding.ts';
+import { apply, type Operand } from '../operand.ts';
+import { areEqual } from '../same.ts';
+
+const LONGEST_SEPARATOR = 5;
+
+/** The entries of a list as one text: "MUG, TEE, CARD". */
+export const joinedLists: Finder = function* (target, sources, { budget }) {
+  const row = pivotOf(target);
+  const wanted = target.values[row];
+  if (typeof wanted !== 'string' || wanted === '') return;
+  for (const plucked of sources.plucked) {
+    const entries = plucked.values[row];
+    if (!Array.isArray(entries) || entries.length < 2 || !budget.take(2)) continue;
+    const [head, next] = [
+      String(entries[0] ?? ''),
+      String(entries.find((entry) => entry !== entries[0]) ?? entries[0]),
+    ];
+    if (head === '' || !wanted.toLowerCase().startsWith(head.toLowerCase())) continue;
+    const from = wanted.toLowerCase().indexOf(next.toLowerCase(), head.length);
+    if (from < 0 || from - head.length > LONGEST_SEPARATOR + head.length) continue;
+    const separator = wanted.slice(head.length, wanted.toLowerCase().indexOf(next.toLowerCase(), head.length));
+    for (const list of [plucked, apply('unique', [plucked])]) {
+      const joined = list && joinedBy(list, [separator, separatorOf(wanted, head)], target.values);
+      if (joined)
+        yield valueFinding(joined, { kind: 'joinedList', trust: 0.95, columns: [columnOf(plucked)], evidence: 0.9 });
+    }
+  }
+};
+
+/** Where the first entry is repeated, what comes behind it. */
+function separatorOf(text: string, head: string): string {
+  return /^[^\p{L}\p{N}]{1,5}/u.exec(text.slice(head.length))?.[0] ?? '';
+}
+
+function joinedBy(list: Operand, separators: readonly string[], wanted: readonly unknown[]): Operand | undefined {
+  for (const separator of new Set(separators)) {
+    if (separator === '' || separator.length > LONGEST_SEPARATOR) continue;
+    const joined = apply('join', [list, separator]);
+    if (joined === undefined) continue;
+    for (const made of [joined, apply('upper', [joined]), apply('lower', [joined])]) {
+      if (made && areEqual(made.values, wanted as Column['values'])) return made;
+    }
+  }
+  return undefined;
+}
+
+/** A plucked list as a column, to be judged by its names. */
+export function columnOf({ expression, values, names, hops, cost }: Plucked): Column {
+  return { expression, values, names, hops, cost, holder: names.slice(0, -1).join('/'), order: 0, via: 'computed' };
+}

@@ -1,0 +1,3 @@
+// Suggestions for template bodies, from an example of the output and from names. Proposals only: nothing is applied.
+export { type ExampleInput, type ExampleSuggestions, suggestFromExample } from './suggest-from-example.ts';
+export type { Reason, ReasonKey, Suggestion } from './suggestion.ts';

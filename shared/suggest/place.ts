@@ -1,0 +1,44 @@
+import type { CallExpression, Expression } from '#shared/template/tree.ts';
+import { literal } from './operand.ts';
+
+/** How a template reaches a value from where it stands. */
+export type Place =
+  | { readonly kind: 'path'; readonly data: boolean; readonly depth: number; readonly segments: readonly string[] }
+  /** A field inside what an expression gives: `get (last items) 'sku'`. */
+  | { readonly kind: 'inside'; readonly outer: Expression; readonly segments: readonly string[] };
+
+export const HERE: Place = { kind: 'path', data: false, depth: 0, segments: [] };
+export const ROOT: Place = { kind: 'path', data: true, depth: 0, segments: ['root'] };
+
+export function fieldOf(place: Place, name: string): Place {
+  return { ...place, segments: [...place.segments, name] };
+}
+
+/** The place as seen from inside one more list. */
+export function seenFromInside(place: Place): Place {
+  if (place.kind === 'path') return place.data ? place : { ...place, depth: place.depth + 1 };
+  return place;
+}
+
+export function expressionAt(place: Place): Expression {
+  if (place.kind === 'path') {
+    return { kind: 'path', data: place.data, depth: place.depth, scoped: false, segments: place.segments };
+  }
+  if (place.segments.length === 0) return place.outer;
+  return call('get', place.outer, literal(propertyPath(place.segments)));
+}
+
+/** A call with nothing worked out. */
+export function call(name: string, ...args: readonly Expression[]): CallExpression {
+  return { kind: 'call', name, args, options: {} };
+}
+
+/** Names as `get`, `pluck` and `where` read them. */
+export function propertyPath(segments: readonly string[]): string {
+  return segments.map((name) => (/^[^./[\]@]+$/.test(name) && name !== 'this' ? name : `[${name}]`)).join('.');
+}
+
+/** Whether `propertyPath` can write it. */
+export function isWritable(segments: readonly string[]): boolean {
+  return segments.every((name) => !name.includes(']') && name !== '');
+}

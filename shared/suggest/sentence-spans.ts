@@ -1,0 +1,105 @@
+import type { Piece } from './find-sentence.ts';
+
+/** A stretch of a text, in UTF-16 units. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+const MOST_WORDS = 120;
+const LONGEST_SPAN = 14;
+
+/** Stretches that begin and end with a word, or with a sign right beside one; the longest first at each place. */
+export function* spansOf(text: string): Iterable<Span> {
+  const words = [...text.matchAll(/[\p{L}\p{N}]+/gu)]
+    .slice(0, MOST_WORDS)
+    .map(({ index, 0: word }) => ({ start: index, end: index + word.length }));
+  for (const [at, { start }] of words.entries()) {
+    for (let length = Math.min(LONGEST_SPAN, words.length - at); length > 0; length--) {
+      const end = words[at + length - 1]?.end ?? start;
+      if (length === words.length && start === 0 && end === text.length) continue;
+      const isSignBefore = start > 0 && /[^\s\p{L}\p{N}]/u.test(text.charAt(start - 1));
+      const isSignAfter = end < text.length && /[^\s\p{L}\p{N},:;]/u.test(text.charAt(end));
+      if (isSignBefore && isSignAfter) yield { start: start - 1, end: end + 1 };
+      if (isSignBefore) yield { start: start - 1, end };
+      if (isSignAfter) yield { start, end: end + 1 };
+      yield { start, end };
+    }
+  }
+}
+
+const STRONG = 0.55;
+const WEAK = 0.28;
+/** Signs and spaces between a sure piece and one that it vouches for: "143.30 EUR", "Dublin (IE)". */
+const NEAR = 2;
+
+/** The pieces that together explain most of the text, without overlapping, in order. */
+export function chooseSpans(text: string, pieces: readonly Piece[]): readonly Piece[] {
+  const strong = heaviest(
+    text,
+    pieces.filter((piece) => strengthOf(piece) >= STRONG),
+  );
+  if (strong.length === 0) return strong;
+  const chosen = [...strong];
+  const isBare = (rest: string) => !/\p{L}/u.test(rest);
+  const weak = pieces
+    .filter((piece) => strengthOf(piece) >= WEAK && strengthOf(piece) < STRONG)
+    .toSorted((left, right) => strengthOf(right) - strengthOf(left));
+  for (const piece of weak) {
+    if (chosen.some((other) => piece.start < other.end && other.start < piece.end)) continue;
+    const isNear = chosen.some(
+      (other) =>
+        isGap(text.slice(other.end, piece.start), piece.start - other.end) ||
+        isGap(text.slice(piece.end, other.start), other.start - piece.end),
+    );
+    const word = text.slice(piece.start, piece.end);
+    const rest = restOf(text, [...chosen, piece]);
+    if (isBare(rest) || (isNear && !/^\p{Ll}+$/u.test(word))) chosen.push(piece);
+  }
+  return chosen.sort((left, right) => left.start - right.start);
+}
+
+function isGap(between: string, length: number): boolean {
+  return length > 0 && length <= NEAR && !/[\p{L}\p{N}]/u.test(between);
+}
+
+function restOf(text: string, pieces: readonly Span[]): string {
+  let rest = '';
+  let at = 0;
+  for (const { start, end } of pieces.toSorted((left, right) => left.start - right.start)) {
+    rest += text.slice(at, start);
+    at = end;
+  }
+  return rest + text.slice(at);
+}
+
+function strengthOf({ ways }: Piece): number {
+  return Math.max(0, ...ways.map(({ strength }) => strength));
+}
+
+/** The choice without overlaps that covers most, surer pieces counting more. */
+function heaviest(text: string, pieces: readonly Piece[]): readonly Piece[] {
+  const endingAt = new Map<number, Piece[]>();
+  for (const piece of pieces) endingAt.set(piece.end, [...(endingAt.get(piece.end) ?? []), piece]);
+  const best: { weight: number; piece: Piece | undefined }[] = [{ weight: 0, piece: undefined }];
+  for (let end = 1; end <= text.length; end++) {
+    best[end] = { weight: best[end - 1]?.weight ?? 0, piece: undefined };
+    for (const piece of endingAt.get(end) ?? []) {
+      const weight = (best[piece.start]?.weight ?? 0) + weightOf(piece);
+      if (weight > (best[end]?.weight ?? 0)) best[end] = { weight, piece };
+    }
+  }
+  const chosen: Piece[] = [];
+  for (let at = text.length; at > 0; ) {
+    const piece = best[at]?.piece;
+    if (piece) chosen.unshift(piece);
+    at = piece ? piece.start : at - 1;
+  }
+  return chosen;
+}
+
+/** One piece rather than several that cover the same. */
+function weightOf(piece: Piece): number {
+  const trust = piece.ways[0]?.finding.trust ?? 0;
+  return (piece.end - piece.start) * strengthOf(piece) * trust - 0.3;
+}

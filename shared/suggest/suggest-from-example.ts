@@ -1,0 +1,36 @@
+import type { Json } from '#shared/model/json.ts';
+import { createBudget } from './budget.ts';
+import { readHints } from './hints.ts';
+import { createNameJudge, type NamePath } from './names/name-likeness.ts';
+import { rootScope } from './scope.ts';
+import { solveValue } from './solve-value.ts';
+import { asWritten } from './solved.ts';
+import { createSources } from './sources.ts';
+import type { Suggestion } from './suggestion.ts';
+import { verified } from './verify.ts';
+import { writeBody } from './write-body.ts';
+
+export interface ExampleInput {
+  readonly payload: Json;
+  /** What the customer wants for that payload. */
+  readonly example: Json;
+  /** What the output as a whole is called, if anything: helps where the example is a single value. */
+  readonly names?: NamePath;
+}
+
+export interface ExampleSuggestions {
+  /** The example with every suggestion taken: rendered with the payload it gives the example. */
+  readonly body: Json;
+  readonly suggestions: readonly Suggestion[];
+}
+
+/**
+ * The template that gives the example for the payload, as far as the payload explains it; the rest stays as written.
+ * Every expression gives the right value in every entry of its list. Never throws, and ends in time for any input.
+ */
+export function suggestFromExample({ payload, example, names = [] }: ExampleInput): ExampleSuggestions {
+  const run = { budget: createBudget(), judge: createNameJudge(), hints: readHints(payload, example) };
+  const sources = createSources(rootScope(payload), run.budget);
+  const solved = solveValue({ values: [example], names }, sources, run) ?? asWritten(example);
+  return writeBody(verified(solved, payload, example));
+}
