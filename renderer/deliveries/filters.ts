@@ -3,7 +3,7 @@ import type { DeliveryFilter } from '#shared/contract/commands.ts';
 import type { DeliveryState, DeliverySummary } from '#shared/model/delivery.ts';
 
 /** The tabs of the list. `trouble` is what failed or is retried; `notSent` lists events instead of deliveries. */
-export const tabStates = {
+const tabStates = {
   all: undefined,
   trouble: ['retrying', 'failed'],
   delivered: ['delivered'],

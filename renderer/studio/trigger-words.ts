@@ -11,7 +11,7 @@ export function triggerOutcome(trigger: Pick<Trigger, 'state'>): OutcomeName {
 }
 
 /** Host and path of an address as it is typed, without scheme and query; the address itself where it has no scheme. */
-export function shortAddress(url: string): string {
+function shortAddress(url: string): string {
   return url.replace(/^https?:\/\//i, '').replace(/[?#].*$/, '');
 }
 

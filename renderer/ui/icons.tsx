@@ -37,7 +37,7 @@ import { findEventType } from '#shared/catalog/event-types.ts';
 import type { FieldType } from '#shared/catalog/field-node.ts';
 import classes from './icons.module.css';
 
-export const STROKE = 1.75;
+const STROKE = 1.75;
 
 /** 14 in rows, 16 in controls, 18 in tiles. */
 export type IconSize = 12 | 14 | 16 | 18;

@@ -49,7 +49,7 @@ function checkNamed(
   return problems;
 }
 
-// design.md §5: without a subject nothing says that a later event is about the same thing.
+// Without a subject nothing says that a later event is about the same thing.
 function checkSubject({ event, delay }: TriggerFile, { pointer, events }: TriggerFileSurroundings): Problem[] {
   const type = events.get(event);
   if (!type || type.subject !== undefined || !delay) return [];

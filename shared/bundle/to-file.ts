@@ -6,7 +6,7 @@ import type { Sample, SampleFile } from '#shared/model/sample.ts';
 import type { Template, TemplateFile } from '#shared/model/template.ts';
 import { ANY_CUSTOMER, type Trigger, type TriggerFile } from '#shared/model/trigger.ts';
 
-// Stored records as a bundle has them: names in place of ids, keys in the order of design.md §5, what is as it is by
+// Stored records as a bundle has them: names in place of ids, keys in a fixed order, what is as it is by
 // default left out. A template keeps format, events and missing: they are the first that a reviewer asks for.
 
 /** A record whose keys may hold nothing; `tidy` takes those out. */

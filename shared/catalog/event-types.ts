@@ -32,8 +32,6 @@ const rows = {
   'offer.opened': { group: 'offers', subject: '{{offer.id}}', label: text.offer.opened, icon: 'file-invoice' },
 } satisfies Record<string, EventTypeRow>;
 
-export type BuiltInEventTypeId = keyof typeof rows;
-
 /** The built-in event types in the order in which they are shown: the eight order events of the studio's grid first. */
 export const builtInEventTypes: readonly BuiltInEventType[] = Object.entries<EventTypeRow>(rows).map(([id, row]) => ({
   id,

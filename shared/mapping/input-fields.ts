@@ -23,7 +23,7 @@ export type InputNode =
   | { readonly kind: 'data'; readonly name: string; readonly children: readonly InputNode[] };
 
 /** The group that holds the data; no field has that pointer, as they start with a slash. */
-export const DATA_GROUP = '@';
+const DATA_GROUP = '@';
 
 /** The tops of the input tree. A payload that is no object stands as one row. Children are worked out when read. */
 export function inputNodes(root: FieldNode | null): InputNode[] {

@@ -80,7 +80,7 @@ export function planUnmap(mapping: Mapping): Plan {
 }
 
 /** What a function is at first: the value, and what its required parameters start with. */
-export function callOf(row: TemplateFunction, value: Expression): CallExpression {
+function callOf(row: TemplateFunction, value: Expression): CallExpression {
   const [, ...others] = row.parameters;
   const needed = row.parameters.length === 0 ? [] : others.filter((parameter) => parameter.optional !== true);
   const args = [value, ...needed.map((parameter) => literal(startOf(parameter)))];

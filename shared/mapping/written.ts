@@ -21,7 +21,7 @@ export function nameAsKey(name: string): string {
 }
 
 /** The key of a directive: `{{#each order.items}}`, `{{else if paid}}`. */
-export function directiveKey({ name, parameters, isElse }: DirectiveHead, subject: Expression): string {
+function directiveKey({ name, parameters, isElse }: DirectiveHead, subject: Expression): string {
   const names = parameters.length === 0 ? '' : ` as |${parameters.join(' ')}|`;
   const printed = printExpression(subject);
   const whole = subject.kind === 'call' ? `(${printed})` : printed;

@@ -69,7 +69,7 @@ function checkHeaderValue(name: string, value: string, path: string): Problem[] 
   const literal = literalOf(value);
   if (/[\r\n]/.test(literal)) return [pipelineProblem('effect.lineBreak', path, { what: name })];
   if (!isHeaderValue(literal)) return [pipelineProblem('effect.headerValue', path, { name })];
-  // Secrets are named, never written (design.md §5).
+  // Secrets are named, never written.
   if (isLiteral(value) && value.trim() !== '' && isTellingHeader(name)) {
     return [pipelineProblem('effect.writtenSecret', path, { name }, 'warning')];
   }

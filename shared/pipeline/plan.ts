@@ -84,7 +84,7 @@ export function planEvent(event: Event, index: WorkspaceIndex, tools: PlanTools)
 }
 
 /** What a subject is compared by: it is the same within one customer and one source alone. Null without a subject. */
-export function subjectKeyOf(event: Event, customer: Customer | null): string | null {
+function subjectKeyOf(event: Event, customer: Customer | null): string | null {
   if (event.subject === null) return null;
   const who = customer ? { id: customer.id } : { reference: event.customer };
   return JSON.stringify([event.source, who, event.subject]);

@@ -12,8 +12,8 @@ export interface RenderedBody {
   readonly bytes: number;
 }
 
-export const BODY_WARNS_AT = 20_000;
-export const BODY_STOPS_AT = 1_000_000;
+const BODY_WARNS_AT = 20_000;
+const BODY_STOPS_AT = 1_000_000;
 
 export interface BodySource {
   /** null: the event's payload itself is the body. */

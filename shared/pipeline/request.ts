@@ -10,7 +10,7 @@ import type { RenderedBody } from './render.ts';
 import { renderUrl } from './render-url.ts';
 
 /** What the product calls itself to receivers. */
-export const USER_AGENT = 'Postback-Studio';
+const USER_AGENT = 'Postback-Studio';
 /** Marks a delivery that a person tries: its receiver may answer as usual and need not act on it. */
 export const TEST_HEADER = 'postback-test';
 

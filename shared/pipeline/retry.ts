@@ -21,7 +21,7 @@ export const retryDelays: readonly number[] = [
   20 * HOUR,
   24 * HOUR,
 ];
-export const LONGEST_RETRY_AFTER = 24 * HOUR;
+const LONGEST_RETRY_AFTER = 24 * HOUR;
 const JITTER = 0.2;
 const GONE = 410;
 

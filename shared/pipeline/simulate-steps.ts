@@ -53,7 +53,7 @@ export interface StepOutcome<T> {
 }
 
 /** The source of events that come from a simulation. */
-export const SIMULATION_SOURCE = 'simulation';
+const SIMULATION_SOURCE = 'simulation';
 
 export const notReached: StepOutcome<never> = { result: 'skipped', reason: en.steps.skipped, value: null };
 

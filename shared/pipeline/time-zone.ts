@@ -14,7 +14,7 @@ export function isTimeZone(zone: string): boolean {
 }
 
 /** What a zone's clocks are ahead of UTC at a moment, in milliseconds. */
-export function offsetAt(zone: string, at: number): number {
+function offsetAt(zone: string, at: number): number {
   return tzOffset(zone, new Date(at)) * MINUTE;
 }
 

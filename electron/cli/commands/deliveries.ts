@@ -46,7 +46,7 @@ async function listAll(client: EngineClient, query: { state: DeliveryState | und
   return all;
 }
 
-/** What scripts rely on: these names, in this order (design.md §6). */
+/** What scripts rely on: these names, in this order. */
 function asJson({ id, eventType, triggerName, customerName, state, attempts }: DeliverySummary) {
   return { id, event: eventType, trigger: triggerName, customer: customerName, state, attempts };
 }

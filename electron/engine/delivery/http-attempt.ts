@@ -6,7 +6,7 @@ import { ConnectFailure, type ConnectPhases } from './connect-checked.ts';
 import { describeWireError, type Target } from './wire-failure.ts';
 
 /** Bytes of an answer's body that are kept. */
-export const KEPT_BYTES = 16 * 1024;
+const KEPT_BYTES = 16 * 1024;
 // Read on this far, so that a talkative server's connection can be used again; then it is cut.
 const READ_BYTES = 256 * 1024;
 const MOST_INTERIM_ANSWERS = 50;

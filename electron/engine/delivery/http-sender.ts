@@ -25,7 +25,7 @@ export interface HttpSenderOptions {
   readonly ca?: readonly string[];
 }
 
-/** The largest body that leaves, in bytes (design.md §7). */
+/** The largest body that leaves, in bytes. */
 export const LARGEST_BODY = 1_000_000;
 const MOST_IDLE_ORIGINS = 128;
 

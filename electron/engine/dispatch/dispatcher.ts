@@ -13,7 +13,7 @@ export interface DispatchLimits extends LaneLimits {
   readonly total: number;
 }
 
-/** design.md §7: 8 in all, 2 and 10/s per endpoint; an effect's `limits` replace the latter two. */
+/** 8 in all, 2 and 10/s per endpoint; an effect's `limits` replace the latter two. */
 export const DEFAULT_LIMITS: DispatchLimits = { total: 8, concurrency: 2, perSecond: 10 };
 
 export interface DispatcherOptions extends AttemptTools {

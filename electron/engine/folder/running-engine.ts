@@ -14,7 +14,7 @@ export const runningEngineSchema = z.object({
 });
 export type RunningEngine = z.infer<typeof runningEngineSchema>;
 
-export const ENGINE_FILE = 'engine.json';
+const ENGINE_FILE = 'engine.json';
 export const LOCK_FILE = 'lock';
 
 /**

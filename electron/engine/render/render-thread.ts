@@ -5,7 +5,7 @@ import { fill } from '#shared/text/fill.ts';
 import type { FromWorker, RenderJob, RenderReport, ToWorker } from './render-job.ts';
 
 /** How long one render may take, in milliseconds; past it the worker is stopped and the reason shown. */
-export const RENDER_BUDGET = 3_000;
+const RENDER_BUDGET = 3_000;
 // Loading the worker counts for itself, and takes longer on a machine that has just started.
 const LOADING_BUDGET = 30_000;
 

@@ -12,7 +12,7 @@ interface Phase {
 }
 
 /** The phases that an attempt reached, each with its length and start in milliseconds. */
-export function phasesOf(timing: Timing): Phase[] {
+function phasesOf(timing: Timing): Phase[] {
   let start = 0;
   const reached: Phase[] = [];
   for (const name of phases) {

@@ -1,5 +1,4 @@
 import type { MissingPolicy, TextMode } from '../api.ts';
-import type { Span } from '../tree.ts';
 import type { CellCount, Scope } from './scope.ts';
 
 /** What is the same for a whole template while it is compiled. */
@@ -35,8 +34,4 @@ export interface Site {
 export interface Cost {
   nodes: number;
   bytes: number;
-}
-
-export interface Expressed {
-  readonly span?: Span;
 }

@@ -52,7 +52,7 @@ function compileValueNode(node: ValueNode, outer: Site): Build {
 }
 
 /** What a missing path gives for a whole value. */
-export function compileMissing(expression: Expression, site: Site): () => Json | typeof NOTHING {
+function compileMissing(expression: Expression, site: Site): () => Json | typeof NOTHING {
   switch (site.compilation.missing) {
     case 'null':
       return () => null;

@@ -27,7 +27,7 @@ export function keyUnits(keys: readonly string[]): string[][] {
   return units;
 }
 
-/** A directive or branch key that is not among `taken`: a comment makes it unique, as design.md §4.6 says. */
+/** A directive or branch key that is not among `taken`: a comment makes it unique, since keys of JSON are. */
 export function freeDirectiveKey(key: string, taken: readonly string[]): string {
   if (!taken.includes(key)) return key;
   for (let number = 2; ; number += 1) {

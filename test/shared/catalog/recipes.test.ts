@@ -72,7 +72,7 @@ describe('the sample workspace', () => {
   const templateNames = templates.map(({ name }) => name);
   const urls = triggers.flatMap(({ effects }) => effects.flatMap((effect) => (effect.to === 'url' ? [effect] : [])));
 
-  test('is a bundle as design.md §5 has it, keys in their order', () => {
+  test('is a bundle, its keys in their order', () => {
     const file = contentOf('sample-workspace.json');
     expect(Object.keys(file ?? {})).toEqual([
       'postback',

@@ -45,7 +45,7 @@ export interface Row {
 
 const items = '{{#each order.items}}';
 
-/** The language, rule by rule (design §4); the name of a test is its template. */
+/** The language, rule by rule; the name of a test is its template. */
 export const language: Readonly<Record<string, readonly Row[]>> = {
   'a value without mustaches is itself': [
     { body: 'text', gives: 'text' },

@@ -39,7 +39,7 @@ import type { Json } from '#shared/model/json.ts';
 import { asTag, refuseLocale } from '../locale.ts';
 
 /** The languages in which dates have names, by tag. Others of a language here (de-CH) take that language. */
-export const dateLocales: ReadonlyMap<string, Locale> = new Map([
+const dateLocales: ReadonlyMap<string, Locale> = new Map([
   ['en', enUS],
   ['en-US', enUS],
   ['en-GB', enGB],
