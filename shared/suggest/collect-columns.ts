@@ -27,8 +27,12 @@ interface Spot {
   readonly frame: number;
 }
 
-const PICKED_FIRST = 0.12;
-const PICKED_LAST = 0.18;
+const PICKED_FIRST = 0.22;
+/** Of a list with one entry, that entry may well be meant. */
+const PICKED_ONLY = 0.12;
+const PICKED_LAST = 0.28;
+/** An entry of a list that lies outside of the one that is repeated. */
+const PICKED_AFAR = 0.3;
 
 /** Every field that can be read in the scope; inside lists, those of the first and the last entry. */
 export function collectColumns(scope: Scope, budget: Budget): Collected {
@@ -39,8 +43,14 @@ export function collectColumns(scope: Scope, budget: Budget): Collected {
   const visit = (spot: Spot): void => {
     if (columns.length >= MOST_COLUMNS || spot.depth > MOST_DEPTH || !budget.take(1)) return;
     const present = spot.values.filter((value) => value !== undefined && value !== null);
-    if (present.length > 0 && present.every((value) => Array.isArray(value))) return visitList(spot);
-    if (present.length > 0 && present.every(isJsonObject)) return visitObject(spot);
+    if (present.length > 0 && present.every((value) => Array.isArray(value))) {
+      visitList(spot);
+      return;
+    }
+    if (present.length > 0 && present.every(isJsonObject)) {
+      visitObject(spot);
+      return;
+    }
     columns.push(columnOf(spot, columns.length));
   };
 
@@ -71,13 +81,19 @@ export function collectColumns(scope: Scope, budget: Budget): Collected {
     const longest = Math.max(0, ...entries.map((list) => list.length));
     if (longest === 0) return;
     const next = { ...spot, depth: spot.depth + 1 };
+    const far = hops >= 1 ? PICKED_AFAR : 0;
     const firsts = entries.map((list) => list[0]);
     if (place.kind === 'path') {
-      visit({ ...next, place: fieldOf(place, '0'), values: firsts, cost: cost + PICKED_FIRST });
+      visit({
+        ...next,
+        place: fieldOf(place, '0'),
+        values: firsts,
+        cost: cost + (longest === 1 ? PICKED_ONLY : PICKED_FIRST) + far,
+      });
     }
-    if (longest === 1 || cost > 0.3 || !isWritable(keys)) return;
+    if (longest === 1 || cost > 0.6 || !isWritable(keys)) return;
     const last: Place = { kind: 'inside', outer: call('last', expressionAt(place)), segments: [] };
-    visit({ ...next, place: last, values: entries.map((list) => list.at(-1)), cost: cost + PICKED_LAST });
+    visit({ ...next, place: last, values: entries.map((list) => list.at(-1)), cost: cost + PICKED_LAST + far });
   };
 
   for (const [index, frame] of scope.frames.entries()) {

@@ -102,7 +102,7 @@ function counts(lists: readonly ListColumn[], plucked: readonly Plucked[]): Colu
       derived(apply('count', [listOperand(list)]), {
         names: [...list.names, 'count'],
         hops: list.hops,
-        cost: 0.25,
+        cost: 0.18,
         via: 'counted',
       }),
     );
@@ -112,7 +112,7 @@ function counts(lists: readonly ListColumn[], plucked: readonly Plucked[]): Colu
     const [list] = expression.args;
     if (list === undefined) return [];
     const counted = apply('count', [{ expression: list, values }]);
-    return derived(counted, { names: [...names.slice(0, -1), 'count'], hops, cost: 0.35, via: 'counted' });
+    return derived(counted, { names: [...names.slice(0, -1), 'count'], hops, cost: 0.25, via: 'counted' });
   });
   const seen = new Set<string>();
   return [...plain, ...flat.filter(({ names }) => !seen.has(names.join('/')) && seen.add(names.join('/')))];

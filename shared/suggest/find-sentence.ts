@@ -1,9 +1,11 @@
+import { textOf } from '#shared/template/functions/text-of.ts';
 import type { TextPart } from '#shared/template/tree.ts';
 import type { Column } from './column.ts';
 import { createEvaluate, type Evaluate, textsOf } from './evaluate.ts';
 import { evidenceOf } from './evidence.ts';
 import { finderOfPieces } from './finders/index.ts';
 import { type Finding, pivotOf, type Run, type Target } from './finding.ts';
+import type { Operand } from './operand.ts';
 import { content, mustache } from './print-parts.ts';
 import { type Ranked, rankFindings } from './rank.ts';
 import { areEqual } from './same.ts';
@@ -27,7 +29,7 @@ export function* findSentence(target: Target, sources: Sources, run: Run): Itera
   const pieces: Piece[] = [];
   for (const span of spansOf(text)) {
     if (!run.budget.take(2)) break;
-    const ways = waysOf(span, { text, target, here, run }).filter((way) => isInEveryRow(way, target, evaluate));
+    const ways = waysOf(span, { text, target, here, run }).flatMap((way) => inEveryRow(way, target, evaluate));
     if (ways.length > 0) pieces.push({ ...span, ways });
   }
   const chosen = agreeing(chooseSpans(text, pieces));
@@ -71,16 +73,36 @@ function waysOf(span: Span, { text, target, here, run }: Text): Ranked[] {
   return rankFindings(found, piece, run).slice(0, MOST_WAYS);
 }
 
-function isInEveryRow({ finding }: Ranked, target: Target, evaluate: Evaluate | undefined): boolean {
-  if (evaluate === undefined) return true;
-  if (finding.form.kind !== 'value') return false;
-  const operand = evaluate(finding.form.expression);
-  return (
-    operand?.values.every((value, row) => {
-      const whole = target.values[row];
-      return typeof whole === 'string' && (value === null || value === undefined || whole.includes(String(value)));
-    }) ?? false
-  );
+/** The way, where each row's text holds what it gives there; the more different rows, the surer. */
+function inEveryRow(way: Ranked, target: Target, evaluate: Evaluate | undefined): Ranked[] {
+  if (evaluate === undefined) return [way];
+  const { finding, likeness } = way;
+  const operand = finding.form.kind === 'value' ? evaluate(finding.form.expression) : undefined;
+  const isThere = operand?.values.every((value, row) => {
+    const whole = target.values[row];
+    return typeof whole === 'string' && isWordOf(whole, textOf(value));
+  });
+  if (operand === undefined || isThere !== true) return [];
+  const strength = 1 - (1 - finding.trust * evidenceOfRows(operand.values)) * (1 - 0.97 * likeness);
+  return [{ ...way, strength: Math.max(way.strength, strength) }];
+}
+
+/** Of a word that differs from row to row as the field does, even a small number says something. */
+const LEAST_OF_ROW = 0.36;
+
+function evidenceOfRows(values: Operand['values']): number {
+  const distinct = new Set(values.map(textOf));
+  return distinct.size < 2 ? evidenceOf(values) : Math.max(evidenceOf(values), 1 - (1 - LEAST_OF_ROW) ** distinct.size);
+}
+
+/** Whether it stands in the text, not as a part of a longer word or number. */
+function isWordOf(text: string, word: string): boolean {
+  if (word === '') return true;
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    const around = [text.charAt(at - 1), text.charAt(at + word.length)];
+    if (!around.some((letter) => /[\p{L}\p{N}]/u.test(letter))) return true;
+  }
+  return false;
 }
 
 const TOGETHER = 0.25;

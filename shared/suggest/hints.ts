@@ -5,8 +5,19 @@ export interface Hints {
   /** For numbers and names of months, most likely first. */
   readonly locales: readonly string[];
   readonly timeZones: readonly string[];
+  /** The language of the names, where they tell it. */
+  readonly language: string | undefined;
   /** Whether days may stand after months, as in the United States. */
   readonly isAmerican: boolean;
+  /** Short texts that stand in the example: what else is said there. */
+  readonly words: ReadonlySet<string>;
+  /** How a month's name begins, in each of the languages; 0 is January. */
+  monthStarts(month: number): readonly MonthStart[];
+}
+
+export interface MonthStart {
+  readonly locale: string;
+  readonly start: string;
 }
 
 interface Country {
@@ -58,7 +69,6 @@ const OTHER_ZONES = ['America/Chicago', 'America/Denver', 'America/Los_Angeles',
 const LOCALES = ['de', 'da', 'pl', 'hu', 'it', 'fr', 'es', 'nl', 'sv', 'nb', 'de-CH', 'de-AT'];
 const MOST_TEXT = 200_000;
 
-/** `payload` and `example` as JSON text. */
 export function readHints(payload: Json, example: Json): Hints {
   const wanted = JSON.stringify(example).slice(0, MOST_TEXT);
   const given = JSON.stringify(payload).slice(0, MOST_TEXT);
@@ -70,23 +80,34 @@ export function readHints(payload: Json, example: Json): Hints {
     .sort((left, right) => right.hits - left.hits)
     .map((each) => each.country);
   const codes = given.match(/"[A-Z]{2}"/g)?.map((code) => code.slice(1, 3)) ?? [];
-  const here = codes.flatMap((code) => ZONES[code] ?? []);
+  const zones = [...spoken.map(({ zone }) => zone), ...codes.flatMap((code) => ZONES[code] ?? []), 'Europe/Berlin'];
+  const locales = [...new Set(['en', ...spoken.map(({ locale }) => locale), ...LOCALES])];
   return {
-    locales: [...new Set(['en', ...spoken.map(({ locale }) => locale), ...LOCALES])],
-    timeZones: [
-      ...new Set([
-        'UTC',
-        ...spoken.map(({ zone }) => zone),
-        ...here,
-        'Europe/Berlin',
-        ...Object.values(ZONES),
-        ...OTHER_ZONES,
-      ]),
-    ],
+    locales,
+    timeZones: [...new Set(['UTC', ...zones, ...Object.values(ZONES), ...OTHER_ZONES])],
+    language: spoken[0]?.locale,
     isAmerican: /"(?:US|USD)"/.test(given) && !/"EUR"/.test(given),
+    words: new Set(wanted.match(/"[\p{L}\d]{1,6}"/gu)?.map((word) => word.slice(1, -1))),
+    monthStarts: monthStartsOf(locales),
   };
 }
 
 function hits(text: string, words: RegExp): number {
   return text.match(new RegExp(words, 'gi'))?.length ?? 0;
+}
+
+const MONTH_LETTERS = 3;
+
+function monthStartsOf(locales: readonly string[]): Hints['monthStarts'] {
+  const known = new Map<number, readonly MonthStart[]>();
+  return (month) => {
+    const found = known.get(month) ?? locales.map((locale) => ({ locale, start: monthStart(month, locale) }));
+    known.set(month, found);
+    return found;
+  };
+}
+
+function monthStart(month: number, locale: string): string {
+  const name = new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2026, month, 15));
+  return name.toLowerCase().slice(0, MONTH_LETTERS);
 }

@@ -1,5 +1,6 @@
 import { evidenceOf } from './evidence.ts';
 import type { Finding, Run, Target } from './finding.ts';
+import type { NamePath } from './names/name-likeness.ts';
 
 /** A finding with how sure it is, and how it compares with others for the same target. */
 export interface Ranked {
@@ -31,19 +32,36 @@ export function isAccepted({ strength, likeness }: Ranked, target: Target, { jud
 
 function rankOf(finding: Finding, target: Target, run: Run): Ranked {
   const likeness = likenessOf(finding, target, run);
-  const evidence = finding.evidence ?? evidenceOf(target.values);
+  const evidence = evidenceFor(finding, target);
   const strength = 1 - (1 - finding.trust * evidence) * (1 - 0.97 * likeness);
   const { columns } = finding;
   const cost = Math.max(0, ...columns.map((column) => column.cost + FAR * column.hops + 1e-5 * column.order));
   return { finding, strength, likeness, rank: finding.trust + NAME * likeness - cost };
 }
 
+/** What the place of an entry in its list is called. */
+const POSITION = ['lineNumber', 'line', 'position', 'no', 'item'];
+/** Entries that are counted up are no chance. */
+const COUNTED_UP = 0.85;
+
+function evidenceFor({ evidence, columns }: Finding, { values }: Target): number {
+  if (evidence !== undefined) return evidence;
+  const isCountedUp = values.length > 1 && new Set(values).size > 1 && columns.some(({ via }) => via === 'position');
+  return isCountedUp ? COUNTED_UP : evidenceOf(values);
+}
+
 function likenessOf(finding: Finding, target: Target, { judge }: Run): number {
-  const named = finding.names === undefined ? finding.columns.map(({ names }) => names) : [finding.names];
-  if (named.length === 0) return 0;
-  const likenesses = named.map((names) => {
-    const around = (target.around ?? []).map((word) => 0.9 * judge.likeness([word], names));
+  const one = (names: NamePath) => {
+    const around = (target.around ?? []).map((word) => 0.9 * judge.likeness([word], names.slice(-1)));
     return Math.max(judge.likeness(target.names, names), ...around);
-  });
-  return likenesses.reduce((sum, likeness) => sum + likeness, 0) / likenesses.length;
+  };
+  const { columns, names } = finding;
+  if (columns.length === 0) return 0;
+  const likenesses = columns.map((column) =>
+    column.via === 'position'
+      ? Math.max(...POSITION.map((name) => judge.likeness(target.names, [name])))
+      : one(column.names),
+  );
+  const average = likenesses.reduce((sum, likeness) => sum + likeness, 0) / likenesses.length;
+  return names === undefined ? average : Math.max(average, one(names));
 }

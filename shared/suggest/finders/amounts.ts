@@ -81,7 +81,11 @@ function written(operand: Operand, column: Column, each: Case): Finding | undefi
 /** Without sign or code. A number with a point that shows no thousands is for a machine, which would choke on them. */
 function bare(operand: Operand, column: Column, { amount, target, run }: Case): Finding | undefined {
   const { digits, decimal, isGrouped } = amount;
-  if (digits === 0 && !isGrouped) return undefined;
+  if (digits === 0 && !isGrouped) {
+    const whole = operand === column ? undefined : apply('toText', [operand]);
+    const isWhole = whole !== undefined && isWanted(whole, target);
+    return isWhole ? valueFinding(whole, { kind: 'scaled', trust: 0.85, columns: [column] }) : undefined;
+  }
   const options: Record<string, Argument> = digits === 2 ? {} : { digits };
   for (const locale of decimal === ',' ? run.hints.locales.slice(1) : run.hints.locales) {
     const made = apply('formatNumber', [operand], locale === 'en' ? options : { ...options, locale });

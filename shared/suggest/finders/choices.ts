@@ -1,12 +1,14 @@
 import type { Json } from '#shared/model/json.ts';
 import type { Column } from '../column.ts';
-import { type Finder, type Finding, pivotOf, type Target, valueFinding } from '../finding.ts';
+import { type Finder, type Finding, type Target, valueFinding } from '../finding.ts';
 import { nameTokens } from '../names/name-tokens.ts';
 import { type Argument, apply, type Constant } from '../operand.ts';
 import { areEqual, isEqual } from '../same.ts';
 
 /** Yes and no as systems write them. */
-const WORDS: readonly (readonly [Constant, Constant])[] = [
+type Pair = readonly [Constant, Constant];
+
+const WORDS: readonly Pair[] = [
   ['Y', 'N'], ['yes', 'no'], ['Yes', 'No'], ['YES', 'NO'], ['J', 'N'], ['ja', 'nein'], ['Ja', 'Nein'], ['JA', 'NEIN'], ['ja', 'nej'], ['Ja', 'Nej'], ['JA', 'NEJ'],
   ['T', 'N'], ['tak', 'nie'], ['Tak', 'Nie'], ['TAK', 'NIE'], ['igen', 'nem'], ['Igen', 'Nem'], ['I', 'N'], ['S', 'N'], ['sì', 'no'], ['si', 'no'], ['Sì', 'No'], ['SI', 'NO'],
   ['1', '0'], [1, 0], ['true', 'false'], ['True', 'False'], ['TRUE', 'FALSE'], ['on', 'off'], ['X', ''], ['x', ''], ['oui', 'non'],
@@ -14,13 +16,12 @@ const WORDS: readonly (readonly [Constant, Constant])[] = [
 
 /** A boolean as a word. */
 export const yesNo: Finder = function* (target, { columns }, { budget, judge, hints }) {
-  const [first] = target.values;
   const pairs = WORDS.filter((pair) => target.values.every((value) => pair.includes(value as Constant)));
   if (pairs.length === 0) return;
   for (const column of columns) {
     if (column.via !== 'field' || !column.values.every((value) => typeof value === 'boolean')) continue;
     if (!budget.take(1) || judge.likeness(target.names, column.names) < 0.3) continue;
-    for (const [yes, no] of bySpeech(pairs, first ?? null, hints.locales[1])) {
+    for (const [yes, no] of bySpeech(pairs, hints.words, hints.language)) {
       const made = apply('choose', [column, yes, no]);
       if (!made || !areEqual(made.values, target.values)) continue;
       yield valueFinding(made, {
@@ -34,13 +35,12 @@ export const yesNo: Finder = function* (target, { columns }, { budget, judge, hi
   }
 };
 
-/** `N` is no in many languages: of those that fit, the example's own comes first. */
-function bySpeech(pairs: readonly (readonly [Constant, Constant])[], shown: Json, locale = 'en') {
+/** `N` is no in many languages: the pair of which the example has the other word too comes first, then its language's. */
+function bySpeech(pairs: readonly Pair[], words: ReadonlySet<string>, locale = 'en'): readonly Pair[] {
   const yes = { de: 'j', da: 'j', pl: 't', hu: 'i', it: 's' }[locale] ?? 'y';
-  const isOwn = ([word]: readonly [Constant, Constant]) => String(word).toLowerCase().startsWith(yes);
-  return shown === 'N' || shown === 'n'
-    ? pairs.toSorted((left, right) => Number(isOwn(right)) - Number(isOwn(left)))
-    : pairs;
+  const fit = (pair: Pair) =>
+    Number(pair.every((word) => words.has(String(word)))) * 2 + Number(String(pair[0]).toLowerCase().startsWith(yes));
+  return pairs.toSorted((left, right) => fit(right) - fit(left));
 }
 
 /** True where a text says so: `isPaid` from a status that is "paid". */
@@ -107,7 +107,3 @@ export const gaps: Finder = function* (target, { columns, scope }, { budget }) {
     yield valueFinding(made, { kind: 'gap', params: { value: String(instead) }, trust: 0.95, columns: [column] });
   }
 };
-
-export function firstRow(target: Target): Json | undefined {
-  return target.values[pivotOf(target)];
-}

@@ -15,7 +15,7 @@ export const cuts: Finder = function* (target, sources, { budget }) {
   const small = text.toLowerCase();
   for (const column of sources.texts(row)) {
     const whole = column.values[row];
-    if (typeof whole !== 'string' || whole.length <= text.length || whole.length > LONGEST || column.cost > 0.3)
+    if (typeof whole !== 'string' || whole.length <= text.length || whole.length > LONGEST || column.cost > 0.35)
       continue;
     if (!budget.take(1)) return;
     if (!whole.toLowerCase().includes(small)) continue;
@@ -30,7 +30,8 @@ function* partsOf(column: Column, target: Target, whole: string, text: string): 
       let made = operand;
       for (const name of names) made = made && apply(name, [made]);
       if (made && areEqual(made.values, target.values)) {
-        return valueFinding(made, { kind, trust: trust - names.length * 0.06, columns: [column] });
+        const initial = text.length === 1 ? { names: [...column.names, 'initial'] } : {};
+        return valueFinding(made, { kind, trust: trust - names.length * 0.06, columns: [column], ...initial });
       }
     }
     return undefined;
@@ -70,5 +71,5 @@ function partBetween(
   if (list === undefined) return undefined;
   const isLast = at === parts.length - 1;
   const operand = at === 0 ? apply('first', [list]) : isLast ? apply('last', [list]) : apply('at', [list, at]);
-  return operand && { operand, trust: at === 0 || isLast ? 0.62 : 0.45 };
+  return operand && { operand, trust: at === 0 || isLast ? 0.68 : 0.5 };
 }

@@ -40,13 +40,17 @@ interface Way {
   readonly kind: 'date' | 'unix';
   readonly trust: number;
   readonly evidence?: number;
+  /** What of the date it is. */
+  readonly part?: string;
 }
 
-function* matching(target: Target, sources: Sources, { budget }: Run, { make, ...rest }: Way): Iterable<Finding> {
+function* matching(target: Target, sources: Sources, { budget }: Run, { make, part, ...rest }: Way): Iterable<Finding> {
   for (const { column } of sources.dates) {
     if (!budget.take(4)) return;
     const made = make(column);
-    if (made && isWanted(made, target)) yield valueFinding(made, { ...rest, columns: [column] });
+    if (!made || !isWanted(made, target)) continue;
+    const names = part === undefined ? {} : { names: [...column.names, part] };
+    yield valueFinding(made, { ...rest, ...names, columns: [column] });
   }
 }
 
@@ -60,7 +64,7 @@ function* numbers(target: Target, sources: Sources, run: Run, wanted: number): I
   }
   if (wanted >= 1990 && wanted <= 2100) {
     const make = (column: Operand) => then(apply('formatDate', [column, 'yyyy']), (year) => apply('toNumber', [year]));
-    yield* matching(target, sources, run, { make, kind: 'date', trust: 0.6, evidence: 0.4 });
+    yield* matching(target, sources, run, { make, kind: 'date', trust: 0.6, evidence: 0.4, part: 'year' });
   }
 }
 
@@ -82,24 +86,38 @@ function asShape(date: DateColumn, shape: ReadShape, target: Target, run: Run): 
     if (made === undefined || !isWanted(made, target)) continue;
     const params = { pattern: shape.pattern, zone: zone ?? '' };
     const trust = trustOf(shape, run) - (zone === undefined || zone === 'UTC' ? 0 : 0.06);
-    return valueFinding(made, { kind: 'date', params, trust, columns: [date.column], evidence: shapeEvidence(shape) });
+    const names = partNames(shape, date.column.names);
+    const evidence = shapeEvidence(shape);
+    return valueFinding(made, { kind: 'date', params, trust, columns: [date.column], evidence, ...names });
   }
   return undefined;
 }
 
+const FARTHEST_EAST = 14 * 60;
+const FARTHEST_WEST = -12 * 60;
+
 /** The zones whose clocks could show it; undefined is the value's own. */
 function zonesFor(value: DateValue, shape: ReadShape, { hints }: Run): (string | undefined)[] {
-  if (shape.pattern.endsWith("'Z'")) return ['UTC'];
+  if (shape.pattern.endsWith("'Z'")) return isShown(wall(value.instant), shape) ? ['UTC'] : [];
   const own = wall(value.instant + (value.offset ?? 0) * MINUTE);
   const isOwn = isShown(own, shape) && (shape.offset === undefined || shape.offset === (value.offset ?? 0));
   if (isOwn) return [undefined];
-  if (value.precision === 'day') return [];
+  if (value.precision === 'day' || !isWithinADay(value, shape)) return [];
   return hints.timeZones
     .filter((zone) => {
       const offset = tzOffset(zone, new Date(value.instant));
       return isShown(wall(value.instant + offset * MINUTE), shape) && (shape.offset ?? offset) === offset;
     })
     .slice(0, 4);
+}
+
+/** Whether clocks anywhere could show it; days and months alone are not worth the asking. */
+function isWithinADay({ instant }: DateValue, { year, month, day, time }: ReadShape): boolean {
+  if (year === -1 || month === -1 || day === -1) return false;
+  const shown = Date.UTC(year, month - 1, day, time?.hour ?? 12, time?.minute ?? 0);
+  const east = (shown - instant) / MINUTE;
+  if (time === undefined) return east > FARTHEST_WEST - 12 * 60 && east < FARTHEST_EAST + 12 * 60;
+  return east >= FARTHEST_WEST - 1 && east <= FARTHEST_EAST && Math.abs(Math.round(east / 15) * 15 - east) <= 1;
 }
 
 function wall(instant: number): Date {
@@ -120,6 +138,12 @@ function trustOf({ pattern }: ReadShape, { hints }: Run): number {
   const isMonthFirst = /^M+[/-]d/.test(pattern);
   const isLoose = /(?:^|[^d])d(?!d)|(?:^|[^M])M(?!M)|(?:^|[^H])H(?!H)/.test(pattern);
   return 0.95 - (isMonthFirst !== hints.isAmerican && /^[Md]+[/-][Md]/.test(pattern) ? 0.08 : 0) - (isLoose ? 0.03 : 0);
+}
+
+/** A year alone, or a time, has a name of its own: the year of what the date is. */
+function partNames({ year, day, time }: ReadShape, names: readonly string[]): { names?: readonly string[] } {
+  if (day === -1 && time === undefined && year !== -1) return { names: [...names, 'year'] };
+  return day === -1 && time !== undefined ? { names: [...names, 'time'] } : {};
 }
 
 /** A year alone, or hours and minutes, may be anything. */

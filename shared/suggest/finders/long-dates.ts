@@ -1,52 +1,86 @@
-import { type Finder, type Finding, pivotOf, valueFinding } from '../finding.ts';
+import type { DateValue } from '#shared/template/functions/date-value.ts';
+import type { Column } from '../column.ts';
+import { type Finder, type Finding, pivotOf, type Run, type Target, valueFinding } from '../finding.ts';
+import { nameTokens } from '../names/name-tokens.ts';
 import { apply } from '../operand.ts';
 import { areEqual } from '../same.ts';
 
+// biome-ignore format: a table
 const PATTERNS = [
   'd MMMM yyyy', 'dd MMMM yyyy', 'd. MMMM yyyy', 'MMMM d, yyyy', 'd MMM yyyy', 'dd MMM yyyy', 'd. MMM yyyy', 'MMM d, yyyy', 'dd-MMM-yyyy', 'dd/MMM/yyyy',
-  'd MMMM yyyy, HH:mm', 'd MMMM yyyy HH:mm', 'd. MMMM yyyy HH:mm', 'MMM d, yyyy HH:mm', 'EEEE d MMMM yyyy', 'EEEE, d MMMM yyyy', 'EEEE, d. MMMM yyyy', 'EEEE, MMMM d, yyyy', 'EEE, d MMM yyyy',
-  'EEE, dd MMM yyyy HH:mm:ss xx', 'yyyy. MMMM d.', 'yyyy MMMM d', 'EEEE', 'EEE', 'MMMM', 'MMM', 'MMMM yyyy', 'd MMMM', 'd. MMMM', 'MMMM d', 'd MMM',
-]; // biome-ignore format: a table
+  'd MMMM yyyy, HH:mm', 'd MMMM yyyy HH:mm', 'd. MMMM yyyy HH:mm', 'MMM d, yyyy HH:mm', 'EEEE d MMMM yyyy', 'EEEE, d MMMM yyyy', 'EEEE, d. MMMM yyyy', 'EEEE, MMMM d, yyyy',
+  'EEE, d MMM yyyy', 'EEE, dd MMM yyyy HH:mm:ss xx', 'yyyy. MMMM d.', 'yyyy MMMM d', 'MMMM yyyy', 'd MMMM', 'd. MMMM', 'MMMM d', 'd MMM', 'MMM d',
+];
+/** Those without a digit, by what they are called. */
+const WORDS = { EEEE: 'weekday', EEE: 'weekday', MMMM: 'month', MMM: 'month' } as const;
+const LONGEST = 40;
 
 /** Dates with the names of months or days in them. */
-export const longDates: Finder = function* (target, { dates }, { budget, hints }) {
+export const longDates: Finder = function* (target, { dates }, run) {
   const row = pivotOf(target);
   const wanted = target.values[row];
-  if (typeof wanted !== 'string') return;
+  if (typeof wanted !== 'string' || wanted.length > LONGEST) return;
   const digits = wanted.match(/\d+/g) ?? [];
-  const seen = new Set<number>();
+  if (digits.length === 0 && !isAskedFor(target)) return;
   for (const { column, dates: values } of dates) {
     const date = values[row];
-    if (date === undefined) continue;
-    const clock = new Date(date.instant + (date.offset ?? 0) * 60_000);
-    const known = [
-      String(clock.getUTCFullYear()),
-      String(clock.getUTCDate()),
-      String(clock.getUTCDate()).padStart(2, '0'),
-    ];
-    if (!digits.slice(0, 1).every((digit) => known.includes(digit))) continue;
-    if (digits.length === 0 && seen.size > 8) continue;
-    seen.add(date.instant);
-    yield* written();
-
-    function* written(): Iterable<Finding> {
-      for (const pattern of PATTERNS) {
-        if (/\d/.test(wanted as string) !== /[dy]/.test(pattern)) continue;
-        for (const locale of hints.locales) {
-          if (!budget.take(2)) return;
-          const made = apply('formatDate', [column, pattern], locale === 'en' ? {} : { locale });
-          if (made === undefined || !areEqual(made.values, target.values)) continue;
-          const evidence = digits.length === 0 ? 0.35 : digits.length === 1 ? 0.6 : 0.95;
-          yield valueFinding(made, {
-            kind: 'date',
-            params: { pattern, zone: '' },
-            trust: 0.92,
-            columns: [column],
-            evidence,
-          });
-          return;
-        }
-      }
-    }
+    if (date === undefined || !digits.every((digit) => numbersOf(date).has(Number(digit)))) continue;
+    const found = digits.length === 0 ? word(column, target, run) : written(column, target, { run, date, wanted });
+    if (found) yield found;
   }
 };
+
+/** A month or a day of the week alone is looked for only where the name asks for it. */
+function isAskedFor({ names, around, values }: Target): boolean {
+  const concepts = nameTokens(names.at(-1) ?? '').flatMap((token) => token.concepts);
+  const isOneWord = values.every((value) => typeof value === 'string' && /^\p{L}+\.?$/u.test(value));
+  return around === undefined && isOneWord && concepts.some((each) => ['weekday', 'month', 'date'].includes(each));
+}
+
+function numbersOf({ instant, offset = 0 }: DateValue): ReadonlySet<number> {
+  const clock = new Date(instant + offset * 60_000);
+  const time = [clock.getUTCHours(), clock.getUTCMinutes(), clock.getUTCSeconds(), offset / 0.6];
+  return new Set([clock.getUTCFullYear(), clock.getUTCDate(), ...time]);
+}
+
+function word(column: Column, target: Target, { budget, hints }: Run): Finding | undefined {
+  for (const [pattern, name] of Object.entries(WORDS)) {
+    for (const locale of hints.locales) {
+      if (!budget.take(2)) return undefined;
+      const made = apply('formatDate', [column, pattern], locale === 'en' ? {} : { locale });
+      if (made === undefined || !areEqual(made.values, target.values)) continue;
+      const names = [...column.names, name];
+      const params = { pattern, zone: '' };
+      return valueFinding(made, { kind: 'date', params, trust: 0.9, columns: [column], evidence: 0.35, names });
+    }
+  }
+  return undefined;
+}
+
+interface Case {
+  readonly run: Run;
+  readonly date: DateValue;
+  readonly wanted: string;
+}
+
+function written(column: Column, target: Target, { run, date, wanted }: Case): Finding | undefined {
+  const month = new Date(date.instant + (date.offset ?? 0) * 60_000).getUTCMonth();
+  const small = wanted.toLowerCase();
+  for (const { locale, start } of run.hints.monthStarts(month)) {
+    if (!small.includes(start)) continue;
+    for (const pattern of PATTERNS) {
+      if (!run.budget.take(2)) return undefined;
+      const made = apply('formatDate', [column, pattern], locale === 'en' ? {} : { locale });
+      if (made === undefined || !areEqual(made.values, target.values)) continue;
+      const evidence = /\d.*\d{4}|\d{4}.*\d/.test(wanted) ? 0.95 : 0.6;
+      return valueFinding(made, {
+        kind: 'date',
+        params: { pattern, zone: '' },
+        trust: 0.92,
+        columns: [column],
+        evidence,
+      });
+    }
+  }
+  return undefined;
+}

@@ -84,7 +84,7 @@ export const lexicon = {
     'tracking track trk trackingcode trackingnumber trackandtrace consignment waybill awb sporing sporings sporingsnummer sledzenia sledzenie przesylka przesylki nyomkovetes nyomkoveto tracciamento trackingnumber sendung sendungs sendungsnummer sendungsverfolgung suivi csomagszam numero_suivi',
   url: 'url link href uri website adres_url hivatkozas_url weblink',
   parcel:
-    'parcel parcels package packages pkg box boxes carton colli kolli pakke pakker paczka paczki paczek csomag csomagok collo pacco paket pakete pakke_r colis',
+    'parcel parcels pieces package packages pkg box boxes carton colli kolli pakke pakker paczka paczki paczek csomag csomagok collo pacco paket pakete pakke_r colis',
   shipment: 'shipment shipments consignments fulfillment fulfillments fulfilment forsendelse dispatch kuldemeny',
   weight: 'weight wgt wt mass vaegt waga wagi suly tomeg peso gewicht poids kg kilogram kilograms grams gram weightkg',
   status: 'status state stat tilstand stan allapot statusz stato zustand',
@@ -156,6 +156,10 @@ export const kinships: readonly (readonly [Concept, Concept, number])[] = [
   ['person', 'contact', 0.6],
   ['title', 'description', 0.7],
   ['firstName', 'name', 0.4],
+  ['firstName', 'fullName', 0.5],
+  ['lastName', 'fullName', 0.5],
+  ['number', 'quantity', 0.5],
+  ['parcel', 'quantity', 0.2],
   ['lastName', 'name', 0.35],
   ['sku', 'code', 0.7],
   ['sku', 'item', 0.5],
@@ -228,7 +232,7 @@ export const rivals: readonly (readonly Concept[])[] = [
   ['placed', 'updated', 'shipped', 'delivered', 'estimated', 'cancelled', 'returned', 'received', 'paid'],
   ['net', 'gross', 'tax', 'discount', 'freight'],
   ['first', 'last'],
-  ['firstName', 'lastName', 'company', 'fullName'],
+  ['firstName', 'lastName', 'company'],
   ['available', 'reserved'],
   ['street', 'city', 'postcode', 'country', 'state', 'phone', 'email'],
 ];

@@ -51,7 +51,8 @@ export function createNameJudge(): NameJudge {
 }
 
 const FROM_ABOVE = 0.85;
-const RIVALRY = 0.35;
+/** What names that exclude each other have in common counts so much. */
+const RIVALRY = 0.3;
 
 function likenessOf(output: ReadPath, input: ReadPath): number {
   if (output.own.length === 0 || input.own.length === 0) return 0;
@@ -61,7 +62,7 @@ function likenessOf(output: ReadPath, input: ReadPath): number {
   const around =
     output.above.length === 0 ? 0.5 : coverage(output.above, { own: [...input.own, ...input.above], above: [] });
   const likeness = 0.52 * outCovered + 0.3 * inCovered + 0.18 * around;
-  return Math.max(0, likeness - (areRivals(output, input) ? RIVALRY : 0));
+  return likeness * (areRivals(output, input) ? RIVALRY : 1);
 }
 
 /** How much of the tokens is found in the path: its own name counts in full, its parents nearly so. */
