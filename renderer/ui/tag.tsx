@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Glyph, OutcomeGlyph, type OutcomeName, outcomes, type Tone } from './icons.tsx';
 import classes from './tag.module.css';
+import { useText } from './use-text.ts';
 
 interface TagProps {
   readonly children: ReactNode;
@@ -21,9 +22,10 @@ export function Tag({ children, tone = 'plain', line = false, title }: TagProps)
 
 /** Wherever a test can be seen. */
 export function TestTag() {
+  const text = useText();
   return (
     <Tag line>
-      <span className={classes.wide}>TEST</span>
+      <span className={classes.wide}>{text('states.test')}</span>
     </Tag>
   );
 }

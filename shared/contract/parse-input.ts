@@ -1,3 +1,4 @@
+import texts from '#resources/locales/en.schema.json' with { type: 'json' };
 import type { Json } from '#shared/model/json.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { schemaProblems } from '#shared/model/schema-problems.ts';
@@ -15,7 +16,7 @@ export function parseInput<S extends z.ZodType>(
     const problems = schemaProblems(parsed.error, value as Json, schema).slice(0, 20);
     return { ok: false, problems };
   } catch (error) {
-    const message = error instanceof RangeError ? 'This value is nested too deep.' : 'This value cannot be read.';
+    const message = error instanceof RangeError ? texts.problems.tooDeep : texts.problems.unreadable;
     return { ok: false, problems: [{ path: '', severity: 'error', code: 'input.unreadable', message }] };
   }
 }

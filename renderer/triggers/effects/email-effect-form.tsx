@@ -30,7 +30,7 @@ export function EmailEffectForm({ effect, event, triggerId, onChange }: EmailEff
       />
       <TextInput
         label={text('effects.subject')}
-        placeholder="Order {{order.number}} is on its way"
+        placeholder={text('effects.subjectExample', { number: '{{order.number}}' })}
         value={effect.subject}
         onChange={(change) => onChange({ ...effect, subject: change.currentTarget.value })}
       />
