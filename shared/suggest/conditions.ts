@@ -34,9 +34,9 @@ export function findCondition(
       .filter(({ hops, entries }) => hops < 1 && present.every((is, row) => is === (entries[row] ?? []).length > 0))
       .map((list) => ({ ...list, ...listOperand(list) })),
   ];
-  const fit = (each: { readonly names: NamePath; readonly cost: number }) =>
+  const closeness = (each: { readonly names: NamePath; readonly cost: number }) =>
     run.judge.likeness(names, each.names) - each.cost;
-  const [best] = fitting.toSorted((left, right) => fit(right) - fit(left));
+  const [best] = fitting.toSorted((left, right) => closeness(right) - closeness(left));
   if (best !== undefined) return best.expression;
   for (const { expression: path, values, cost } of near) {
     if (cost > 0 || !run.budget.take(1)) continue;

@@ -1,5 +1,5 @@
 import { textOf } from '#shared/template/functions/text-of.ts';
-import type { TextPart } from '#shared/template/tree.ts';
+import type { Expression, TextPart } from '#shared/template/tree.ts';
 import type { Column } from './column.ts';
 import { createEvaluate, type Evaluate, textsOf } from './evaluate.ts';
 import { evidenceOf } from './evidence.ts';
@@ -148,12 +148,18 @@ function partsOf(text: string, pieces: readonly Piece[], choice: readonly number
     const way = ways[choice[index] ?? 0];
     if (way === undefined || way.finding.form.kind !== 'value') continue;
     if (start > at) parts.push(content(text.slice(at, start)));
-    parts.push(mustache(way.finding.form.expression));
+    parts.push(mustache(plain(way.finding.form.expression)));
     used.push(way);
     at = end;
   }
   if (at < text.length) parts.push(content(text.slice(at)));
   return { parts, used };
+}
+
+/** Text needs no toText. */
+function plain(expression: Expression): Expression {
+  const [inner] = expression.kind === 'call' && expression.name === 'toText' ? expression.args : [];
+  return inner ?? expression;
 }
 
 function sentenceFinding({ parts, used }: Parts, target: Target): Finding {

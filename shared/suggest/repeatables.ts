@@ -111,6 +111,15 @@ function* fitting(
   else yield* picksOf(list, wanted, { sources, run, foldsOf });
 }
 
+/** A value that is a part of a longer text. */
+const PART = 0.6;
+const SHORTEST_PART = 4;
+
+function isMadeOf(fold: string, given: Folds): boolean {
+  for (const part of given) if (part.length >= SHORTEST_PART && fold.includes(part)) return true;
+  return false;
+}
+
 /** How much of what is wanted is found in the entry of the same place. */
 function sharedBy(entries: Repeated['entries'], wanted: readonly (readonly Folds[])[]): number {
   let shared = 0;
@@ -122,6 +131,7 @@ function sharedBy(entries: Repeated['entries'], wanted: readonly (readonly Folds
         const weight = evidenceOf([each]);
         whole += weight;
         if (given.has(each)) shared += weight;
+        else if (isMadeOf(each, given)) shared += PART * weight;
       }
     }
   }

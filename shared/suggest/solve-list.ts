@@ -46,8 +46,8 @@ function solveWhole({ values, names }: ListTarget, sources: Sources, { judge, bu
     return operand ? [{ ...list, ...operand, cost: list.cost + 0.1 }] : [];
   });
   const same = [...plain, ...plucked, ...uniques].filter((list) => areEqual(list.values, values));
-  const fit = (list: (typeof same)[number]) => judge.likeness(names, list.names) - list.cost - 0.05 * list.hops;
-  const [best] = same.toSorted((left, right) => fit(right) - fit(left));
+  const closeness = (list: (typeof same)[number]) => judge.likeness(names, list.names) - list.cost - 0.05 * list.hops;
+  const [best] = same.toSorted((left, right) => closeness(right) - closeness(left));
   if (best === undefined) return undefined;
   const confidence = 1 - (1 - evidence) * (1 - judge.likeness(names, best.names));
   if (confidence < LEAST_NAMED) return undefined;

@@ -38,9 +38,9 @@ export const yesNo: Finder = function* (target, { columns }, { budget, judge, hi
 /** `N` is no in many languages: the pair of which the example has the other word too comes first, then its language's. */
 function bySpeech(pairs: readonly Pair[], words: ReadonlySet<string>, locale = 'en'): readonly Pair[] {
   const yes = { de: 'j', da: 'j', pl: 't', hu: 'i', it: 's' }[locale] ?? 'y';
-  const fit = (pair: Pair) =>
+  const closeness = (pair: Pair) =>
     Number(pair.every((word) => words.has(String(word)))) * 2 + Number(String(pair[0]).toLowerCase().startsWith(yes));
-  return pairs.toSorted((left, right) => fit(right) - fit(left));
+  return pairs.toSorted((left, right) => closeness(right) - closeness(left));
 }
 
 /** True where a text says so: `isPaid` from a status that is "paid". */
