@@ -9,13 +9,14 @@ import { foldName } from '#shared/model/name.ts';
 import { hasErrors, type Problem } from '#shared/model/problem.ts';
 import type { Trigger } from '#shared/model/trigger.ts';
 import type { Workspace } from '#shared/model/workspace.ts';
-import { isHostListed, kindOfAddress, kindOfName, readHost } from '#shared/pipeline/address-rules.ts';
+import { isHostListed, readHost } from '#shared/pipeline/address-rules.ts';
 import { firstMessage } from '#shared/pipeline/pipeline-problem.ts';
 import { hostOf } from '#shared/pipeline/render-url.ts';
 import { secretsOf, triggerReadiness } from '#shared/pipeline/trigger-readiness.ts';
 import { fill } from '#shared/text/fill.ts';
 import type { EngineContext } from '../engine-context.ts';
 import type { Vault } from '../ports.ts';
+import { readAllowedHost } from './allowed-host.ts';
 import type { HandlersOf } from './handlers.ts';
 
 type Context = Pick<EngineContext, 'workspace' | 'clock' | 'vault' | 'stores'>;
@@ -126,16 +127,6 @@ function activateAll(plan: ImportPlan, vault: Vault): { plan: ImportPlan; proble
     return { ...rest, state: 'active' as const };
   });
   return { plan: { ...plan, workspace: { ...plan.workspace, triggers } }, problems };
-}
-
-function readAllowedHost(written: string): string {
-  const read = readHost(written);
-  if (!read) throw new CommandError('invalid', { reason: fill(texts.allowHost, { host: written }) });
-  if (kindOfName(read.host) === 'metadata' || kindOfAddress(read.host) === 'metadata') {
-    throw new CommandError('invalid', { reason: fill(texts.neverAllowed, { host: written }) });
-  }
-  const host = read.host.includes(':') ? `[${read.host}]` : read.host;
-  return read.port === null ? host : `${host}:${read.port}`;
 }
 
 function withAllowedHosts(workspace: Workspace, hosts: readonly string[]): Workspace {
