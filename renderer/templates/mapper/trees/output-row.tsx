@@ -67,19 +67,27 @@ export const OutputRow = memo(function OutputRow(props: OutputRowProps) {
     const onValue = (event.target as HTMLElement).closest('[data-value]') !== null;
     onType(id, onValue && node.holder === null ? 'value' : 'name');
   };
+  const note =
+    mark === null || problems === undefined ? null : (
+      <RowNote row={node} problems={problems} tone={mark} depth={row.level - 1} isList={isList} />
+    );
   return (
-    <>
-      {/* biome-ignore lint/a11y/useFocusableInteractive: the tree pattern keeps the focus on the tree */}
+    // biome-ignore lint/a11y/useFocusableInteractive: the tree pattern keeps the focus on the tree
+    <div
+      id={domId}
+      role="treeitem"
+      // A note is part of the row, but not of its name.
+      aria-label={note === null ? undefined : name}
+      aria-description={describe(props, shown, text)}
+      aria-level={row.level}
+      aria-posinset={row.place}
+      aria-setsize={row.of}
+      aria-expanded={row.isOpen ?? undefined}
+      aria-selected={isLit}
+    >
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the tree takes the keys */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the row around it has the role */}
       <div
-        id={domId}
-        role="treeitem"
-        aria-description={describe(props, shown, text)}
-        aria-level={row.level}
-        aria-posinset={row.place}
-        aria-setsize={row.of}
-        aria-expanded={row.isOpen ?? undefined}
-        aria-selected={isLit}
         className={look.filter(Boolean).join(' ')}
         style={{ '--depth': row.level - 1 }}
         data-drop="output"
@@ -148,10 +156,8 @@ export const OutputRow = memo(function OutputRow(props: OutputRowProps) {
           ⋯
         </button>
       </div>
-      {mark === null || problems === undefined ? null : (
-        <RowNote row={node} problems={problems} tone={mark} depth={row.level - 1} isList={isList} />
-      )}
-    </>
+      {note}
+    </div>
   );
 });
 
