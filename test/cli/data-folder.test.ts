@@ -129,7 +129,7 @@ describe('send', () => {
     const args = ['send', 'order.shipped', '--payload', 'p.json', '--customer', 'nobody', '--data', 'data'];
     const { status, stdout } = await postback(args, { cwd });
     expect(status).toBe(0);
-    expect(stdout).toMatch(/: 0 deliveries\nNothing is sent: .*nobody.*\n$/);
+    expect(stdout).toMatch(/: 0 deliveries\nNothing is sent\. .*nobody.*\n$/);
     const cheap = { order: { ...payload.order, total: 5 } };
     const unmet = await postback(args.with(3, '-').with(5, 'acme-01'), { cwd, input: JSON.stringify(cheap) });
     expect(unmet.stdout).toContain('order.total is 5, not greater than 100');
