@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import { createStore, type StoreApi, useStore } from 'zustand';
 import type { Outcome } from '#shared/mapping/plan.ts';
 import type { DropSource } from '#shared/mapping/plan-drop.ts';
+import { createFrames, type Frames } from './frames.ts';
 
 /** What is followed: its whole way is lit. */
 export type Focus =
@@ -104,7 +105,7 @@ export interface Geometry {
   readonly output: TreeGeometry | null;
 }
 
-export type ViewStore = StoreApi<View> & { readonly geometry: StoreApi<Geometry> };
+export type ViewStore = StoreApi<View> & { readonly geometry: StoreApi<Geometry>; readonly frames: Frames };
 
 export function createView(): ViewStore {
   const geometry = createStore<Geometry>(() => ({ input: null, output: null }));
@@ -125,7 +126,7 @@ export function createView(): ViewStore {
     isNaming: false,
     told: '',
   }));
-  return Object.assign(view, { geometry });
+  return Object.assign(view, { geometry, frames: createFrames() });
 }
 
 export const ViewContext = createContext<ViewStore | null>(null);

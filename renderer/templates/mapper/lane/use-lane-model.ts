@@ -35,7 +35,7 @@ export function useLaneModel(width: number): { lane: LaneStore; shape: LaneModel
     last.current = '';
     update();
     const stops = [
-      view.geometry.subscribe(update),
+      view.geometry.subscribe(() => view.frames.after('lane', update)),
       view.subscribe((now, before) => {
         if (now.lit !== before.lit) update();
       }),

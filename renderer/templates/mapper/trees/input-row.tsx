@@ -1,16 +1,19 @@
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { memo, type PointerEvent } from 'react';
-import { Glyph, TypeGlyph } from '#renderer/ui/icons.tsx';
+import { Glyph } from '#renderer/ui/icons.tsx';
 import { type InputNode, inputId } from '#shared/mapping/input-fields.ts';
 import type { TreeRow } from '#shared/mapping/tree-rows.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useView } from '../editor/view-store.ts';
 import classes from './tree-row.module.css';
+import typeIcon from './type-icon.module.css';
 import { shortValue } from './value-text.ts';
 
 export interface InputRowProps {
   readonly row: TreeRow<InputNode>;
   readonly domId: string;
+  /** The row's top in the tree, in pixels. */
+  readonly top: number;
   readonly isActive: boolean;
   /** Inside a list that some output repeats over, or that list itself. */
   readonly list: 'head' | 'inside' | null;
@@ -26,7 +29,7 @@ export interface InputRowProps {
  * It is named by its content, which is the name alone: all else is hidden from that and is its description.
  */
 export const InputRow = memo(function InputRow(props: InputRowProps) {
-  const { row, domId, isActive, list, counts, onDown, onClick, onHover, onOpen } = props;
+  const { row, domId, top, isActive, list, counts, onDown, onClick, onHover, onOpen } = props;
   const text = useMapperText();
   const id = inputId(row.node);
   const isLit = useView((view) => view.lit.inputs.has(id));
@@ -47,6 +50,7 @@ export const InputRow = memo(function InputRow(props: InputRowProps) {
   const look = [
     classes.row,
     classes.input,
+    typeIcon.icon,
     row.isOpen === null ? '' : classes.parent,
     list === null ? '' : classes.list,
     list === 'head' ? classes.listHead : '',
@@ -68,7 +72,8 @@ export const InputRow = memo(function InputRow(props: InputRowProps) {
       aria-expanded={row.isOpen ?? undefined}
       aria-selected={isLit}
       className={look.filter(Boolean).join(' ')}
-      style={{ '--depth': row.level - 1 }}
+      style={{ '--depth': row.level - 1, transform: `translateY(${top}px)` }}
+      data-type={field?.type ?? (row.isOpen === null ? 'text' : 'object')}
       data-drop="input"
       data-id={id}
       onPointerDown={(event) => onDown(event, id, name)}
@@ -76,9 +81,7 @@ export const InputRow = memo(function InputRow(props: InputRowProps) {
       onPointerEnter={() => onHover(id)}
       onPointerLeave={() => onHover(null)}
     >
-      {row.isOpen === null ? (
-        <i className={classes.twist} />
-      ) : (
+      {row.isOpen === null ? null : (
         <span
           className={classes.twist}
           aria-hidden
@@ -91,9 +94,6 @@ export const InputRow = memo(function InputRow(props: InputRowProps) {
           <Glyph icon={row.isOpen ? IconChevronDown : IconChevronRight} size={12} />
         </span>
       )}
-      <span className={classes.type}>
-        <TypeGlyph type={field?.type ?? (row.isOpen === null ? 'text' : 'object')} />
-      </span>
       <span className={classes.name}>{name}</span>
       {badge === null ? null : (
         <span className={classes.badge} aria-hidden>
@@ -103,13 +103,15 @@ export const InputRow = memo(function InputRow(props: InputRowProps) {
           {text(`presence.${counts}Short`)}
         </span>
       )}
-      <span
-        aria-hidden
-        className={[classes.value, isWords ? classes.words : ''].join(' ')}
-        title={isWords ? undefined : shown}
-      >
-        {shown}
-      </span>
+      {shown === '' ? null : (
+        <span
+          aria-hidden
+          className={[classes.value, isWords ? classes.words : ''].join(' ')}
+          title={isWords ? undefined : shown}
+        >
+          {shown}
+        </span>
+      )}
     </div>
   );
 });

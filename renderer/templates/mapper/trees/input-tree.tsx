@@ -103,10 +103,11 @@ export function InputTree() {
         onOpen={onOpen}
         onKey={onKey}
         foot={<NoSample />}
-        renderRow={(row, domId) => (
+        renderRow={(row, { domId, top }) => (
           <InputRow
             row={row}
             domId={domId}
+            top={top}
             isActive={active === row.id}
             list={listOf(row)}
             counts={sample.counts}

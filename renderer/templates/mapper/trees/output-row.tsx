@@ -1,6 +1,6 @@
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
-import { type MouseEvent, memo, type PointerEvent } from 'react';
-import { Glyph, OutcomeGlyph, TypeGlyph } from '#renderer/ui/icons.tsx';
+import { type MouseEvent, memo, type PointerEvent, useState } from 'react';
+import { Glyph, OutcomeGlyph } from '#renderer/ui/icons.tsx';
 import { Tag } from '#renderer/ui/tag.tsx';
 import type { OutputRow as Row } from '#shared/mapping/output-row.ts';
 import type { TreeRow } from '#shared/mapping/tree-rows.ts';
@@ -12,11 +12,16 @@ import { rowName } from './row-name.ts';
 import { RowNote } from './row-note.tsx';
 import { RowTyping } from './row-typing.tsx';
 import classes from './tree-row.module.css';
+import typeIcon from './type-icon.module.css';
 import { outputType, shortValue } from './value-text.ts';
 
 export interface OutputRowProps {
   readonly row: TreeRow<Row>;
   readonly domId: string;
+  /** The row's top in the tree, in pixels. */
+  readonly top: number;
+  /** Told the element of a row that has a note, to know its height. */
+  readonly measure: ((element: HTMLElement | null) => void) | null;
   readonly isActive: boolean;
   readonly value: Json | undefined;
   readonly isRendered: boolean;
@@ -33,10 +38,12 @@ export interface OutputRowProps {
 
 /** A field of the output: its type, its name, what it gives for the sample, and a mark where something is wrong. */
 export const OutputRow = memo(function OutputRow(props: OutputRowProps) {
-  const { row, domId, isActive, value, problems, isChanged, onDown, onClick, onMenu, onType, onHover, onOpen } = props;
+  const { row, domId, top, isActive, value, problems, isChanged, onDown, onClick, onMenu, onType, onHover, onOpen } =
+    props;
   const { id, node } = row;
   const text = useMapperText();
   const isLit = useView((view) => view.lit.outputs.has(id));
+  const [isNear, setNear] = useState(false);
   const over = useView((view) =>
     view.drag?.over?.side === 'output' && view.drag.over.id === id ? view.drag.over.at : null,
   );
@@ -49,6 +56,7 @@ export const OutputRow = memo(function OutputRow(props: OutputRowProps) {
   const look = [
     classes.row,
     classes.output,
+    typeIcon.icon,
     row.isOpen === null ? '' : classes.parent,
     node.place.kind === 'branch' ? classes.branch : '',
     isList ? classes.list : '',
@@ -74,8 +82,11 @@ export const OutputRow = memo(function OutputRow(props: OutputRowProps) {
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the tree pattern keeps the focus on the tree
     <div
+      ref={props.measure}
       id={domId}
       role="treeitem"
+      className={classes.item}
+      style={{ transform: `translateY(${top}px)` }}
       // A note is part of the row, but not of its name.
       aria-label={note === null ? undefined : name}
       aria-description={describe(props, shown, text)}
@@ -90,18 +101,23 @@ export const OutputRow = memo(function OutputRow(props: OutputRowProps) {
       <div
         className={look.filter(Boolean).join(' ')}
         style={{ '--depth': row.level - 1 }}
+        data-type={outputType(node, value)}
         data-drop="output"
         data-id={id}
         onPointerDown={(event) => onDown(event, id, name)}
         onClick={(event) => onClick(id, { x: event.clientX, y: event.clientY })}
         onDoubleClick={typeHere}
         onContextMenu={openMenu}
-        onPointerEnter={() => onHover(id)}
-        onPointerLeave={() => onHover(null)}
+        onPointerEnter={() => {
+          setNear(true);
+          onHover(id);
+        }}
+        onPointerLeave={() => {
+          setNear(false);
+          onHover(null);
+        }}
       >
-        {row.isOpen === null ? (
-          <i className={classes.twist} />
-        ) : (
+        {row.isOpen === null ? null : (
           <span
             className={classes.twist}
             aria-hidden
@@ -114,9 +130,6 @@ export const OutputRow = memo(function OutputRow(props: OutputRowProps) {
             <Glyph icon={row.isOpen ? IconChevronDown : IconChevronRight} size={12} />
           </span>
         )}
-        <span className={classes.type}>
-          <TypeGlyph type={outputType(node, value)} />
-        </span>
         {typing === 'name' ? (
           <RowTyping row={node} what="name" />
         ) : (
@@ -145,16 +158,18 @@ export const OutputRow = memo(function OutputRow(props: OutputRowProps) {
         )}
         {mark === null ? null : <OutcomeGlyph outcome={mark} size={14} />}
         {isChanged ? <i aria-hidden className={classes.changed} title={text('tree.changed')} /> : null}
-        <button
-          type="button"
-          className={classes.more}
-          tabIndex={-1}
-          aria-hidden
-          onClick={openMenu}
-          onPointerDown={stop}
-        >
-          ⋯
-        </button>
+        {isNear ? (
+          <button
+            type="button"
+            className={classes.more}
+            tabIndex={-1}
+            aria-hidden
+            onClick={openMenu}
+            onPointerDown={stop}
+          >
+            ⋯
+          </button>
+        ) : null}
       </div>
       {note}
     </div>

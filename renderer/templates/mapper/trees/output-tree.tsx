@@ -135,10 +135,12 @@ export function OutputTree() {
         onActive={setActive}
         onOpen={onOpen}
         onKey={onKey}
-        renderRow={(row, domId) => (
+        renderRow={(row, { domId, top, measure }) => (
           <OutputRow
             row={row}
             domId={domId}
+            top={top}
+            measure={measure}
             isActive={active === row.id}
             value={traced.valueOf(row.node)}
             isRendered={isRendered}

@@ -1,8 +1,27 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import {
+  Fragment,
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { type TreeRow, treeMove, typedRow } from '#shared/mapping/tree-rows.ts';
 import { useViewStore } from '../editor/view-store.ts';
 import classes from './tree-view.module.css';
+
+/** How a row stands in the page. */
+export interface RowPlace {
+  readonly domId: string;
+  /** Pixels from the tree's top. */
+  readonly top: number;
+  /** Takes the element of a row that has a note; null for others, which are of one height. */
+  readonly measure: ((element: HTMLElement | null) => void) | null;
+}
 
 interface TreeViewProps<T> {
   readonly side: 'input' | 'output';
@@ -17,12 +36,12 @@ interface TreeViewProps<T> {
   readonly onOpen: (id: string, isOpen: boolean) => void;
   /** Keys beyond moving; true where it took it. */
   readonly onKey: (event: KeyboardEvent, row: TreeRow<T> | undefined) => boolean;
-  readonly renderRow: (row: TreeRow<T>, domId: string) => ReactNode;
+  readonly renderRow: (row: TreeRow<T>, at: RowPlace) => ReactNode;
   readonly foot?: ReactNode;
 }
 
 const PADDING = 6;
-const BEYOND = 10;
+const BEYOND = 3;
 /** A tree of so few rows is in the page whole: a search of the page, or a screen reader, finds all of it. */
 const FEW = 120;
 
@@ -36,7 +55,10 @@ export function TreeView<T>(props: TreeViewProps<T>) {
   const prefix = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const typed = useRef({ text: '', at: 0 });
-  const activeIndex = active === null ? -1 : rows.findIndex((row) => row.id === active);
+  const activeIndex = useMemo(
+    () => (active === null ? -1 : rows.findIndex((row) => row.id === active)),
+    [rows, active],
+  );
   const [heights, setHeights] = useState<ReadonlyMap<string, number>>(new Map());
   const measure = (id: string) => (element: HTMLElement | null) => {
     if (element === null || heights.get(id) === element.offsetHeight) return;
@@ -52,6 +74,17 @@ export function TreeView<T>(props: TreeViewProps<T>) {
     getItemKey: (index) => rows[index]?.id ?? index,
     overscan: rows.length <= FEW ? FEW : BEYOND,
     paddingStart: PADDING,
+    useFlushSync: false,
+    observeElementOffset: ({ scrollElement }, tell) => {
+      if (scrollElement === null) return;
+      const scroll = () =>
+        view.frames.next(`${side} rows`, () => {
+          const top = scrollElement.scrollTop;
+          return () => tell(top, false);
+        });
+      scrollElement.addEventListener('scroll', scroll, { passive: true });
+      return () => scrollElement.removeEventListener('scroll', scroll);
+    },
     rangeExtractor: ({ startIndex, endIndex, overscan, count }) => {
       const first = Math.max(0, startIndex - overscan);
       const last = Math.min(count - 1, endIndex + overscan);
@@ -69,24 +102,22 @@ export function TreeView<T>(props: TreeViewProps<T>) {
   useLayoutEffect(() => {
     const element = scroller.current;
     if (element === null) return;
-    const tell = () =>
-      view.geometry.setState({
-        [side]: {
-          scrollTop: element.scrollTop,
-          height: element.clientHeight,
-          place: (index: number) => {
-            const item = virtual.measurementsCache[index];
-            return { start: item?.start ?? PADDING + index * rowHeight, size: rowHeight };
-          },
-        },
-      });
-    tell();
-    const watch = new ResizeObserver(tell);
+    const place = (index: number) => {
+      const item = virtual.measurementsCache[index];
+      return { start: item?.start ?? PADDING + index * rowHeight, size: rowHeight };
+    };
+    const read = () => {
+      const { scrollTop, clientHeight } = element;
+      return () => view.geometry.setState({ [side]: { scrollTop, height: clientHeight, place } });
+    };
+    read()();
+    const watch = new ResizeObserver(() => read()());
+    const scroll = () => view.frames.next(`${side} place`, read);
     watch.observe(element);
-    element.addEventListener('scroll', tell, { passive: true });
+    element.addEventListener('scroll', scroll, { passive: true });
     return () => {
       watch.disconnect();
-      element.removeEventListener('scroll', tell);
+      element.removeEventListener('scroll', scroll);
     };
   }, [view, side, virtual, rowHeight, rows, sizes]);
 
@@ -142,18 +173,8 @@ export function TreeView<T>(props: TreeViewProps<T>) {
         {virtual.getVirtualItems().map((item) => {
           const row = rows[item.index];
           if (row === undefined) return null;
-          return (
-            <div
-              key={item.key}
-              data-index={item.index}
-              ref={hasNote(row.id) ? measure(row.id) : null}
-              className={classes.item}
-              role="none"
-              style={{ transform: `translateY(${item.start}px)` }}
-            >
-              {renderRow(row, domId(row.id))}
-            </div>
-          );
+          const place = { domId: domId(row.id), top: item.start, measure: hasNote(row.id) ? measure(row.id) : null };
+          return <Fragment key={item.key}>{renderRow(row, place)}</Fragment>;
         })}
       </div>
       {foot}
