@@ -1,5 +1,5 @@
 import { isJsonObject, type Json } from '#shared/model/json.ts';
-import { keyUnits } from '#shared/template/edits/directive-key.ts';
+import { freeDirectiveKey, isFieldKey, keyUnits } from '#shared/template/edits/directive-key.ts';
 import { pointerTo, splitPointer, valueAt } from '#shared/template/edits/pointer.ts';
 import type { OutputRow } from './output-row.ts';
 import type { Outcome, Plan } from './plan.ts';
@@ -106,14 +106,20 @@ function movePlan(
   row: OutputRow,
   { parent, key, to, index, body }: { parent: string; key: string; to: string; index: number; body: Json },
 ): Plan {
-  const isElement = Array.isArray(valueAt(body, parent));
-  const now = isElement ? String(index) : key;
-  const select = row.id.replace(pointerTo(parent, key), pointerTo(to, now));
+  const select = row.id.replace(pointerTo(parent, key), pointerTo(to, keyAfterMove()));
   return {
     edits: [{ do: 'move', at: pointerTo(parent, key), to, index }],
     label: { key: 'move', params: { name: row.name } },
     select,
   };
+
+  // An element's key is its place; a directive whose key is taken where it goes gets a comment there.
+  function keyAfterMove(): string {
+    const holder = valueAt(body, to);
+    if (Array.isArray(holder)) return String(index);
+    if (to === parent || isFieldKey(key) || !isJsonObject(holder)) return key;
+    return freeDirectiveKey(key, Object.keys(holder));
+  }
 }
 
 function unitsOf(holder: Json | undefined): string[][] {

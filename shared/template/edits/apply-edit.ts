@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '#shared/model/json.ts';
-import { isBranchKey, isDirectiveKey, isFieldKey, keyUnits } from './directive-key.ts';
+import { freeDirectiveKey, isBranchKey, isDirectiveKey, isFieldKey, keyUnits } from './directive-key.ts';
 import type { Edit, Edited, EditRefusal } from './edit.ts';
 import { changedAt, isWithin, pointerKeys, splitPointer, valueAt } from './pointer.ts';
 
@@ -56,11 +56,12 @@ function rename(body: Json, { at, name }: Extract<Edit, { do: 'rename' }>): Edit
   if (!isJsonObject(holder)) return refuse('notAnObject', { place: at });
   if (name === place.key) return { ok: true, body };
   if (name === '') return refuse('nameEmpty', {});
-  if (Object.hasOwn(holder, name)) return refuse('nameTaken', { name });
   if (isFieldKey(name) !== isFieldKey(place.key) || isBranchKey(name) !== isBranchKey(place.key)) {
     return refuse('isDirective', { name });
   }
-  const renamed = Object.entries(holder).map(([key, value]) => [key === place.key ? name : key, value]);
+  const free = freeKey(name, holder);
+  if (free === null) return refuse('nameTaken', { name });
+  const renamed = Object.entries(holder).map(([key, value]) => [key === place.key ? free : key, value]);
   return placed(body, place.parent, () => Object.fromEntries(renamed));
 }
 
@@ -77,12 +78,14 @@ function move(body: Json, { at, to, index }: Extract<Edit, { do: 'move' }>): Edi
   if (!isJsonObject(from) || !isJsonObject(holder)) return refuse('notAnObject', { place: to });
   if (isBranchKey(place.key)) return refuse('isDirective', { name: place.key });
   const unit = keyUnits(Object.keys(from)).find(([first]) => first === place.key) ?? [place.key];
-  const entries = unit.map((key): [string, Json] => [key, from[key] ?? null]);
-  if (to === place.parent) {
-    return placed(body, to, () => withUnit(asObject(without(from, place.key)), entries, index));
+  const rest = to === place.parent ? asObject(without(from, place.key)) : holder;
+  const entries: [string, Json][] = [];
+  for (const key of unit) {
+    const free = freeKey(key, rest);
+    if (free === null) return refuse('nameTaken', { name: key });
+    entries.push([free, from[key] ?? null]);
   }
-  const taken = unit.find((key) => Object.hasOwn(holder, key));
-  if (taken !== undefined) return refuse('nameTaken', { name: taken });
+  if (to === place.parent) return placed(body, to, () => withUnit(rest, entries, index));
   const filled = changedAt(body, pointerKeys(to), () => withUnit(holder, entries, index));
   if (filled === undefined) return refuse('nowhere', { place: to });
   return placed(filled, place.parent, (now) => without(now, place.key));
@@ -116,6 +119,12 @@ function withUnit(holder: JsonObject, entries: readonly [string, Json][], index?
     unit.map((key): [string, Json] => [key, holder[key] ?? null]),
   );
   return Object.fromEntries(units.toSpliced(index ?? units.length, 0, [...entries]).flat());
+}
+
+/** The key under which a field or directive fits into an object; null for a field whose name is taken there. */
+function freeKey(key: string, holder: JsonObject): string | null {
+  if (!isFieldKey(key)) return freeDirectiveKey(key, Object.keys(holder));
+  return Object.hasOwn(holder, key) ? null : key;
 }
 
 function asObject(value: Json): JsonObject {

@@ -65,6 +65,26 @@ describe('applyEdit', () => {
     });
   });
 
+  it('writes a comment into a directive whose key is taken, and into its branches', () => {
+    const two = { '{{#if a}}': 1, '{{else}}': 2, '{{#if b}}': 3, inner: { '{{#if a}}': 4, '{{else}}': 5 } };
+    const renamed = applyEdit(two, { do: 'rename', at: '/{{#if b}}', name: '{{#if a}}' });
+    expect(renamed.ok && Object.keys(renamed.body as object)).toEqual([
+      '{{#if a}}',
+      '{{else}}',
+      '{{#if a}}{{! 2}}',
+      'inner',
+    ]);
+    const moved = applyEdit(two, { do: 'move', at: '/inner/{{#if a}}', to: '', index: 3 });
+    expect(moved.ok && moved.body).toEqual({
+      '{{#if a}}': 1,
+      '{{else}}': 2,
+      '{{#if b}}': 3,
+      inner: {},
+      '{{#if a}}{{! 2}}': 4,
+      '{{else}}{{! 2}}': 5,
+    });
+  });
+
   it('removes a directive with its branches, a branch alone', () => {
     const whole = applyEdit(body, { do: 'remove', at: '/{{#if gift}}' });
     expect(whole.ok && Object.keys(whole.body as object)).toEqual(['id', 'lines', 'tags']);
