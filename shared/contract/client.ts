@@ -172,6 +172,7 @@ export function createClient<T extends Contract>(options: ClientOptions<T>): Cli
             const value = 'value' in frame ? parseInput(definition.out, frame.value) : null;
             if (!value?.ok) return fail(new CommandError('internal', {}));
             settled();
+            // Parsed by the schema of this very name, which is more than the compiler can tie to its type.
             resolve(value.value as never);
           },
         });
@@ -217,6 +218,7 @@ export function createClient<T extends Contract>(options: ClientOptions<T>): Cli
             return listener.error?.(new CommandError('internal', {}));
           }
           if (frame.at !== undefined) exchange.last = frame.at;
+          // As above: parsed by the schema of this name.
           const done = listener.value(value.value as never);
           if (done) void done.then(taken, taken);
           else taken();

@@ -12,6 +12,7 @@ import { createPendingRepeats } from './repeat-marks.ts';
 import { createSqliteLog } from './sqlite-log.ts';
 import { createSqliteOutbox } from './sqlite-outbox.ts';
 import { createSqliteVersions } from './sqlite-versions.ts';
+import { typedRows } from './typed-rows.ts';
 
 export const DATABASE_FILE = 'postback.db';
 
@@ -58,13 +59,13 @@ export function createStores(database: DatabaseSync, onChange: (summaries: Deliv
   const group = new GroupCommit(database);
   const repeats = createPendingRepeats(database);
   const versions = createSqliteVersions(database);
-  const bySeq = database.prepare(`${SELECT_SUMMARIES} WHERE d.seq = ?`);
+  const bySeq = typedRows<SummaryRow>(database.prepare(`${SELECT_SUMMARIES} WHERE d.seq = ?`));
   const changed = new Set<number>();
   let timer: NodeJS.Timeout | null = null;
 
   function tell(): void {
     timer = null;
-    const rows = [...changed].flatMap((seq) => (bySeq.get(seq) as unknown as SummaryRow | undefined) ?? []);
+    const rows = [...changed].flatMap((seq) => bySeq.get(seq) ?? []);
     changed.clear();
     if (rows.length > 0) onChange(rows.map(summaryOfRow));
   }

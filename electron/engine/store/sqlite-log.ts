@@ -19,18 +19,20 @@ import { deliveryWhere, eventWhere, holds } from './log-filter.ts';
 import { readTotals } from './log-totals.ts';
 import type { PendingRepeats } from './repeat-marks.ts';
 import { isRetryOn } from './sqlite-versions.ts';
+import { typedRows } from './typed-rows.ts';
 
 /** What people read of events and deliveries. Lists are newest first; a cursor is the `seq` after which to go on. */
 export function createSqliteLog(database: DatabaseSync, repeats: PendingRepeats, versions: Versions): EventLog {
   database.function('holds', { deterministic: true, directOnly: true }, holds);
-  const summaryById = database.prepare(`${SELECT_SUMMARIES} WHERE d.id = ?`);
-  const byId = database.prepare(`${SELECT_DELIVERIES} WHERE d.id = ?`);
-  const eventById = database.prepare('SELECT * FROM events WHERE id = ? ORDER BY seq DESC LIMIT 1');
-  const eventBySeq = database.prepare('SELECT * FROM events WHERE seq = ?');
+  const summaryById = typedRows<SummaryRow>(database.prepare(`${SELECT_SUMMARIES} WHERE d.id = ?`));
+  const byId = typedRows<DeliveryRow>(database.prepare(`${SELECT_DELIVERIES} WHERE d.id = ?`));
+  const eventById = typedRows<EventRow>(
+    database.prepare('SELECT * FROM events WHERE id = ? ORDER BY seq DESC LIMIT 1'),
+  );
+  const eventBySeq = typedRows<EventRow>(database.prepare('SELECT * FROM events WHERE seq = ?'));
   const eventSeqOf = database.prepare('SELECT event_seq FROM deliveries WHERE id = ?');
   const deliveriesOf = database.prepare('SELECT id FROM deliveries WHERE event_seq = ? ORDER BY seq');
   const attemptsOf = database.prepare('SELECT attempt FROM attempts WHERE delivery_seq = ? ORDER BY number');
-  const rowOf = (id: string) => byId.get(id) as unknown as DeliveryRow | undefined;
 
   function* summariesOf(rows: readonly EventRow[]): Generator<EventSummary> {
     for (const row of rows) {
@@ -46,40 +48,38 @@ export function createSqliteLog(database: DatabaseSync, repeats: PendingRepeats,
 
   return {
     event(id) {
-      const row = eventById.get(id) as unknown as EventRow | undefined;
+      const row = eventById.get(id);
       return row ? eventOfRow(row) : null;
     },
 
     eventOf(deliveryId) {
       const seq = eventSeqOf.get(deliveryId)?.event_seq;
-      const row = seq === undefined ? undefined : (eventBySeq.get(Number(seq)) as unknown as EventRow | undefined);
+      const row = seq === undefined ? undefined : eventBySeq.get(Number(seq));
       return row ? eventOfRow(row) : null;
     },
 
     events({ filter, notSentOnly, before, limit }) {
       const { sql, values } = eventWhere(filter);
       const sent = notSentOnly ? 'AND e.deliveries = 0' : '';
-      const rows = database
-        .prepare(`SELECT * FROM events e WHERE e.seq < ? ${sent} AND ${sql} ORDER BY e.seq DESC LIMIT ?`)
-        .all(cursorOf(before), ...values, limit + 1) as unknown as EventRow[];
+      const page = `SELECT * FROM events e WHERE e.seq < ? ${sent} AND ${sql} ORDER BY e.seq DESC LIMIT ?`;
+      const rows = typedRows<EventRow>(database.prepare(page)).all(cursorOf(before), ...values, limit + 1);
       return { events: [...summariesOf(rows.slice(0, limit))], next: nextOf(rows, limit) };
     },
 
     summary(id) {
-      const row = summaryById.get(id) as unknown as SummaryRow | undefined;
+      const row = summaryById.get(id);
       return row ? summaryOfRow(row) : null;
     },
 
     deliveries({ filter, before, limit }) {
       const { sql, values } = deliveryWhere(filter);
-      const rows = database
-        .prepare(`${SELECT_SUMMARIES} WHERE d.seq < ? AND ${sql} ORDER BY d.seq DESC LIMIT ?`)
-        .all(cursorOf(before), ...values, limit + 1) as unknown as SummaryRow[];
+      const page = `${SELECT_SUMMARIES} WHERE d.seq < ? AND ${sql} ORDER BY d.seq DESC LIMIT ?`;
+      const rows = typedRows<SummaryRow>(database.prepare(page)).all(cursorOf(before), ...values, limit + 1);
       return { deliveries: rows.slice(0, limit).map(summaryOfRow), next: nextOf(rows, limit) };
     },
 
     delivery(id) {
-      const row = rowOf(id);
+      const row = byId.get(id);
       if (!row) return null;
       const outbox = outboxDeliveryOfRow(row);
       const isPlanned = row.due_at !== null && row.is_held === 0;

@@ -3,6 +3,7 @@ import type { Commit, Except, Outbox, OutboxDelivery, Settlement } from '../port
 import { type DeliveryRow, outboxDeliveryOfRow, SELECT_DELIVERIES } from './delivery-rows.ts';
 import type { GroupCommit } from './group-commit.ts';
 import type { PendingRepeats } from './repeat-marks.ts';
+import { typedRows } from './typed-rows.ts';
 import { createDeliveryInsert, createEventWriter } from './write-event.ts';
 import { createSettlementWriter } from './write-settlement.ts';
 
@@ -23,8 +24,8 @@ export function createSqliteOutbox({ database, group, repeats, touched }: Sqlite
   const writeEvent = createEventWriter(database, touched);
   const insertDelivery = createDeliveryInsert(database);
   const writeSettlements = createSettlementWriter(database);
-  const bySeq = database.prepare(`${SELECT_DELIVERIES} WHERE d.seq = ?`);
-  const byId = database.prepare(`${SELECT_DELIVERIES} WHERE d.id = ?`);
+  const bySeq = typedRows<DeliveryRow>(database.prepare(`${SELECT_DELIVERIES} WHERE d.seq = ?`));
+  const byId = typedRows<DeliveryRow>(database.prepare(`${SELECT_DELIVERIES} WHERE d.id = ?`));
   const nextEndpoint = database.prepare(
     `SELECT endpoint FROM deliveries WHERE ${READY} AND endpoint > ? ORDER BY endpoint LIMIT 1`,
   );
@@ -56,7 +57,12 @@ export function createSqliteOutbox({ database, group, repeats, touched }: Sqlite
        updated_at = ? WHERE lease_until IS NOT NULL`,
   );
 
-  const rowOf = (seq: number) => bySeq.get(seq) as unknown as DeliveryRow;
+  // Deliveries are never deleted while they are under way: a seq that was handed out has its row.
+  function rowOf(seq: number): DeliveryRow {
+    const row = bySeq.get(seq);
+    if (!row) throw new Error(`no delivery of seq ${seq}`);
+    return row;
+  }
   const write = <T>(job: () => T): Promise<T> => group.run(job);
 
   /** Endpoints with something ready, one look-up in the index each. */
@@ -119,7 +125,7 @@ export function createSqliteOutbox({ database, group, repeats, touched }: Sqlite
 
     claimOne: (id, now, lease) =>
       write(() => {
-        const row = byId.get(id) as unknown as DeliveryRow | undefined;
+        const row = byId.get(id);
         const isFree = row?.lease_until === null || (row?.lease_until ?? 0) <= now;
         return row && row.due_at !== null && isFree ? claimSeq(row.seq, now + lease) : null;
       }),

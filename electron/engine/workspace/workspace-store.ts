@@ -34,6 +34,7 @@ export class WorkspaceStore {
     const before = this.#current;
     const next = change(before);
     if (next === before) return before;
+    // A workspace is JSON by its schema; optional fields keep its type from being assignable.
     this.#file.write(next as unknown as JsonObject);
     this.#current = next;
     for (const listener of this.#listeners) listener(next, before);

@@ -61,6 +61,9 @@ function inPieces<Item, Copy, Made>(
   return made;
 }
 
+// The copies are called with tuples of as many entries as they take, which `inPieces` sees to and types cannot say:
+// hence the casts below.
+
 /** Reads a plain name (see `nameKind`). */
 export function plainRead(cell: number, name: string): (cells: Cells) => Json | undefined {
   return nextRead()(cell, name) as (cells: Cells) => Json | undefined;
