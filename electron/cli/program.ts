@@ -12,6 +12,7 @@ import { addSecret } from './commands/secret.ts';
 import { addSend } from './commands/send.ts';
 import { addServe } from './commands/serve.ts';
 import { addSimulate } from './commands/simulate.ts';
+import { addSuggest } from './commands/suggest.ts';
 import { addTest } from './commands/test.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -21,6 +22,7 @@ const added = [
   addRender,
   addCheck,
   addTest,
+  addSuggest,
   addSimulate,
   addImport,
   addExport,

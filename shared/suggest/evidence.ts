@@ -41,7 +41,7 @@ function evidenceOfText(text: string): number {
   if (isIsoDate(text)) return 0.92;
   if (/^\p{Ll}+$/u.test(text)) return text.length <= 3 ? 0.3 : text.length <= 8 ? 0.5 : 0.65;
   if (/^\p{Lu}+$/u.test(text)) return text.length <= 3 ? 0.4 : 0.6;
-  if (/^\p{L}+$/u.test(text)) return text.length <= 3 ? 0.5 : 0.72;
+  if (/^\p{L}+$/u.test(text)) return text.length <= 2 ? 0.5 : text.length === 3 ? 0.57 : 0.72;
   if (/^[a-z_]+$/.test(text)) return 0.62;
   if (/\d/.test(text) && /\p{L}/u.test(text)) return text.length <= 3 ? 0.5 : 0.92;
   return text.length >= 8 ? 0.9 : 0.75;

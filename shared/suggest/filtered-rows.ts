@@ -1,15 +1,12 @@
 import type { Json } from '#shared/model/json.ts';
 import type { Expression } from '#shared/template/tree.ts';
 import { findCondition, oneValue } from './conditions.ts';
-import { evidenceOf } from './evidence.ts';
 import type { Run } from './finding.ts';
 import { type Argument, apply } from './operand.ts';
 import { isWritable, propertyPath } from './place.ts';
-import type { Repeatable } from './repeatables.ts';
+import type { Folds, Repeatable } from './repeatables.ts';
 import { insideOf, type Repeated } from './scope.ts';
 import { createSources, type Sources } from './sources.ts';
-
-type Folds = ReadonlySet<string>;
 
 interface Filtering {
   readonly sources: Sources;
@@ -71,10 +68,10 @@ function alignment(given: readonly Folds[], wanted: readonly Folds[]): readonly 
   return places;
 }
 
-const TELLING = 0.6;
+const TELLING = 0.55;
 
 function isShown(entry: Folds, wanted: Folds): boolean {
-  const telling = [...wanted].filter((fold) => evidenceOf([fold]) >= TELLING);
-  const shared = telling.filter((fold) => entry.has(fold));
+  const telling = [...wanted].filter(([, weight]) => weight >= TELLING);
+  const shared = telling.filter(([fold]) => entry.has(fold));
   return shared.length > 0 && shared.length * 2 >= telling.length;
 }

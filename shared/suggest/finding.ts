@@ -44,6 +44,8 @@ export type FindingKind =
   | 'letterCase'
   | 'cleaned'
   | 'date'
+  | 'dateInZone'
+  | 'iso'
   | 'unix'
   | 'amount'
   | 'currency'

@@ -99,7 +99,8 @@ function listsInside(entries: readonly Json[]): readonly (readonly string[])[] {
   return [...found.values()];
 }
 
-type Folds = ReadonlySet<string>;
+/** Letters and digits of what is inside a value, with how telling each is. */
+export type Folds = ReadonlyMap<string, number>;
 
 function* fitting(
   list: Candidate,
@@ -116,7 +117,7 @@ const PART = 0.6;
 const SHORTEST_PART = 4;
 
 function isMadeOf(fold: string, given: Folds): boolean {
-  for (const part of given) if (part.length >= SHORTEST_PART && fold.includes(part)) return true;
+  for (const part of given.keys()) if (part.length >= SHORTEST_PART && fold.includes(part)) return true;
   return false;
 }
 
@@ -127,8 +128,7 @@ function sharedBy(entries: Repeated['entries'], wanted: readonly (readonly Folds
   for (const [row, folds] of wanted.entries()) {
     for (const [at, fold] of folds.entries()) {
       const given = foldsOf(entries[row]?.[at] ?? null);
-      for (const each of fold) {
-        const weight = evidenceOf([each]);
+      for (const [each, weight] of fold) {
         whole += weight;
         if (given.has(each)) shared += weight;
         else if (isMadeOf(each, given)) shared += PART * weight;
@@ -142,13 +142,14 @@ const MOST_FOLDS = 200;
 
 /** The letters and digits of everything inside a value. */
 export function foldsOf(value: Json): Folds {
-  const folds = new Set<string>();
+  const folds = new Map<string, number>();
   const visit = (inner: Json): void => {
     if (folds.size > MOST_FOLDS) return;
     if (typeof inner === 'object' && inner !== null) for (const each of Object.values(inner)) visit(each);
     else {
       const fold = foldOf(inner);
-      if (fold !== undefined && fold !== '' && inner !== null && typeof inner !== 'boolean') folds.add(fold);
+      if (fold !== undefined && fold !== '' && inner !== null && typeof inner !== 'boolean')
+        folds.set(fold, evidenceOf([inner]));
     }
   };
   visit(value);

@@ -1,5 +1,7 @@
 import type { Json } from '#shared/model/json.ts';
+import { LIMITS } from '#shared/template/limits.ts';
 import { createBudget } from './budget.ts';
+import { isDeeperThan } from './depth.ts';
 import { readHints } from './hints.ts';
 import { createNameJudge, type NamePath } from './names/name-likeness.ts';
 import { rootScope } from './scope.ts';
@@ -24,11 +26,17 @@ export interface ExampleSuggestions {
   readonly suggestions: readonly Suggestion[];
 }
 
+/** A template nests so deep at most, the directives of its lists included. */
+const DEEPEST_EXAMPLE = LIMITS.depth / 2;
+const DEEPEST_PAYLOAD = 500;
+
 /**
  * The template that gives the example for the payload, as far as the payload explains it; the rest stays as written.
  * Every expression gives the right value in every entry of its list. Never throws, and ends in time for any input.
  */
 export function suggestFromExample({ payload, example, names = [] }: ExampleInput): ExampleSuggestions {
+  if (isDeeperThan(example, DEEPEST_EXAMPLE) || isDeeperThan(payload, DEEPEST_PAYLOAD))
+    return { body: example, suggestions: [] };
   const run = { budget: createBudget(), judge: createNameJudge(), hints: readHints(payload, example) };
   const sources = createSources(rootScope(payload), run.budget);
   const solved = solveValue({ values: [example], names }, sources, run) ?? asWritten(example);

@@ -143,7 +143,9 @@ describe('wrong usage', async () => {
   it.each([
     [[]],
     [['nope']],
-    [['suggest', '--payload', 'p.json', '--example', 'e.json']],
+    [['suggest']],
+    [['suggest', '--payload', 'p.json']],
+    [['suggest', '--payload', '-', '--example', '-']],
     [['render']],
     [['render', 'a', 'b']],
     [['render', 'a', '--nope']],

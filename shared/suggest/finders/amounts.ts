@@ -33,7 +33,8 @@ export const amounts: Finder = function* (target, sources, run) {
         if (!isNumeric(column)) continue;
         const operand = scale === 1 ? column : scaled(column, scale);
         const found = operand && written(operand, column, { amount, target, sources, run });
-        if (found) yield scale === 1 ? found : { ...found, trust: found.trust - 0.15 };
+        if (found)
+          yield scale === 1 ? found : { ...found, params: { ...found.params, scale }, trust: found.trust - 0.15 };
       }
     }
   }

@@ -1,5 +1,6 @@
 import { tzOffset } from '@date-fns/tz';
 import type { DateValue } from '#shared/template/functions/date-value.ts';
+import type { TextParams } from '#shared/text/fill.ts';
 import type { DateColumn } from '../date-columns.ts';
 import { type Finder, type Finding, pivotOf, type Run, type Target, valueFinding } from '../finding.ts';
 import { apply, type Operand } from '../operand.ts';
@@ -19,7 +20,7 @@ export const dates: Finder = function* (target, sources, run) {
   if (typeof wanted !== 'string' || wanted.length > 60) return;
   const isUtcIso = /^\d{4}-\d\d-\d\dT.*\.\d{3}Z$/.test(wanted);
   if (isUtcIso)
-    yield* matching(target, sources, run, { make: (column) => apply('toIso', [column]), kind: 'date', trust: 0.97 });
+    yield* matching(target, sources, run, { make: (column) => apply('toIso', [column]), kind: 'iso', trust: 0.97 });
   if (/^\d{9,10}$/.test(wanted)) {
     const make = (column: Operand) => then(apply('toUnix', [column]), (seconds) => apply('toText', [seconds]));
     yield* matching(target, sources, run, { make, kind: 'unix', trust: 0.9 });
@@ -37,7 +38,8 @@ export const dates: Finder = function* (target, sources, run) {
 
 interface Way {
   make(column: Operand): Operand | undefined;
-  readonly kind: 'date' | 'unix';
+  readonly kind: 'date' | 'iso' | 'unix';
+  readonly params?: TextParams;
   readonly trust: number;
   readonly evidence?: number;
   /** What of the date it is. */
@@ -64,7 +66,14 @@ function* numbers(target: Target, sources: Sources, run: Run, wanted: number): I
   }
   if (wanted >= 1990 && wanted <= 2100) {
     const make = (column: Operand) => then(apply('formatDate', [column, 'yyyy']), (year) => apply('toNumber', [year]));
-    yield* matching(target, sources, run, { make, kind: 'date', trust: 0.6, evidence: 0.4, part: 'year' });
+    yield* matching(target, sources, run, {
+      make,
+      kind: 'date',
+      params: { pattern: 'yyyy' },
+      trust: 0.6,
+      evidence: 0.4,
+      part: 'year',
+    });
   }
 }
 
@@ -88,7 +97,8 @@ function asShape(date: DateColumn, shape: ReadShape, target: Target, run: Run): 
     const trust = trustOf(shape, run) - (zone === undefined || zone === 'UTC' ? 0 : 0.06);
     const names = partNames(shape, date.column.names);
     const evidence = shapeEvidence(shape);
-    return valueFinding(made, { kind: 'date', params, trust, columns: [date.column], evidence, ...names });
+    const kind = zone === undefined ? 'date' : 'dateInZone';
+    return valueFinding(made, { kind, params, trust, columns: [date.column], evidence, ...names });
   }
   return undefined;
 }

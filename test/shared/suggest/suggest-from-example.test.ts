@@ -1,0 +1,202 @@
+import { describe, expect, it } from 'vitest';
+import type { Json } from '#shared/model/json.ts';
+import { reasonText, suggestFromExample } from '#shared/suggest/index.ts';
+
+const order = {
+  order: {
+    id: 'PS-2026-118204',
+    number: 118204,
+    currency: 'EUR',
+    total: 1143.3,
+    placedAt: '2026-11-18T09:42:07+01:00',
+    status: 'in_production',
+    isGift: true,
+  },
+  billing: { firstName: 'Ann', city: 'Dublin' },
+  shipping: { firstName: 'Bob', lastName: 'Ødegård', city: 'Dublin', phone: '+353 1 555 0134' },
+  items: [
+    { sku: 'MUG-11', quantity: 3, unitPrice: 12.5, finish: 'gloss', parcels: [{ code: 'JD1' }, { code: 'JD2' }] },
+    { sku: 'TEE-M', quantity: 2, unitPrice: 20.25, finish: null, parcels: [{ code: 'CE7' }] },
+    { sku: 'CARD-A6', quantity: 12, unitPrice: 4.25, finish: 'matt', parcels: [] },
+  ],
+  meta: [
+    { key: 'po_number', value: 'PO-88120' },
+    { key: 'ean', value: '5790001234567' },
+  ],
+};
+
+const body = (example: Json, payload: Json = order) => suggestFromExample({ payload, example }).body;
+
+describe('a value', () => {
+  it.each<[string, Json, string]>([
+    ['orderNo', 'PS-2026-118204', '{{order.id}}'],
+    ['orderNumber', '118204', '{{toText order.number}}'],
+    ['status', 'IN_PRODUCTION', '{{upper order.status}}'],
+    ['status', 'In production', "{{capitalize (replace order.status '_' ' ')}}"],
+    ['total', '1143.30', "{{replace (formatNumber order.total) ',' ''}}"],
+    ['total', '1.143,30', "{{formatNumber order.total locale='de'}}"],
+    ['total', '€1,143.30', '{{currency order.total order.currency}}'],
+    ['totalCents', 114330, '{{multiply order.total 100}}'],
+    ['orderDate', '18.11.2026', "{{formatDate order.placedAt 'dd.MM.yyyy'}}"],
+    ['orderDate', '2026-11-18T08:42:07.000Z', '{{toIso order.placedAt}}'],
+    ['orderDate', 1794991327, '{{toUnix order.placedAt}}'],
+    ['orderDate', '18 November 2026', "{{formatDate order.placedAt 'd MMMM yyyy'}}"],
+    ['orderNumber', '0000118204', "{{padStart order.number 10 '0'}}"],
+    ['phone', '35315550134', "{{replace (replace shipping.phone '+' '') ' ' ''}}"],
+    ['shipCity', 'Dublin', '{{shipping.city}}'],
+    ['billCity', 'Dublin', '{{billing.city}}'],
+    ['gift', 'Y', "{{choose order.isGift 'Y' 'N'}}"],
+    ['recipient', 'Bob Ødegård', '{{shipping.firstName}} {{shipping.lastName}}'],
+    ['subject', 'Order 118204 for Bob', 'Order {{order.number}} for {{shipping.firstName}}'],
+    ['poNumber', 'PO-88120', "{{get (first (where meta 'key' 'po_number')) 'value'}}"],
+    ['skus', 'MUG-11, TEE-M, CARD-A6', "{{join (pluck items 'sku') ', '}}"],
+    ['lineCount', 3, '{{count items}}'],
+    ['totalQuantity', 17, "{{sum (pluck items 'quantity')}}"],
+    [
+      'contents',
+      '3 x MUG-11, 2 x TEE-M, 12 x CARD-A6',
+      '{{#each items}}{{quantity}} x {{sku}}{{#unless @last}}, {{/unless}}{{/each}}',
+    ],
+  ])('%s: %j is %s', (name, value, expected) => {
+    expect(body({ [name]: value })).toEqual({ [name]: expected });
+  });
+
+  it.each<[string, Json]>([
+    ['source', 'acme'],
+    ['version', 3],
+    ['test', true],
+    ['market', 'EUR'],
+    ['format', 'x'],
+    ['empty', ''],
+    ['nothing', null],
+    ['list', []],
+    ['written', '{{order.id}}'],
+  ])('%s: %j stays as it is written, and gives that', (name, value) => {
+    const { body: made, suggestions } = suggestFromExample({ payload: order, example: { [name]: value } });
+    expect(suggestions).toEqual([]);
+    expect(made).toEqual({ [name]: value === '{{order.id}}' ? '\\{{order.id}}' : value });
+  });
+});
+
+describe('a list', () => {
+  it('has an entry for each of the payload’s, with positions and what is outside', () => {
+    const rows = order.items.map(({ sku, quantity }, at) => ({ line: at + 1, sku, quantity, order: order.order.id }));
+    expect(body({ rows })).toEqual({
+      rows: {
+        '{{#each items}}': {
+          line: '{{add @index 1}}',
+          sku: '{{sku}}',
+          quantity: '{{quantity}}',
+          order: '{{@root.order.id}}',
+        },
+      },
+    });
+  });
+
+  it('leaves out entries that are not wanted', () => {
+    const rows = [{ sku: 'MUG-11' }, { sku: 'TEE-M' }];
+    expect(body({ rows })).toEqual({ rows: { '{{#each items}}': { '{{#if parcels}}': { sku: '{{sku}}' } } } });
+  });
+
+  it('puts lists in lists into one, and finds the entry that each came from', () => {
+    const rows = [
+      { sku: 'MUG-11', code: 'JD1' },
+      { sku: 'MUG-11', code: 'JD2' },
+      { sku: 'TEE-M', code: 'CE7' },
+    ];
+    const made = body({ rows }) as { rows: Record<string, { sku: string; code: string }> };
+    expect(Object.keys(made.rows)).toEqual(["{{#each (flatten (pluck items 'parcels'))}}"]);
+  });
+
+  it('stays a list with one entry', () => {
+    const payload = { items: [{ sku: 'MUG-11' }] };
+    expect(body({ lines: [{ article: 'MUG-11' }] }, payload)).toEqual({
+      lines: { '{{#each items}}': { article: '{{sku}}' } },
+    });
+  });
+
+  it('takes a text of its own where the source is empty, and leaves out what is', () => {
+    const rows = [
+      { sku: 'MUG-11', finish: 'gloss' },
+      { sku: 'TEE-M', finish: '-' },
+      { sku: 'CARD-A6', finish: 'matt' },
+    ];
+    expect(body({ rows })).toEqual({
+      rows: { '{{#each items}}': { sku: '{{sku}}', finish: "{{default finish '-'}}" } },
+    });
+    const without = rows.map(({ finish, ...row }) => (finish === '-' ? row : { ...row, finish }));
+    expect(body({ rows: without })).toEqual({
+      rows: { '{{#each items}}': { sku: '{{sku}}', finish: '{{optional finish}}' } },
+    });
+  });
+
+  it('works line amounts out', () => {
+    const lines = order.items.map(({ sku, quantity, unitPrice }) => ({ sku, amount: quantity * unitPrice }));
+    expect(body({ lines })).toEqual({
+      lines: { '{{#each items}}': { sku: '{{sku}}', amount: '{{multiply quantity unitPrice}}' } },
+    });
+  });
+
+  it('of objects keyed by an entry’s field is an object', () => {
+    expect(body({ stock: { 'MUG-11': 3, 'TEE-M': 2, 'CARD-A6': 12 } })).toEqual({
+      stock: { '{{#each items}}': { '{{sku}}': '{{quantity}}' }, '{{#if false}}': {} },
+    });
+  });
+});
+
+describe('a suggestion', () => {
+  it('says where it goes, what it gives, how sure it is and why', () => {
+    const { suggestions } = suggestFromExample({
+      payload: order,
+      example: { ref: 'PS-2026-118204', lines: order.items.map(({ sku }) => ({ sku })) },
+    });
+    expect(suggestions.map(({ at, within, expression, value }) => ({ at, within, expression, value }))).toEqual([
+      { at: '/ref', within: null, expression: '{{order.id}}', value: 'PS-2026-118204' },
+      {
+        at: '/lines',
+        within: null,
+        expression: '{{#each items}}',
+        value: [{ sku: 'MUG-11' }, { sku: 'TEE-M' }, { sku: 'CARD-A6' }],
+      },
+      { at: '/lines/{{#each items}}/sku', within: '/lines', expression: '{{sku}}', value: 'MUG-11' },
+    ]);
+    for (const { confidence, reason } of suggestions) {
+      expect(confidence).toBeGreaterThan(0.5);
+      expect(confidence).toBeLessThanOrEqual(1);
+      expect(reasonText(reason)).not.toMatch(/\{\{/);
+    }
+    expect(suggestions.map(({ reason }) => reasonText(reason))).toEqual([
+      'The same value as order.id',
+      'An entry for each of items',
+      'The same value as items.sku',
+    ]);
+  });
+});
+
+describe('any input ends', () => {
+  const deep = (levels: number) => Array.from({ length: levels }).reduce<Json>((inner) => ({ a: inner }), 1);
+  const wide = Object.fromEntries(Array.from({ length: 20_000 }, (_, at) => [`f${at}`, `value ${at % 50}`]));
+  const lists = Object.fromEntries(
+    Array.from({ length: 100 }, (_, at) => [
+      `l${at}`,
+      Array.from({ length: 30 }, (_each, row) => ({ a: row, b: `v${row}` })),
+    ]),
+  );
+  it.each<[string, Json, Json]>([
+    ['a deep example', order, deep(5000)],
+    ['a deep payload', deep(5000), { a: 1 }],
+    ['a wide payload', wide, { a: 'value 7', b: 'value 7 and value 8', c: ['value 1', 'value 2'] }],
+    ['many lists alike', lists, { rows: Array.from({ length: 30 }, (_, at) => ({ x: `v${at}`, y: at })) }],
+    ['a long text', order, { text: 'PS-2026-118204 18.11.2026 '.repeat(20_000) }],
+    ['many small words', order, { text: '3 2 12 '.repeat(250) }],
+    [
+      'keys of their own kind',
+      JSON.parse('{"__proto__":{"a":"zebra-1"},"constructor":"zebra-2"}'),
+      { a: 'zebra-1', b: 'zebra-2' },
+    ],
+    ['no object at all', 'A-1', 'Order A-1'],
+    ['nothing', null, null],
+  ])('%s', (_name, payload, example) => {
+    expect(() => suggestFromExample({ payload, example })).not.toThrow();
+  });
+});
