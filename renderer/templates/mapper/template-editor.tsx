@@ -49,7 +49,9 @@ function DraftEditor({ draftKey, draft, view, templateId, startFor }: DraftEdito
   const outputFind = useView((state) => state.find.output);
   const inputRows = useInputRows(sample.root, { open: draft.open, find: inputFind });
   const outputRows = useOutputRows(projection, { open: draft.open, find: outputFind });
-  const preview = usePreview(draft.head, body, sample.chosen?.id);
+  // What comes in is seen first: the engine renders once it has given the sample.
+  const isSampleThere = sample.sample !== undefined || sample.isFailing;
+  const preview = usePreview(draft.head, body, isSampleThere ? sample.chosen?.id : undefined);
   const events = useMemo(() => groups.map((group) => group.event), [groups]);
   const outcomes = useOutcomes(draft.head, body, { events, savedId: templateId });
   const changes = useChanges(projection, body, draft.saved);

@@ -9,6 +9,8 @@ import type { DraftHead } from './drafts.ts';
 /** How long a pause in editing must be before the engine is asked: typing never waits for it. */
 const PAUSE = 60;
 const STRIP_PAUSE = 350;
+/** The first asking waits until the trees are drawn. */
+const FIRST_PAUSE = 30;
 
 export interface PreviewState {
   /** The last that came; kept, and dimmed, while a newer one is made. */
@@ -39,7 +41,7 @@ export function usePreview(head: DraftHead, body: Json, sampleId: string | undef
         if (!stop.signal.aborted) setState((last) => ({ ...last, isPending: false, error: asCommandError(error) }));
       }
     };
-    const timer = setTimeout(() => void ask(), isFirst.current ? 0 : PAUSE);
+    const timer = setTimeout(() => void ask(), isFirst.current ? FIRST_PAUSE : PAUSE);
     isFirst.current = false;
     return () => {
       clearTimeout(timer);

@@ -33,6 +33,8 @@ export function useSampleGroups(events: readonly string[]): readonly SampleGroup
   }, [samples, events]);
 }
 
+const NO_PAYLOADS: readonly Json[] = [];
+
 export interface SampleInView {
   readonly chosen: SampleSummary | undefined;
   readonly sample: Sample | undefined;
@@ -54,7 +56,10 @@ export function useSample(draft: Draft, groups: readonly SampleGroup[]): SampleI
     { keep: true },
   );
   const compared = groups.length > 1 ? groups.flatMap((group) => group.samples.slice(0, 1)) : all;
-  const others = useAnswer(compared.map((sample) => sample.id).join(' '), async (engine, signal) => {
+  // The chosen one is fetched first, and alone where there is no other: its fields are what is waited for.
+  const hasOthers = answer.value !== undefined && compared.some((sample) => sample.id !== chosen?.id);
+  const others = useAnswer(hasOthers ? compared.map((sample) => sample.id).join(' ') : '', async (engine, signal) => {
+    if (!hasOthers) return NO_PAYLOADS;
     const samples = await Promise.all(
       compared.slice(0, 60).map(({ id }) => engine.call('samples.get', { id }, { signal })),
     );
@@ -63,7 +68,7 @@ export function useSample(draft: Draft, groups: readonly SampleGroup[]): SampleI
   const payload = answer.value?.payload;
   const { entries } = draft;
   const root = useMemo(
-    () => (payload === undefined ? null : fieldTree(payload, others.value ?? [], { entries })),
+    () => (payload === undefined ? null : fieldTree(payload, others.value ?? NO_PAYLOADS, { entries })),
     [payload, others.value, entries],
   );
   return {

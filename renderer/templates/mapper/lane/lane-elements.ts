@@ -1,26 +1,22 @@
 import { Position } from '@xyflow/react';
 import { useMemo, useRef } from 'react';
 import type { CardNodeType } from './card-node.tsx';
+import classes from './lane.module.css';
 import { CARD_WIDTH, type Card, cardId, type LaneModel, type Port, type Wire } from './lane-model.ts';
-import type { PortNodeType } from './port-node.tsx';
+import type { PortShape, PortsNodeType } from './port-node.tsx';
 import type { WireEdgeType } from './wire-edge.tsx';
 
 const FADE_FROM = 60;
-const EDGES = [
-  ['input^', 'input'],
-  ['inputv', 'input'],
-  ['output^', 'output'],
-  ['outputv', 'output'],
-] as const;
+const SIDES = ['input', 'output'] as const;
 
 /** A lane's model as React Flow's nodes and edges. What looks the same stays the same object: it is not drawn anew. */
 export function useElements(shape: LaneModel, width: number, hasLit: boolean) {
   const known = useRef(
-    new Map<string, { key: string; of: unknown; made: PortNodeType | CardNodeType | WireEdgeType }>(),
+    new Map<string, { key: string; of: unknown; made: PortsNodeType | CardNodeType | WireEdgeType }>(),
   );
   return useMemo(() => {
-    const next = new Map<string, { key: string; of: unknown; made: PortNodeType | CardNodeType | WireEdgeType }>();
-    const keep = <T extends PortNodeType | CardNodeType | WireEdgeType>(
+    const next = new Map<string, { key: string; of: unknown; made: PortsNodeType | CardNodeType | WireEdgeType }>();
+    const keep = <T extends PortsNodeType | CardNodeType | WireEdgeType>(
       id: string,
       { key, of, make }: { key: string; of: unknown; make: () => T },
     ): T => {
@@ -31,16 +27,14 @@ export function useElements(shape: LaneModel, width: number, hasLit: boolean) {
     };
     const isFaded = hasLit && shape.wires.length > FADE_FROM;
     const nodes = [
-      ...shape.ports.map((port) =>
-        keep(port.id, { key: `${port.look} ${port.count} ${width}`, of: null, make: () => portNode(port, width) }),
-      ),
-      ...EDGES.map(([id, side]) =>
-        keep(id, {
-          key: String(width),
+      ...SIDES.map((side) => {
+        const ports = shape.ports.filter((port) => port.side === side);
+        return keep(side, {
+          key: `${width} ${ports.map(({ id, look, count }) => `${id} ${look} ${count}`).join(' ')}`,
           of: null,
-          make: () => portNode({ id, side, row: '', y: 0, look: 'none', count: 0 }, width),
-        }),
-      ),
+          make: () => portsNode(side, ports, width),
+        });
+      }),
       ...shape.cards.map((card) =>
         keep(cardId(card.mapping.id), {
           key: `${card.isLit} ${card.isList} ${card.isCompact} ${card.height} ${card.x}`,
@@ -61,28 +55,29 @@ export function useElements(shape: LaneModel, width: number, hasLit: boolean) {
   }, [shape, width, hasLit]);
 }
 
-/** Its place down the lane is not React Flow's to know: it moves by the lane's store. */
-function portNode({ id, side, look, count }: Port, width: number): PortNodeType {
+/**
+ * The ports of a column, with a handle for each, and one for either edge. Their places down the lane are not React
+ * Flow's to know: they move by the lane's store.
+ */
+function portsNode(side: Port['side'], ports: readonly PortShape[], width: number): PortsNodeType {
   const isInput = side === 'input';
   return {
-    id,
-    type: 'port',
+    id: side,
+    type: 'ports',
     position: { x: (isInput ? 0 : width) - 12, y: -12 },
     width: 24,
     height: 24,
     measured: { width: 24, height: 24 },
-    handles: [
-      {
-        id: isInput ? 'out' : 'in',
-        type: isInput ? 'source' : 'target',
-        position: isInput ? Position.Right : Position.Left,
-        x: 12,
-        y: 12,
-        width: 0,
-        height: 0,
-      },
-    ],
-    data: { side, look, count },
+    handles: [`${side}^`, `${side}v`, ...ports.map(({ id }) => id)].map((id) => ({
+      id,
+      type: isInput ? 'source' : 'target',
+      position: isInput ? Position.Right : Position.Left,
+      x: 12,
+      y: 12,
+      width: 0,
+      height: 0,
+    })),
+    data: { side, ports },
     zIndex: 3,
   };
 }
@@ -116,11 +111,14 @@ function wireEdge(wire: Wire, isFaded: boolean): WireEdgeType {
   return {
     id: wire.id,
     type: 'wire',
-    source: wire.source,
-    sourceHandle: wire.sourceHandle,
-    target: wire.target,
-    targetHandle: wire.targetHandle,
-    data: { wire, isFaded },
+    ...(wire.source.startsWith('card ')
+      ? { source: wire.source, sourceHandle: wire.sourceHandle }
+      : { source: 'input', sourceHandle: wire.source }),
+    ...(wire.target.startsWith('card ')
+      ? { target: wire.target, targetHandle: wire.targetHandle }
+      : { target: 'output', targetHandle: wire.target }),
+    data: { wire },
+    className: isFaded ? (classes.faded ?? '') : '',
     zIndex: wire.isLit ? 2 : 1,
     focusable: false,
   };

@@ -19,11 +19,11 @@ import { DragLine } from './drag-line.tsx';
 import classes from './lane.module.css';
 import { useElements } from './lane-elements.ts';
 import { LaneContext, useLane } from './lane-store.ts';
-import { PortNode, type PortNodeType } from './port-node.tsx';
+import { PortsNode, type PortsNodeType } from './port-node.tsx';
 import { useLaneModel } from './use-lane-model.ts';
 import { WireEdge, type WireEdgeType } from './wire-edge.tsx';
 
-const nodeTypes = { port: PortNode, card: CardNode };
+const nodeTypes = { ports: PortsNode, card: CardNode };
 const edgeTypes = { wire: WireEdge };
 const STILL = { x: 0, y: 0, zoom: 1 };
 const options = { hideAttribution: true };
@@ -50,11 +50,11 @@ function LaneFlow() {
   const { lane, shape } = useLaneModel(width);
   const { nodes, edges } = useElements(shape, width, hasLit);
 
-  const connect = ({ source, target }: Connection) => {
+  const connect = ({ sourceHandle, target, targetHandle }: Connection) => {
     const at = pointAt(own.current);
-    const from = source.replace(/^input /, '');
-    if (target.startsWith('output '))
-      drop({ from: 'input', id: from }, { side: 'output', id: target.slice(7), at: 'on' }, at);
+    const from = (sourceHandle ?? '').replace(/^input /, '');
+    if (targetHandle?.startsWith('output ') === true)
+      drop({ from: 'input', id: from }, { side: 'output', id: targetHandle.slice(7), at: 'on' }, at);
     if (target.startsWith('card ')) drop({ from: 'input', id: from }, { side: 'card', id: target.slice(5) }, at);
   };
 
@@ -86,7 +86,7 @@ function LaneFlow() {
         data-stage
       >
         <BandShapes width={width} />
-        <ReactFlow<PortNodeType | CardNodeType, WireEdgeType>
+        <ReactFlow<PortsNodeType | CardNodeType, WireEdgeType>
           aria-label={text('lane.name')}
           nodes={nodes}
           edges={edges}
@@ -116,12 +116,13 @@ function LaneFlow() {
           connectionLineComponent={ConnectionLine}
           onConnect={connect}
           onConnectEnd={(event, state) => {
-            if (state.isValid === true || state.fromNode === null) return;
+            if (state.isValid === true || state.fromHandle === null) return;
             const { clientX: x, clientY: y } =
               'changedTouches' in event ? (event.changedTouches[0] ?? { clientX: 0, clientY: 0 }) : event;
-            const isInput = state.fromNode.id.startsWith('input ');
-            if (!isInput && !state.fromNode.id.startsWith('output ')) return;
-            const id = state.fromNode.id.slice(isInput ? 6 : 7);
+            const port = state.fromHandle.id ?? '';
+            const isInput = port.startsWith('input ');
+            if (!isInput && !port.startsWith('output ')) return;
+            const id = port.slice(isInput ? 6 : 7);
             const carried = isInput ? ({ from: 'input', id } as const) : ({ from: 'output', id } as const);
             const place = placeUnder(x, y, carried);
             if (place !== null) drop(carried, place, { x, y });
@@ -176,9 +177,11 @@ function InsertButton() {
 }
 
 /** The line that is being drawn from a port. Ports move by the lane's store, so that it starts where its port is. */
-function ConnectionLine({ fromNode, toX, toY }: ConnectionLineComponentProps) {
-  const port = useLane().getState().ports.get(fromNode.id);
-  const isInput = fromNode.id.startsWith('input ');
+function ConnectionLine({ fromNode, fromHandle, toX, toY }: ConnectionLineComponentProps) {
+  const port = useLane()
+    .getState()
+    .ports.get(fromHandle.id ?? '');
+  const isInput = fromNode.id === 'input';
   const end = { x: toX, y: toY };
   const own = { x: fromNode.position.x + 12, y: port?.y ?? toY };
   return <path d={isInput ? curve(own, end) : curve(end, own)} className={classes.wireLit} />;

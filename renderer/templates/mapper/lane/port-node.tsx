@@ -5,22 +5,34 @@ import classes from './lane.module.css';
 import type { Port } from './lane-model.ts';
 import { useLane } from './lane-store.ts';
 
-export type PortData = { readonly side: Port['side']; readonly look: Port['look']; readonly count: number } & Record<
-  string,
-  unknown
->;
-export type PortNodeType = Node<PortData, 'port'>;
+export type PortShape = Pick<Port, 'id' | 'look' | 'count'>;
+export type PortsData = { readonly side: Port['side']; readonly ports: readonly PortShape[] } & Record<string, unknown>;
+export type PortsNodeType = Node<PortsData, 'ports'>;
+
+/** The ports of a column's rows in view: one node for all of them, a handle for each. */
+export const PortsNode = memo(function PortsNode({ data }: NodeProps<PortsNodeType>) {
+  return data.ports.map(({ id, look, count }) => (
+    <RowPort key={id} id={id} side={data.side} look={look} count={count} />
+  ));
+});
+
+interface RowPortProps extends PortShape {
+  readonly side: Port['side'];
+}
 
 /** The end of a row's lines: full where it is mapped, hidden until the pointer is near where it is not. */
-export const PortNode = memo(function PortNode({ id, data }: NodeProps<PortNodeType>) {
+const RowPort = memo(function RowPort({ id, side, look, count }: RowPortProps) {
   const text = useMapperText();
   const lane = useLane();
   const handle = useRef<HTMLDivElement>(null);
-  const isInput = data.side === 'input';
+  const isInput = side === 'input';
   useLayoutEffect(() => {
+    let drawn = Number.NaN;
     const move = () => {
-      const port = lane.getState().ports.get(id);
-      if (handle.current !== null) handle.current.style.transform = `translateY(${port?.y ?? -100}px)`;
+      const y = lane.getState().ports.get(id)?.y ?? -100;
+      if (y === drawn || handle.current === null) return;
+      drawn = y;
+      handle.current.style.transform = `translateY(${y}px)`;
     };
     move();
     return lane.subscribe(move);
@@ -28,11 +40,11 @@ export const PortNode = memo(function PortNode({ id, data }: NodeProps<PortNodeT
   return (
     <Handle
       ref={handle}
-      id={isInput ? 'out' : 'in'}
+      id={id}
       type={isInput ? 'source' : 'target'}
       position={isInput ? Position.Right : Position.Left}
-      className={[classes.port, classes[`port-${data.look}`]].join(' ')}
-      title={data.count > 1 ? text('lane.lines', { count: data.count }) : undefined}
+      className={[classes.port, classes[`port-${look}`]].join(' ')}
+      title={count > 1 ? text('lane.lines', { count }) : undefined}
     />
   );
 });

@@ -5,24 +5,24 @@ import classes from './lane.module.css';
 import type { Wire } from './lane-model.ts';
 import { useLane } from './lane-store.ts';
 
-export type WireData = { readonly wire: Wire; readonly isFaded: boolean } & Record<string, unknown>;
+export type WireData = { readonly wire: Wire } & Record<string, unknown>;
 export type WireEdgeType = Edge<WireData, 'wire'>;
 
 /** One line, with a halo of its ground, so that crossings read as over and under. It bends as its ends move. */
 export const WireEdge = memo(function WireEdge({ data }: EdgeProps<WireEdgeType>) {
   const lane = useLane();
-  const group = useRef<SVGGElement>(null);
+  const hit = useRef<SVGPathElement>(null);
   const wire = data?.wire;
   const id = wire?.id ?? '';
   // biome-ignore lint/correctness/useExhaustiveDependencies: another look has other paths
   useLayoutEffect(() => {
-    let drawn: Wire | undefined;
+    let drawn = '';
     const draw = () => {
       const now = lane.getState().wires.get(id);
-      if (now === undefined || now === drawn) return;
-      drawn = now;
-      const path = curve(now.from, now.to);
-      for (const element of group.current?.children ?? []) element.setAttribute('d', path);
+      const path = now === undefined ? drawn : curve(now.from, now.to);
+      if (path === drawn) return;
+      drawn = path;
+      for (const element of hit.current?.parentElement?.children ?? []) element.setAttribute('d', path);
     };
     draw();
     return lane.subscribe(draw);
@@ -31,10 +31,10 @@ export const WireEdge = memo(function WireEdge({ data }: EdgeProps<WireEdgeType>
   const look = wire.isLit ? classes.wireLit : wire.isList ? classes.wireList : classes.wire;
   const halo = wire.isList && !wire.isLit ? classes.haloList : classes.halo;
   return (
-    <g ref={group} className={data?.isFaded === true ? classes.faded : ''}>
+    <>
       {wire.isShared && !wire.isLit ? null : <path className={[halo, wire.isLit ? classes.haloLit : ''].join(' ')} />}
       <path className={look} />
-      <path className={`react-flow__edge-interaction ${classes.hit ?? ''}`} />
-    </g>
+      <path ref={hit} className={`react-flow__edge-interaction ${classes.hit ?? ''}`} />
+    </>
   );
 });
