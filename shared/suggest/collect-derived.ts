@@ -183,7 +183,7 @@ interface Product {
 
 /** What two fields of one object are often worked out to. */
 const PRODUCTS: readonly Product[] = [
-  { function: 'multiply', left: ['quantity'], right: ['price'], name: 'line_total_amount' },
+  { function: 'multiply', left: ['quantity'], right: ['price', 'unit'], name: 'line_total_amount' },
   { function: 'multiply', left: ['quantity'], right: ['weight'], name: 'total_weight' },
   { function: 'add', left: ['net'], right: ['tax'], name: 'gross_total' },
   { function: 'subtract', left: ['gross', 'total'], right: ['tax'], name: 'net' },

@@ -34,14 +34,28 @@ function evidenceOfNumber(value: number): number {
   return size < 10_000 ? 0.7 : 0.9;
 }
 
+/** Words that systems write as constants as often as data has them. */
+const COMMON: ReadonlySet<string> = new Set(
+  `order orders shipped shipment shipping delivered delivery received created updated cancelled canceled returned completed complete failed
+  pending processing production paid unpaid open closed active inactive enabled disabled success error normal standard express default none
+  test live print web webshop shop store online email phone card cash transfer invoice customer product item items package parcel carrier
+  status event type true false null draft sent printed ready fulfilled partial refunded approved rejected high medium gift post courier pickup`.split(
+    /\s+/,
+  ),
+);
+
+function isCommon(word: string): boolean {
+  return COMMON.has(word.toLowerCase());
+}
+
 function evidenceOfText(text: string): number {
   if (text.length <= 1) return text === '' ? 0 : 0.08;
   if (/^-?\d+$/.test(text)) return [0, 0.1, 0.3, 0.5, 0.7][text.length] ?? 0.9;
   if (/^-?[\d.,]+$/.test(text)) return text.length > 5 ? 0.85 : 0.7;
   if (isIsoDate(text)) return 0.92;
-  if (/^\p{Ll}+$/u.test(text)) return text.length <= 3 ? 0.3 : text.length <= 8 ? 0.5 : 0.65;
-  if (/^\p{Lu}+$/u.test(text)) return text.length <= 3 ? 0.4 : 0.6;
-  if (/^\p{L}+$/u.test(text)) return text.length <= 2 ? 0.5 : text.length === 3 ? 0.57 : 0.72;
+  if (/^\p{Ll}+$/u.test(text)) return text.length <= 3 ? 0.3 : isCommon(text) || text.length === 4 ? 0.5 : 0.72;
+  if (/^\p{Lu}+$/u.test(text)) return text.length <= 3 ? 0.4 : isCommon(text) || text.length === 4 ? 0.55 : 0.72;
+  if (/^\p{L}+$/u.test(text)) return text.length <= 2 || isCommon(text) ? 0.5 : text.length === 3 ? 0.57 : 0.72;
   if (/^[a-z_]+$/.test(text)) return 0.62;
   if (/\d/.test(text) && /\p{L}/u.test(text)) return text.length <= 3 ? 0.5 : 0.92;
   return text.length >= 8 ? 0.9 : 0.75;

@@ -13,16 +13,18 @@ const MOST_SPLITS = 60;
 
 /** A list as one text, several fields of each entry: "3 x Mug, 2 x T-shirt". */
 export function* findRowsText(target: Target, sources: Sources, run: Run): Iterable<Finding> {
-  const [text] = target.values;
-  if (sources.scope.rows !== 1 || typeof text !== 'string') return;
+  const texts = target.values.map((value) => (typeof value === 'string' ? value : ''));
   for (const list of sources.lists) {
-    const count = list.entries[0]?.length ?? 0;
-    if (list.cost > 0 || count < 2 || count > MOST_ENTRIES || !run.budget.take(5)) continue;
+    const counts = list.entries.map((entries) => entries.length);
+    const most = Math.max(...counts);
+    if (list.cost > 0 || list.hops >= 1 || most < 2 || most > MOST_ENTRIES || !run.budget.take(5)) continue;
     for (const separator of SEPARATORS) {
-      const pieces = text.split(separator);
-      if (pieces.length < count || pieces.length > count + 4) continue;
+      const split = texts.map((text, row) => (counts[row] === 0 && text === '' ? [] : text.split(separator)));
+      const isLikely = split.every((pieces, row) => fitsCount(pieces.length, counts[row] ?? 0, texts.length));
+      if (!isLikely) continue;
       const inside = createSources(insideOf(sources.scope, list), run.budget);
-      for (const rows of groupings(pieces, count, separator)) {
+      const [only = []] = split;
+      for (const rows of texts.length === 1 ? groupings(only, most, separator) : [split.flat()]) {
         const [found] = [...findSentence({ values: rows, names: target.names }, inside, run)];
         if (found === undefined || !found.columns.some(({ hops }) => hops === 0)) continue;
         yield rowsFinding(found, list, separator);
@@ -30,6 +32,11 @@ export function* findRowsText(target: Target, sources: Sources, run: Run): Itera
       }
     }
   }
+}
+
+/** In one text, entries may hold the separator themselves; in several, which does would be a guess. */
+function fitsCount(pieces: number, count: number, texts: number): boolean {
+  return texts === 1 ? pieces >= count && pieces <= count + 4 : pieces === count;
 }
 
 /** The pieces put together again to so many, in all ways: an entry may hold the separator itself. */

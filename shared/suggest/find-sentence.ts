@@ -67,7 +67,9 @@ function waysOf(span: Span, { text, target, here, run }: Text): Ranked[] {
       .slice(span.end)
       .match(/[\p{L}\p{N}]+/gu)
       ?.slice(0, WORDS_AROUND - 1) ?? [];
-  const piece: Target = { values: [value], names: target.names, around: [...before, ...after] };
+  const isTimes = /^\s?[x×*]\s/i.test(text.slice(span.end)) || /\s[x×*]\s?$/i.test(text.slice(0, span.start));
+  const around = isTimes ? [...before, ...after, 'quantity'] : [...before, ...after];
+  const piece: Target = { values: [value], names: target.names, around };
   const found: Finding[] = [];
   for (const find of Object.values(finderOfPieces)) for (const finding of find(piece, here, run)) found.push(finding);
   return rankFindings(found, piece, run).slice(0, MOST_WAYS);
@@ -99,8 +101,9 @@ function evidenceOfRows(values: Operand['values']): number {
 function isWordOf(text: string, word: string): boolean {
   if (word === '') return true;
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-    const around = [text.charAt(at - 1), text.charAt(at + word.length)];
-    if (!around.some((letter) => /[\p{L}\p{N}]/u.test(letter))) return true;
+    const isStart = !/[\p{L}\p{N}]/u.test(text.charAt(at - 1));
+    const isEnd = /^(?:$|[^\p{L}\p{N}]|[x×](?![\p{L}\p{N}]))/u.test(text.slice(at + word.length));
+    if (isStart && isEnd) return true;
   }
   return false;
 }

@@ -26,8 +26,17 @@ export function findValue(target: Target, sources: Sources, run: Run): readonly 
   return accepted([...found, ...texts], target, run);
 }
 
+/** Where rows differ, the payload must be why: then even the unsure is better than nothing. */
 function accepted(found: readonly Finding[], target: Target, run: Run): readonly Ranked[] {
-  return rankFindings(found, target, run).filter((ranked) => isAccepted(ranked, target, run));
+  const ranked = rankFindings(found, target, run);
+  const sure = ranked.filter((each) => isAccepted(each, target, run));
+  return sure.length > 0 || new Set(target.values).size < 2 ? sure : ranked.filter(isOwn);
+}
+
+const LEAST_TRUST = 0.55;
+
+function isOwn({ finding }: Ranked): boolean {
+  return finding.trust >= LEAST_TRUST && finding.columns.some(({ hops, cost }) => hops < 1 && cost < LEAST_TRUST);
 }
 
 /** Text with at least two words, or a word and something around it. */

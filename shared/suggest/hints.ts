@@ -5,6 +5,8 @@ export interface Hints {
   /** For numbers and names of months, most likely first. */
   readonly locales: readonly string[];
   readonly timeZones: readonly string[];
+  /** Those that the names' language and the payload's countries speak for. */
+  readonly likelyZones: readonly string[];
   /** The language of the names, where they tell it. */
   readonly language: string | undefined;
   /** Whether days may stand after months, as in the United States. */
@@ -67,6 +69,7 @@ const ZONES: Readonly<Record<string, string>> = {
 
 const OTHER_ZONES = ['America/Chicago', 'America/Denver', 'America/Los_Angeles', 'Pacific/Auckland', 'Asia/Hong_Kong'];
 const LOCALES = ['de', 'da', 'pl', 'hu', 'it', 'fr', 'es', 'nl', 'sv', 'nb', 'de-CH', 'de-AT'];
+const MOST_LIKELY = 3;
 const MOST_TEXT = 200_000;
 
 export function readHints(payload: Json, example: Json): Hints {
@@ -84,6 +87,7 @@ export function readHints(payload: Json, example: Json): Hints {
   const locales = [...new Set(['en', ...spoken.map(({ locale }) => locale), ...LOCALES])];
   return {
     locales,
+    likelyZones: [...new Set(zones)].slice(0, MOST_LIKELY),
     timeZones: [...new Set(['UTC', ...zones, ...Object.values(ZONES), ...OTHER_ZONES])],
     language: spoken[0]?.locale,
     isAmerican: /"(?:US|USD)"/.test(given) && !/"EUR"/.test(given),

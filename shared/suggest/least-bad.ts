@@ -1,5 +1,5 @@
 import type { Json } from '#shared/model/json.ts';
-import { tables } from './finders/choices.ts';
+import { anyTables } from './finders/choices.ts';
 import type { Run, Target } from './finding.ts';
 import { type Argument, apply } from './operand.ts';
 import { rankFindings } from './rank.ts';
@@ -17,7 +17,7 @@ const MOST_ROWS = 30;
 export function leastBad(target: Target, sources: Sources, run: Run): Solved | undefined {
   const { values } = target;
   if (values.some((value) => typeof value === 'object' && value !== null)) return undefined;
-  const [best] = rankFindings(tables(target, sources, run), target, run);
+  const [best] = rankFindings(anyTables(target, sources, run), target, run);
   const [first = null] = values;
   if (best !== undefined)
     return { ...fromRanked({ ...best, strength: Math.min(best.strength, 0.4) }, first), found: 0.1, own: 0 };

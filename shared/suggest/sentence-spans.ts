@@ -6,12 +6,14 @@ export interface Span {
   readonly end: number;
 }
 
+/** The 2 of `2x` is a word of its own. */
+const WORD = /\p{N}+(?=[x×](?![\p{L}\p{N}]))|[\p{L}\p{N}]+/gu;
 const MOST_WORDS = 120;
 const LONGEST_SPAN = 14;
 
 /** Stretches that begin and end with a word, or with a sign right beside one; the longest first at each place. */
 export function* spansOf(text: string): Iterable<Span> {
-  const words = [...text.matchAll(/[\p{L}\p{N}]+/gu)]
+  const words = [...text.matchAll(WORD)]
     .slice(0, MOST_WORDS)
     .map(({ index, 0: word }) => ({ start: index, end: index + word.length }));
   for (const [at, { start }] of words.entries()) {

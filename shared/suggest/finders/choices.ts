@@ -63,8 +63,15 @@ export const isValue: Finder = function* (target, { texts, scope }, { budget, ju
 
 const MOST_PAIRS = 12;
 
+const LEAST_TABLE = 0.4;
+
 /** Codes for other codes, seen in several rows: a table from what is there to what is wanted. */
-export const tables: Finder = function* (target, { columns, scope }, { budget }) {
+export const tables: Finder = function* (target, sources, run) {
+  for (const found of anyTables(target, sources, run)) if (found.trust >= LEAST_TABLE) yield found;
+};
+
+/** Those too that merely name each row. */
+export const anyTables: Finder = function* (target, { columns, scope }, { budget }) {
   if (scope.rows < 2 || !target.values.every((value) => typeof value !== 'object' || value === null)) return;
   if (new Set(target.values).size < 2) return;
   for (const column of columns) {

@@ -112,8 +112,10 @@ function zonesFor(value: DateValue, shape: ReadShape, { hints }: Run): (string |
   const own = wall(value.instant + (value.offset ?? 0) * MINUTE);
   const isOwn = isShown(own, shape) && (shape.offset === undefined || shape.offset === (value.offset ?? 0));
   if (isOwn) return [undefined];
-  if (value.precision === 'day' || !isWithinADay(value, shape)) return [];
-  return hints.timeZones
+  if (value.precision === 'day') return [];
+  const isClock = shape.day === -1 && shape.time !== undefined;
+  if (!isClock && !isWithinADay(value, shape)) return [];
+  return (isClock ? hints.likelyZones : hints.timeZones)
     .filter((zone) => {
       const offset = tzOffset(zone, new Date(value.instant));
       return isShown(wall(value.instant + offset * MINUTE), shape) && (shape.offset ?? offset) === offset;

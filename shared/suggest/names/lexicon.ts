@@ -55,7 +55,7 @@ export const lexicon = {
   unit: 'unit units enhed stk einzel jednostkowa jednostka egyseg unitario unitaria unita einheit uom per each',
   quantity:
     'quantity qty qnty quantities pieces pcs pc antal ilosc ilosci mennyiseg quantita menge anzahl stuck stueck darab quantite cantidad count num sztuk liczba pezzi nombre_de',
-  item: 'item items line lines ln lns row rows product products article articles position positions pos entry goods vare varer vares linje linjer ordrelinje pozycja pozycje pozycji produkt produkty towar towary tetel tetelek termek termekek articolo articoli prodotto prodotti riga righe artikel artikels positionen produkte material lineitem lineitems line_items',
+  item: 'item items line lines ln lns row rows product products article articles position positions pos entry goods ware waren vare varer vares linje linjer ordrelinje pozycja pozycje pozycji produkt produkty towar towary tetel tetelek termek termekek articolo articoli prodotto prodotti riga righe artikel artikels positionen produkte material lineitem lineitems line_items',
   lineNumber:
     'lp lineno linenumber linjenr linjenummer sequence seq index idx rownum sorszam posnr positionsnummer poz',
   sku: 'sku skus itemcode articlecode articleno itemno itemnumber partno varenr varenummer indeks cikkszam artikelnummer artikelnr artnr artno productcode materialno codicearticolo mpn',

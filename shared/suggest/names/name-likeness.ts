@@ -93,9 +93,16 @@ function kinship(one: NameToken, other: NameToken): number {
 function kinshipOfWords(one: string, other: string): number {
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];
   if (short.length >= 4 && long.startsWith(short)) return 0.8;
+  if (commonStart(short, long) >= Math.max(5, short.length * 0.6)) return 0.7;
   if (short.length >= 3 && long.length <= 14 && isAbbreviation(short, long)) return 0.6;
   if (short.length >= 5 && long.length - short.length <= 1 && differByOne(short, long)) return 0.8;
   return 0;
+}
+
+function commonStart(short: string, long: string): number {
+  let at = 0;
+  while (at < short.length && short[at] === long[at]) at++;
+  return at;
 }
 
 /** The long word's letters in order, without vowels after the first: `ctry` of country. */

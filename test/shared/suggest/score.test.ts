@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { suggestFromExample } from '#shared/suggest/index.ts';
+import { reasonText, suggestFromExample } from '#shared/suggest/index.ts';
 import { isEqual } from '#shared/suggest/same.ts';
-import { compileTemplate } from '#shared/template/index.ts';
+import { lookUp } from '#shared/template/functions/property-path.ts';
+import { compileTemplate, pointerSegments } from '#shared/template/index.ts';
 import { ratesOf, readPairs, scorePair, total } from '#test/bench/support/automap-score.ts';
 
 const pairs = readPairs('pairs');
@@ -20,6 +21,22 @@ describe('pairs of payload and example', () => {
       const rendered = compileTemplate({ body }).render({ payload });
       expect(rendered).toMatchObject({ ok: true, problems: [] });
       if (rendered.ok) expect(rendered.value).toEqual(example);
+    },
+  );
+
+  it.each([...pairs, ...heldOut].map((pair) => [pair.name, pair] as const))(
+    '%s: each suggestion stands at its place, in words, in order',
+    (_name, { payload, example }) => {
+      const { body, suggestions } = suggestFromExample({ payload, example });
+      expect(suggestions.length).toBeGreaterThan(0);
+      for (const { at, within, body: put, confidence, reason } of suggestions) {
+        expect(lookUp(body, pointerSegments(at))).toEqual(put);
+        expect(within === null || at.startsWith(`${within}/`)).toBe(true);
+        expect(confidence).toBeGreaterThan(0);
+        expect(confidence).toBeLessThanOrEqual(1);
+        expect(reasonText(reason)).not.toMatch(/\{\{|undefined/);
+      }
+      expect(new Set(suggestions.map(({ at }) => at)).size).toBe(suggestions.length);
     },
   );
 
