@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { EmptyState, LoadingRows } from '#renderer/ui/states.tsx';
 import { tracedValues } from '#shared/mapping/traced-values.ts';
 import { hasErrors } from '#shared/model/problem.ts';
@@ -14,7 +14,7 @@ import { useLit } from './editor/use-lit.ts';
 import { useMapperText } from './editor/use-mapper-text.ts';
 import { useOutcomes, usePreview } from './editor/use-preview.ts';
 import { useChanges, useInputRows, useOutputRows, useProjection, useResolved } from './editor/use-projection.ts';
-import { useSample, useSampleGroups } from './editor/use-sample.ts';
+import { type SampleGroup, type SampleInView, useSample, useSampleGroups } from './editor/use-sample.ts';
 import { createView, useView, ViewContext, type ViewStore } from './editor/view-store.ts';
 
 /** The page on which a template is drawn: input tree, lines and functions, output tree, code, and preview. */
@@ -37,13 +37,26 @@ interface DraftEditorProps extends TemplateEditorProps {
   readonly view: ViewStore;
 }
 
-function DraftEditor({ draftKey, draft, view, templateId, startFor }: DraftEditorProps) {
+/** Asks for the sample before anything is drawn: while the engine fetches it, the template is read. */
+function DraftEditor(props: DraftEditorProps) {
+  const groups = useSampleGroups(props.draft.head.events);
+  const sample = useSample(props.draft, groups);
+  const [isAsked, setAsked] = useState(false);
+  useEffect(() => setAsked(true), []);
+  if (!isAsked) return <LoadingRows rows={12} height={27} />;
+  return <DrawnEditor {...props} groups={groups} sample={sample} />;
+}
+
+interface DrawnEditorProps extends DraftEditorProps {
+  readonly groups: readonly SampleGroup[];
+  readonly sample: SampleInView;
+}
+
+function DrawnEditor({ draftKey, draft, view, templateId, startFor, groups, sample }: DrawnEditorProps) {
   const { body } = draft.log.now;
   const [isSaving, setSaving] = useState(false);
   const actions = useActions({ key: draftKey, templateId, triggerId: startFor?.triggerId, view, setSaving });
   const { projection, problems } = useProjection(body);
-  const groups = useSampleGroups(draft.head.events);
-  const sample = useSample(draft, groups);
   const resolved = useResolved(projection, sample.root);
   const inputFind = useView((state) => state.find.input);
   const outputFind = useView((state) => state.find.output);

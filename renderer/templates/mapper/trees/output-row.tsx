@@ -20,7 +20,7 @@ export interface OutputRowProps {
   readonly domId: string;
   /** The row's top in the tree, in pixels. */
   readonly top: number;
-  /** Told the element of a row that has a note, to know its height. */
+  /** Takes the element of the row's note, if it has one. */
   readonly measure: ((element: HTMLElement | null) => void) | null;
   readonly isActive: boolean;
   readonly value: Json | undefined;
@@ -77,16 +77,21 @@ export const OutputRow = memo(function OutputRow(props: OutputRowProps) {
   };
   const note =
     mark === null || problems === undefined ? null : (
-      <RowNote row={node} problems={problems} tone={mark} depth={row.level - 1} isList={isList} />
+      <RowNote
+        row={node}
+        problems={problems}
+        tone={mark}
+        depth={row.level - 1}
+        isList={isList}
+        measure={props.measure}
+      />
     );
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the tree pattern keeps the focus on the tree
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the tree takes the keys
     <div
-      ref={props.measure}
       id={domId}
       role="treeitem"
-      className={classes.item}
-      style={{ transform: `translateY(${top}px)` }}
       // A note is part of the row, but not of its name.
       aria-label={note === null ? undefined : name}
       aria-description={describe(props, shown, text)}
@@ -95,82 +100,77 @@ export const OutputRow = memo(function OutputRow(props: OutputRowProps) {
       aria-setsize={row.of}
       aria-expanded={row.isOpen ?? undefined}
       aria-selected={isLit}
+      className={look.filter(Boolean).join(' ')}
+      style={{ '--depth': row.level - 1, transform: `translateY(${top}px)` }}
+      data-type={outputType(node, value)}
+      data-drop="output"
+      data-id={id}
+      onPointerDown={(event) => onDown(event, id, name)}
+      onClick={(event) => onClick(id, { x: event.clientX, y: event.clientY })}
+      onDoubleClick={typeHere}
+      onContextMenu={openMenu}
+      onPointerEnter={() => {
+        setNear(true);
+        onHover(id);
+      }}
+      onPointerLeave={() => {
+        setNear(false);
+        onHover(null);
+      }}
     >
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the tree takes the keys */}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the row around it has the role */}
-      <div
-        className={look.filter(Boolean).join(' ')}
-        style={{ '--depth': row.level - 1 }}
-        data-type={outputType(node, value)}
-        data-drop="output"
-        data-id={id}
-        onPointerDown={(event) => onDown(event, id, name)}
-        onClick={(event) => onClick(id, { x: event.clientX, y: event.clientY })}
-        onDoubleClick={typeHere}
-        onContextMenu={openMenu}
-        onPointerEnter={() => {
-          setNear(true);
-          onHover(id);
-        }}
-        onPointerLeave={() => {
-          setNear(false);
-          onHover(null);
-        }}
-      >
-        {row.isOpen === null ? null : (
-          <span
-            className={classes.twist}
-            aria-hidden
-            onPointerDown={(event) => event.stopPropagation()}
-            onClick={(event) => {
-              event.stopPropagation();
-              onOpen(id, row.isOpen === false);
-            }}
-          >
-            <Glyph icon={row.isOpen ? IconChevronDown : IconChevronRight} size={12} />
-          </span>
-        )}
-        {typing === 'name' ? (
-          <RowTyping row={node} what="name" />
-        ) : (
-          <span className={[classes.name, isUnmapped(node) ? classes.quietName : ''].join(' ')} title={name}>
-            {name}
-          </span>
-        )}
-        {isFixed ? (
-          <span aria-hidden>
-            <Tag line title={text('tree.fixedHint')}>
-              {text('tree.fixed')}
-            </Tag>
-          </span>
-        ) : null}
-        {typing === 'value' ? (
-          <RowTyping row={node} what="value" />
-        ) : typing === 'name' ? null : (
-          <span
-            data-value
-            aria-hidden
-            className={[classes.value, isWords ? classes.words : ''].join(' ')}
-            title={typeof node.written === 'string' && node.written !== '' ? node.written : undefined}
-          >
-            {shown}
-          </span>
-        )}
-        {mark === null ? null : <OutcomeGlyph outcome={mark} size={14} />}
-        {isChanged ? <i aria-hidden className={classes.changed} title={text('tree.changed')} /> : null}
-        {isNear ? (
-          <button
-            type="button"
-            className={classes.more}
-            tabIndex={-1}
-            aria-hidden
-            onClick={openMenu}
-            onPointerDown={stop}
-          >
-            ⋯
-          </button>
-        ) : null}
-      </div>
+      {row.isOpen === null ? null : (
+        <span
+          className={classes.twist}
+          aria-hidden
+          onPointerDown={(event) => event.stopPropagation()}
+          onClick={(event) => {
+            event.stopPropagation();
+            onOpen(id, row.isOpen === false);
+          }}
+        >
+          <Glyph icon={row.isOpen ? IconChevronDown : IconChevronRight} size={12} />
+        </span>
+      )}
+      {typing === 'name' ? (
+        <RowTyping row={node} what="name" />
+      ) : (
+        <span className={[classes.name, isUnmapped(node) ? classes.quietName : ''].join(' ')} title={name}>
+          {name}
+        </span>
+      )}
+      {isFixed ? (
+        <span aria-hidden>
+          <Tag line title={text('tree.fixedHint')}>
+            {text('tree.fixed')}
+          </Tag>
+        </span>
+      ) : null}
+      {typing === 'value' ? (
+        <RowTyping row={node} what="value" />
+      ) : typing === 'name' ? null : (
+        <span
+          data-value
+          aria-hidden
+          className={[classes.value, isWords ? classes.words : ''].join(' ')}
+          title={typeof node.written === 'string' && node.written !== '' ? node.written : undefined}
+        >
+          {shown}
+        </span>
+      )}
+      {mark === null ? null : <OutcomeGlyph outcome={mark} size={14} />}
+      {isChanged ? <i aria-hidden className={classes.changed} title={text('tree.changed')} /> : null}
+      {isNear ? (
+        <button
+          type="button"
+          className={classes.more}
+          tabIndex={-1}
+          aria-hidden
+          onClick={openMenu}
+          onPointerDown={stop}
+        >
+          ⋯
+        </button>
+      ) : null}
       {note}
     </div>
   );

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import type { SyntheticEvent } from 'react';
 import type { OutputRow } from '#shared/mapping/output-row.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { useEditor } from '../editor/editor.ts';
@@ -12,10 +13,11 @@ interface RowNoteProps {
   readonly tone: 'warn' | 'fail';
   readonly depth: number;
   readonly isList: boolean;
+  readonly measure: ((element: HTMLElement | null) => void) | null;
 }
 
 /** What is wrong with a row, in a sentence, and what can be done about it. */
-export function RowNote({ row, problems, tone, depth, isList }: RowNoteProps) {
+export function RowNote({ row, problems, tone, depth, isList, measure }: RowNoteProps) {
   const text = useMapperText();
   const view = useViewStore();
   const { actions } = useEditor();
@@ -29,7 +31,14 @@ export function RowNote({ row, problems, tone, depth, isList }: RowNoteProps) {
     actions.run({ edits: [{ do: 'set', at: row.id, value }], label: { key: 'fix' }, select: row.id });
   };
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: it only keeps to itself what is done on it
     <div
+      ref={measure}
+      data-drop="none"
+      onPointerDown={stop}
+      onClick={stop}
+      onDoubleClick={stop}
+      onContextMenu={stop}
       className={[classes.note, isList ? classes.list : '', isList ? classes.output : ''].join(' ')}
       style={{ '--depth': depth }}
       role="note"
@@ -58,6 +67,11 @@ export function RowNote({ row, problems, tone, depth, isList }: RowNoteProps) {
       </div>
     </div>
   );
+}
+
+/** What is done on a note is not done on its row. */
+function stop(event: SyntheticEvent): void {
+  event.stopPropagation();
 }
 
 /** The name in a problem that its fix would take the place of. */

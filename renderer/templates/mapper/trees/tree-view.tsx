@@ -19,7 +19,7 @@ export interface RowPlace {
   readonly domId: string;
   /** Pixels from the tree's top. */
   readonly top: number;
-  /** Takes the element of a row that has a note; null for others, which are of one height. */
+  /** Takes the element of a row's note; null for rows without one, which are all of one height. */
   readonly measure: ((element: HTMLElement | null) => void) | null;
 }
 
@@ -41,7 +41,7 @@ interface TreeViewProps<T> {
 }
 
 const PADDING = 6;
-const BEYOND = 3;
+const BEYOND = 2;
 /** A tree of so few rows is in the page whole: a search of the page, or a screen reader, finds all of it. */
 const FEW = 120;
 
@@ -61,8 +61,9 @@ export function TreeView<T>(props: TreeViewProps<T>) {
   );
   const [heights, setHeights] = useState<ReadonlyMap<string, number>>(new Map());
   const measure = (id: string) => (element: HTMLElement | null) => {
-    if (element === null || heights.get(id) === element.offsetHeight) return;
-    setHeights((known) => new Map(known).set(id, element.offsetHeight));
+    if (element === null) return;
+    const height = rowHeight + element.offsetHeight;
+    if (heights.get(id) !== height) setHeights((known) => new Map(known).set(id, height));
   };
   const virtual = useVirtualizer({
     count: rows.length,
