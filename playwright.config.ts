@@ -30,6 +30,6 @@ export default defineConfig({
   },
   projects: [
     { name: 'browser', testMatch: '**/*.browser.spec.ts' },
-    { name: 'desktop', testMatch: '**/*.desktop.spec.ts' },
+    { name: 'desktop', testMatch: '**/*.desktop.spec.ts', timeout: 150_000 },
   ],
 });
