@@ -19,7 +19,7 @@ export interface Plucked extends Operand {
 const MOST_PLUCKED = 600;
 const MOST_ENTRIES = 2000;
 
-/** Fields of the entries of every list, lists inside lists made flat. */
+/** Fields of the entries of the lists that are near, lists inside lists made flat. */
 export function collectPlucked({ lists }: Collected, budget: Budget): Plucked[] {
   const plucked: Plucked[] = [];
   const visit = (list: Operand, from: Omit<Plucked, keyof Operand>, depth: number): void => {
@@ -42,7 +42,7 @@ export function collectPlucked({ lists }: Collected, budget: Budget): Plucked[] 
     }
   };
   for (const list of lists) {
-    if (list.cost > 0 || list.entries.every((entries) => entries.length === 0)) continue;
+    if (list.hops >= 1 || list.cost > 0 || list.entries.every((entries) => entries.length === 0)) continue;
     visit(listOperand(list), { names: list.names, hops: list.hops, cost: list.cost }, 0);
   }
   return plucked;
@@ -97,7 +97,7 @@ function positions(scope: Scope): Column[] {
 
 function counts(lists: readonly ListColumn[], plucked: readonly Plucked[]): Column[] {
   const plain = lists
-    .filter(({ cost }) => cost === 0)
+    .filter(({ cost, hops }) => cost === 0 && hops < 1)
     .flatMap((list) =>
       derived(apply('count', [listOperand(list)]), {
         names: [...list.names, 'count'],

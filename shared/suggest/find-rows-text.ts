@@ -4,10 +4,12 @@ import { findSentence } from './find-sentence.ts';
 import type { Finding, Run, Target } from './finding.ts';
 import { expressionAt } from './place.ts';
 import { content } from './print-parts.ts';
+import { foldsOf, isMadeOf } from './repeatables.ts';
 import { insideOf } from './scope.ts';
-import { createSources, type Sources } from './sources.ts';
+import { createSources, foldOf, type Sources } from './sources.ts';
 
 const SEPARATORS = [', ', '; ', '\n', ' | ', ' / ', ' + ', ',', ';', '|', ' and ', ' · ', ' - '];
+const SHORTEST_TOLD = 2;
 const MOST_ENTRIES = 50;
 const MOST_SPLITS = 60;
 
@@ -21,7 +23,7 @@ export function* findRowsText(target: Target, sources: Sources, run: Run): Itera
     for (const separator of SEPARATORS) {
       const split = texts.map((text, row) => (counts[row] === 0 && text === '' ? [] : text.split(separator)));
       const isLikely = split.every((pieces, row) => fitsCount(pieces.length, counts[row] ?? 0, texts.length));
-      if (!isLikely) continue;
+      if (!isLikely || !isTold(list, split)) continue;
       const inside = createSources(insideOf(sources.scope, list), run.budget);
       const [only = []] = split;
       for (const rows of texts.length === 1 ? groupings(only, most, separator) : [split.flat()]) {
@@ -32,6 +34,13 @@ export function* findRowsText(target: Target, sources: Sources, run: Run): Itera
       }
     }
   }
+}
+
+/** Whether the first piece has anything of the first entry in it: a look before the search. */
+function isTold({ entries }: ListColumn, split: readonly (readonly string[])[]): boolean {
+  const row = entries.findIndex((each) => each.length > 0);
+  const fold = foldOf(split[row]?.[0]) ?? '';
+  return isMadeOf(fold, foldsOf(entries[row]?.[0] ?? null), SHORTEST_TOLD);
 }
 
 /** In one text, entries may hold the separator themselves; in several, which does would be a guess. */

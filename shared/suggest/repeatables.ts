@@ -116,8 +116,9 @@ function* fitting(
 const PART = 0.6;
 const SHORTEST_PART = 4;
 
-function isMadeOf(fold: string, given: Folds): boolean {
-  for (const part of given.keys()) if (part.length >= SHORTEST_PART && fold.includes(part)) return true;
+/** Whether any of the values is a part of it. */
+export function isMadeOf(fold: string, given: Folds, shortest = SHORTEST_PART): boolean {
+  for (const part of given.keys()) if (part.length >= shortest && fold.includes(part)) return true;
   return false;
 }
 
