@@ -33,8 +33,29 @@ export function useShellKeys(showKeys: () => void): void {
     onMenuCommand((command) => {
       if (command.command === 'goTo') goTo(command.page);
       if (command.command === 'search') openSpotlight();
+      if (command.command === 'save' || command.command === 'undo' || command.command === 'redo') {
+        pressFor(command.command);
+      }
     }),
   );
+}
+
+const menuKeys = {
+  save: { key: 's' },
+  undo: { key: 'z' },
+  redo: { key: 'z', shiftKey: true },
+} as const satisfies Record<string, KeyboardEventInit>;
+
+/** A menu's entry is its key: whoever takes the key takes the entry too. What no page takes is left to the field. */
+function pressFor(command: keyof typeof menuKeys): void {
+  const press = new KeyboardEvent('keydown', {
+    ...menuKeys[command],
+    ctrlKey: true,
+    bubbles: true,
+    cancelable: true,
+  });
+  const isFree = (document.activeElement ?? document.body).dispatchEvent(press);
+  if (isFree && command !== 'save') document.execCommand(command);
 }
 
 function isTyping(target: EventTarget | null): boolean {
