@@ -1,5 +1,6 @@
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { type MouseEvent, memo, type PointerEvent, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { Glyph, OutcomeGlyph } from '#renderer/ui/icons.tsx';
 import { Tag } from '#renderer/ui/tag.tsx';
 import type { OutputRow as Row } from '#shared/mapping/output-row.ts';
@@ -22,6 +23,8 @@ export interface OutputRowProps {
   readonly top: number;
   /** Takes the element of the row's note, if it has one. */
   readonly measure: ((element: HTMLElement | null) => void) | null;
+  /** Where the row's note is put, if it has one. */
+  readonly notes: HTMLElement | null;
   readonly isActive: boolean;
   readonly value: Json | undefined;
   readonly isRendered: boolean;
@@ -75,25 +78,12 @@ export const OutputRow = memo(function OutputRow(props: OutputRowProps) {
     const onValue = (event.target as HTMLElement).closest('[data-value]') !== null;
     onType(id, onValue && node.holder === null ? 'value' : 'name');
   };
-  const note =
-    mark === null || problems === undefined ? null : (
-      <RowNote
-        row={node}
-        problems={problems}
-        tone={mark}
-        depth={row.level - 1}
-        isList={isList}
-        measure={props.measure}
-      />
-    );
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the tree pattern keeps the focus on the tree
     // biome-ignore lint/a11y/useKeyWithClickEvents: the tree takes the keys
     <div
       id={domId}
       role="treeitem"
-      // A note is part of the row, but not of its name.
-      aria-label={note === null ? undefined : name}
       aria-description={describe(props, shown, text)}
       aria-level={row.level}
       aria-posinset={row.place}
@@ -171,7 +161,20 @@ export const OutputRow = memo(function OutputRow(props: OutputRowProps) {
           ⋯
         </button>
       ) : null}
-      {note}
+      {mark === null || problems === undefined || props.notes === null
+        ? null
+        : createPortal(
+            <RowNote
+              row={node}
+              problems={problems}
+              tone={mark}
+              depth={row.level - 1}
+              top={top}
+              isList={isList}
+              measure={props.measure}
+            />,
+            props.notes,
+          )}
     </div>
   );
 });

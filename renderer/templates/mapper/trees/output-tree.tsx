@@ -135,12 +135,13 @@ export function OutputTree() {
         onActive={setActive}
         onOpen={onOpen}
         onKey={onKey}
-        renderRow={(row, { domId, top, measure }) => (
+        renderRow={(row, { domId, top, measure, notes }) => (
           <OutputRow
             row={row}
             domId={domId}
             top={top}
             measure={measure}
+            notes={notes}
             isActive={active === row.id}
             value={traced.valueOf(row.node)}
             isRendered={isRendered}

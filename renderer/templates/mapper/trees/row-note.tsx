@@ -12,12 +12,14 @@ interface RowNoteProps {
   readonly problems: readonly Problem[];
   readonly tone: 'warn' | 'fail';
   readonly depth: number;
+  /** Its row's top in the tree, in pixels. */
+  readonly top: number;
   readonly isList: boolean;
   readonly measure: ((element: HTMLElement | null) => void) | null;
 }
 
 /** What is wrong with a row, in a sentence, and what can be done about it. */
-export function RowNote({ row, problems, tone, depth, isList, measure }: RowNoteProps) {
+export function RowNote({ row, problems, tone, depth, top, isList, measure }: RowNoteProps) {
   const text = useMapperText();
   const view = useViewStore();
   const { actions } = useEditor();
@@ -40,7 +42,7 @@ export function RowNote({ row, problems, tone, depth, isList, measure }: RowNote
       onDoubleClick={stop}
       onContextMenu={stop}
       className={[classes.note, isList ? classes.list : '', isList ? classes.output : ''].join(' ')}
-      style={{ '--depth': depth }}
+      style={{ '--depth': depth, transform: `translateY(${top}px)` }}
       role="note"
     >
       {problems.map((problem) => (

@@ -21,6 +21,8 @@ export interface RowPlace {
   readonly top: number;
   /** Takes the element of a row's note; null for rows without one, which are all of one height. */
   readonly measure: ((element: HTMLElement | null) => void) | null;
+  /** Where notes are put: beside the tree, which may hold rows alone. */
+  readonly notes: HTMLElement | null;
 }
 
 interface TreeViewProps<T> {
@@ -54,6 +56,7 @@ export function TreeView<T>(props: TreeViewProps<T>) {
   const view = useViewStore();
   const prefix = useId();
   const scroller = useRef<HTMLDivElement>(null);
+  const [notes, setNotes] = useState<HTMLElement | null>(null);
   const typed = useRef({ text: '', at: 0 });
   const activeIndex = useMemo(
     () => (active === null ? -1 : rows.findIndex((row) => row.id === active)),
@@ -174,10 +177,16 @@ export function TreeView<T>(props: TreeViewProps<T>) {
         {virtual.getVirtualItems().map((item) => {
           const row = rows[item.index];
           if (row === undefined) return null;
-          const place = { domId: domId(row.id), top: item.start, measure: hasNote(row.id) ? measure(row.id) : null };
+          const place = {
+            domId: domId(row.id),
+            top: item.start,
+            measure: hasNote(row.id) ? measure(row.id) : null,
+            notes,
+          };
           return <Fragment key={item.key}>{renderRow(row, place)}</Fragment>;
         })}
       </div>
+      <div ref={setNotes} className={classes.notes} />
       {foot}
     </div>
   );
