@@ -53,7 +53,7 @@ export function WhoHears({ checklist }: { checklist: Checklist }) {
             <Button variant="subtle" size="compact-sm" onClick={() => void remove()}>
               {text('samples.removeWorkspace')}
             </Button>
-          ) : (
+          ) : rows.length === 0 ? null : (
             <Button variant="subtle" size="compact-sm" onClick={() => void load()}>
               {text('samples.loadWorkspace')}
             </Button>
@@ -64,14 +64,7 @@ export function WhoHears({ checklist }: { checklist: Checklist }) {
       <Card>
         {rows.length === 0 ? (
           <EmptyState
-            actions={
-              <>
-                <Button onClick={() => dialogs.open({ kind: 'customer' })}>{text('customers.add')}</Button>
-                <Button variant="subtle" onClick={() => void load()}>
-                  {text('samples.loadWorkspace')}
-                </Button>
-              </>
-            }
+            actions={<Button onClick={() => dialogs.open({ kind: 'customer' })}>{text('customers.add')}</Button>}
           >
             {text('home.matrix.empty')}
           </EmptyState>
