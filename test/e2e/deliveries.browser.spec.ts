@@ -71,8 +71,8 @@ test('what fails is retried, and can be tried now, replayed or cancelled', async
 
   // Replayed as it was, under its id; and rendered anew, under a new one.
   await delivery.getByRole('button', { name: 'Replay…' }).click();
-  await page.getByRole('menuitem', { name: 'The same bytes, under the same id' }).click();
   const count = tried.length;
+  await page.getByRole('menuitem', { name: 'The same bytes, under the same id' }).click();
   const replayed = (await receiver.waitFor(count + 1)).at(-1);
   expect(replayed?.headers['webhook-id']).toBe([...ids][0]);
   await expect(page.getByRole('menu')).toBeHidden();

@@ -13,7 +13,7 @@ export interface Receiver {
   readonly received: readonly Received[];
   /** What it answers from now on; 200 at first. */
   answer(status: number, headers?: Record<string, string>, body?: string): void;
-  /** Resolves when at least `count` requests have come; rejects after `within` milliseconds with what came. */
+  /** Resolves with what has come once that is at least `count` requests; rejects after `within` milliseconds with what came. */
   waitFor(count: number, within?: number): Promise<readonly Received[]>;
   close(): Promise<void>;
 }
@@ -49,7 +49,7 @@ export async function startReceiver(): Promise<Receiver> {
         const check = () => {
           if (received.length < count) return;
           finish();
-          resolve(received);
+          resolve([...received]);
         };
         const timer = setTimeout(() => {
           finish();
