@@ -1,5 +1,6 @@
 import { Pill, PillsInput } from '@mantine/core';
 import { type KeyboardEvent, useId, useState } from 'react';
+import classes from './chips-field.module.css';
 import { useText } from './use-text.ts';
 
 interface ChipsFieldProps {
@@ -30,7 +31,13 @@ export function ChipsField({ label, description, error, placeholder, values, onC
     if (event.key === 'Backspace' && draft === '') onChange(values.slice(0, -1));
   };
   return (
-    <PillsInput label={label} description={description} error={error} labelProps={{ htmlFor: id }}>
+    <PillsInput
+      label={label}
+      description={description}
+      error={error}
+      labelProps={{ htmlFor: id }}
+      classNames={{ input: classes.input ?? '' }}
+    >
       <Pill.Group>
         {values.map((value) => (
           <Pill
@@ -48,6 +55,7 @@ export function ChipsField({ label, description, error, placeholder, values, onC
         ))}
         <PillsInput.Field
           id={id}
+          className={classes.field ?? ''}
           aria-label={label}
           value={draft}
           placeholder={values.length === 0 ? placeholder : undefined}
