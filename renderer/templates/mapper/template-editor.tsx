@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { EmptyState, LoadingRows } from '#renderer/ui/states.tsx';
+import { NOTHING_SUGGESTED } from '#shared/mapping/suggestions/suggested.ts';
 import { tracedValues } from '#shared/mapping/traced-values.ts';
 import { hasErrors } from '#shared/model/problem.ts';
 import { readJson } from '#shared/template/index.ts';
@@ -58,10 +59,11 @@ function DrawnEditor({ draftKey, draft, view, templateId, startFor, groups, samp
   const actions = useActions({ key: draftKey, templateId, triggerId: startFor?.triggerId, view, setSaving });
   const { projection, problems } = useProjection(body);
   const resolved = useResolved(projection, sample.root);
+  const drawn = useMemo(() => ({ projection, resolved, suggested: NOTHING_SUGGESTED }), [projection, resolved]);
   const inputFind = useView((state) => state.find.input);
   const outputFind = useView((state) => state.find.output);
   const inputRows = useInputRows(sample.root, { open: draft.open, find: inputFind });
-  const outputRows = useOutputRows(projection, { open: draft.open, find: outputFind });
+  const outputRows = useOutputRows(drawn.projection, { open: draft.open, find: outputFind });
   // What comes in is seen first: the engine renders once it has given the sample.
   const isSampleThere = sample.sample !== undefined || sample.isFailing;
   const preview = usePreview(draft.head, body, isSampleThere ? sample.chosen?.id : undefined);
@@ -79,13 +81,14 @@ function DrawnEditor({ draftKey, draft, view, templateId, startFor, groups, samp
     return rowProblems(own, projection, traced);
   }, [problems, rendered, projection, traced]);
   const broken = useBroken(draft.log.now.text);
-  useLit(view, { projection, resolved, traced });
+  useLit(view, { projection: drawn.projection, resolved: drawn.resolved, traced });
   const editor: Editor = {
     templateId,
     draft,
     body,
     projection,
     resolved,
+    drawn,
     problems,
     broken,
     groups,

@@ -5,6 +5,7 @@ import { laneModel } from '#renderer/templates/mapper/lane/lane-model.ts';
 import { placeCards } from '#renderer/templates/mapper/lane/place-cards.ts';
 import type { Rows } from '#renderer/templates/mapper/lane/rows-in-view.ts';
 import { project } from '#shared/mapping/project.ts';
+import { NOTHING_SUGGESTED } from '#shared/mapping/suggestions/suggested.ts';
 import type { Json } from '#shared/model/json.ts';
 import { parseTemplate } from '#shared/template/index.ts';
 
@@ -78,6 +79,28 @@ describe('laneModel', () => {
       lit: new Set(),
     });
   };
+
+  it('draws what is only suggested as that, and leaves the port of a mapped field full', () => {
+    const body: Json = { o0: '{{f0}}', o1: '{{upper f0}}' };
+    const projection = project(parseTemplate({ body }).tree);
+    const [input, output] = [rows(['/f0']), rows(['/o0', '/o1'])];
+    const resolved = projection.mappings.map((mapping) => ({ mapping, inputs: [['/f0']] }));
+    const suggested = { ...NOTHING_SUGGESTED, mappings: new Set(['/o1']) };
+    const geometry = { inputGeometry: tree(1), outputGeometry: tree(2), width: 400, lit: new Set<string>() };
+    const ends = endsOf(resolved, projection, { input, output }, suggested);
+    const { wires, cards, ports } = laneModel({ ends, input, output, ...geometry });
+    expect(wires.map(({ id, isSuggested }) => [id, isSuggested])).toEqual([
+      ['/o0 0', false],
+      ['/o1 0', true],
+      ['/o1 out', true],
+    ]);
+    expect(cards.map((card) => card.isSuggested)).toEqual([true]);
+    expect(ports.map(({ id, look }) => [id, look])).toEqual([
+      ['input /f0', 'mapped'],
+      ['output /o0', 'mapped'],
+      ['output /o1', 'suggested'],
+    ]);
+  });
 
   it('draws a line for each row in view, and no others, at any size', () => {
     const { wires, ports } = lane(5000, { input: 2700, output: 2700 });

@@ -4,6 +4,7 @@ import type { InputNode } from '#shared/mapping/input-fields.ts';
 import type { OutputRow } from '#shared/mapping/output-row.ts';
 import type { Outcome, Plan } from '#shared/mapping/plan.ts';
 import type { Projection } from '#shared/mapping/project.ts';
+import type { Suggested } from '#shared/mapping/suggestions/suggested.ts';
 import type { TracedValues } from '#shared/mapping/traced-values.ts';
 import type { TreeRow } from '#shared/mapping/tree-rows.ts';
 import type { Json } from '#shared/model/json.ts';
@@ -17,6 +18,13 @@ import type { SampleGroup, SampleInView } from './use-sample.ts';
 export interface BrokenCode {
   readonly message: string;
   readonly line: number;
+}
+
+/** Rows and lines with those that are only suggested among them. */
+export interface Drawn {
+  readonly projection: Projection;
+  readonly resolved: readonly ResolvedMapping[];
+  readonly suggested: Suggested;
 }
 
 export interface EditorActions {
@@ -41,6 +49,8 @@ export interface Editor {
   readonly body: Json;
   readonly projection: Projection;
   readonly resolved: readonly ResolvedMapping[];
+  /** What is drawn: the template, and what is only suggested for it. The same as the two above where nothing is. */
+  readonly drawn: Drawn;
   readonly problems: readonly Problem[];
   readonly broken: BrokenCode | null;
   readonly groups: readonly SampleGroup[];

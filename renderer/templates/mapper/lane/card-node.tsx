@@ -18,7 +18,7 @@ export type CardNodeType = Node<CardData, 'card'>;
 
 /** The functions on one field's way, in running order, each with what it gives for the sample. */
 export const CardNode = memo(function CardNode({ data: { card } }: NodeProps<CardNodeType>) {
-  const { mapping, isLit, isList, isCompact } = card;
+  const { mapping, isLit, isList, isSuggested, isCompact } = card;
   const text = useMapperText();
   const words = useFunctionWords();
   const view = useViewStore();
@@ -49,6 +49,7 @@ export const CardNode = memo(function CardNode({ data: { card } }: NodeProps<Car
     'nopan nodrag',
     isLit ? classes.cardLit : '',
     isList ? classes.cardList : '',
+    isSuggested ? classes.cardSuggested : '',
     isCompact ? classes.cardCompact : '',
     isOver ? classes.cardOver : '',
   ];

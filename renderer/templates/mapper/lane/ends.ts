@@ -1,4 +1,5 @@
 import type { Projection } from '#shared/mapping/project.ts';
+import { NOTHING_SUGGESTED, type Suggested } from '#shared/mapping/suggestions/suggested.ts';
 import { splitPointer } from '#shared/template/edits/pointer.ts';
 import type { ResolvedMapping } from '../editor/use-projection.ts';
 import type { Ends } from './lane-model.ts';
@@ -9,6 +10,7 @@ export function endsOf(
   resolved: readonly ResolvedMapping[],
   projection: Projection,
   { input, output }: { input: Rows; output: Rows },
+  suggested: Suggested = NOTHING_SUGGESTED,
 ): Ends[] {
   const outputIndex = (id: string) => {
     for (let at: string | undefined = id; at !== undefined; at = splitPointer(at)?.parent) {
@@ -29,6 +31,7 @@ export function endsOf(
     out: outputIndex(mapping.row),
     ins: inputs.map(inputIndex),
     list: inputs[0]?.[0] ?? null,
+    isSuggested: suggested.mappings.has(mapping.id),
     isList: mapping.what === 'each' || projection.byId.get(mapping.row)?.scope.kind === 'each',
   }));
 }

@@ -37,7 +37,7 @@ export function useElements(shape: LaneModel, width: number, hasLit: boolean) {
       }),
       ...shape.cards.map((card) =>
         keep(cardId(card.mapping.id), {
-          key: `${card.isLit} ${card.isList} ${card.isCompact} ${card.height} ${card.x}`,
+          key: `${card.isLit} ${card.isList} ${card.isSuggested} ${card.isCompact} ${card.height} ${card.x}`,
           of: card.mapping,
           make: () => cardNode(card),
         }),
@@ -45,7 +45,7 @@ export function useElements(shape: LaneModel, width: number, hasLit: boolean) {
     ];
     const edges = shape.wires.map((wire) =>
       keep(`wire ${wire.id}`, {
-        key: `${wire.source} ${wire.target} ${wire.isLit} ${wire.isList} ${wire.isShared} ${isFaded}`,
+        key: `${wire.source} ${wire.target} ${wire.isLit} ${wire.isList} ${wire.isSuggested} ${wire.isShared} ${isFaded}`,
         of: null,
         make: () => wireEdge(wire, isFaded && !wire.isLit),
       }),

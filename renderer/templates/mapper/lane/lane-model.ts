@@ -31,6 +31,8 @@ export interface Wire {
   readonly targetHandle: string;
   readonly isLit: boolean;
   readonly isList: boolean;
+  /** Dashed: nobody took it yet. */
+  readonly isSuggested: boolean;
   /** Leaves the same port as a line before it: no halo there. */
   readonly isShared: boolean;
 }
@@ -42,6 +44,7 @@ export interface Card {
   readonly height: number;
   readonly isLit: boolean;
   readonly isList: boolean;
+  readonly isSuggested: boolean;
   readonly isCompact: boolean;
   /** The heights of the input ports from the card's top, by input. */
   readonly ports: readonly number[];
@@ -53,7 +56,7 @@ export interface Port {
   readonly side: 'input' | 'output';
   readonly row: string;
   readonly y: number;
-  readonly look: 'none' | 'mapped' | 'list' | 'lit';
+  readonly look: 'none' | 'suggested' | 'mapped' | 'list' | 'lit';
   readonly count: number;
 }
 
@@ -81,6 +84,7 @@ export interface Ends {
   /** The list that it repeats over, by the id of its field. */
   readonly list: string | null;
   readonly isList: boolean;
+  readonly isSuggested: boolean;
 }
 
 export interface LaneInput {
@@ -113,15 +117,16 @@ export function laneModel(given: LaneInput): LaneModel {
     readonly out: End;
     readonly isLit: boolean;
     readonly isList: boolean;
+    readonly isSuggested: boolean;
   }
   let seen: Seen[] = [];
-  for (const { mapping, out: outIndex, ins: inIndexes, isList } of ends) {
+  for (const { mapping, out: outIndex, ins: inIndexes, isList, isSuggested } of ends) {
     if (outIndex < 0) continue;
     if (!isWithinRange(outIndex, outputsInView) && !inIndexes.some((index) => isWithinRange(index, inputsInView)))
       continue;
     const out = endAt(outIndex, output.ids[outIndex] ?? '', outputGeometry);
     const ins = inIndexes.map((index) => (index < 0 ? null : endAt(index, input.ids[index] ?? '', inputGeometry)));
-    seen.push({ mapping, ins, out, isLit: lit.has(mapping.id), isList });
+    seen.push({ mapping, ins, out, isLit: lit.has(mapping.id), isList, isSuggested });
   }
   if (seen.length > MANY) {
     seen = seen.filter((one) => one.isLit || (one.out.isInView && one.ins.every((end) => end?.isInView !== false)));
@@ -143,11 +148,11 @@ export function laneModel(given: LaneInput): LaneModel {
   const tops = placeCards([...placings, ...pills], { gap: GAP, top: 8, bottom: height - FOOT });
 
   const cards = new Map<string, Card>();
-  for (const [index, { mapping, isLit, isList }] of withCards.entries()) {
+  for (const [index, { mapping, isLit, isList, isSuggested }] of withCards.entries()) {
     const isCompact = isTight && !isLit;
     const y = tops[index] ?? 0;
     const x = (width - CARD_WIDTH) / 2;
-    cards.set(mapping.id, { mapping, x, y, isLit, isList, isCompact, ...cardPorts(mapping, isCompact) });
+    cards.set(mapping.id, { mapping, x, y, isLit, isList, isSuggested, isCompact, ...cardPorts(mapping, isCompact) });
   }
 
   const wires: Wire[] = [];
@@ -156,12 +161,12 @@ export function laneModel(given: LaneInput): LaneModel {
   const looks = new Map<string, Port['look']>();
   const touch = (side: 'input' | 'output', row: string, look: Port['look'], step: number) => {
     const id = portId(side, row);
-    const rank = { none: 0, mapped: 1, list: 2, lit: 3 };
+    const rank = { none: 0, suggested: 1, mapped: 2, list: 3, lit: 4 };
     if (rank[look] >= rank[looks.get(id) ?? 'none']) looks.set(id, look);
     counts.set(id, (counts.get(id) ?? 0) + step);
   };
-  for (const { mapping, ins, out, isLit, isList } of seen) {
-    const look = isLit ? 'lit' : isList ? 'list' : 'mapped';
+  for (const { mapping, ins, out, isLit, isList, isSuggested } of seen) {
+    const look = isSuggested ? 'suggested' : isLit ? 'lit' : isList ? 'list' : 'mapped';
     const card = cards.get(mapping.id);
     const target = out.isInView ? portId('output', out.row) : `output${out.y < 0 ? '^' : 'v'}`;
     const to = { x: width, y: out.y };
@@ -172,7 +177,16 @@ export function laneModel(given: LaneInput): LaneModel {
       const source = end.isInView ? portId('input', end.row) : `input${end.y < 0 ? '^' : 'v'}`;
       const isShared = used.has(end.row);
       used.add(end.row);
-      const base = { mapping: mapping.id, isLit, isList, isShared, source, sourceHandle: 'out', input: index };
+      const base = {
+        mapping: mapping.id,
+        isLit,
+        isList,
+        isSuggested,
+        isShared,
+        source,
+        sourceHandle: 'out',
+        input: index,
+      };
       const from = { x: 0, y: end.y };
       if (card === undefined) {
         wires.push({ ...base, id: `${mapping.id} ${index}`, from, to, target, targetHandle: 'in' });
@@ -201,6 +215,7 @@ export function laneModel(given: LaneInput): LaneModel {
       targetHandle: 'in',
       isLit,
       isList,
+      isSuggested,
       isShared: false,
     });
   }

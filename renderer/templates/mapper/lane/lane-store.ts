@@ -39,8 +39,11 @@ export function useLane(): LaneStore {
 export function shapeOf({ ports, wires, cards, bands }: LaneModel): string {
   return [
     ...ports.map(({ id, look, count }) => `${id} ${look} ${count}`),
-    ...wires.map((wire) => `${wire.id} ${wire.source} ${wire.target} ${wire.isLit} ${wire.isList} ${wire.isShared}`),
-    ...cards.map((card) => `${card.mapping.id} ${card.isLit} ${card.isCompact} ${card.height}`),
+    ...wires.map(
+      (wire) =>
+        `${wire.id} ${wire.source} ${wire.target} ${wire.isLit} ${wire.isList} ${wire.isSuggested} ${wire.isShared}`,
+    ),
+    ...cards.map((card) => `${card.mapping.id} ${card.isLit} ${card.isSuggested} ${card.isCompact} ${card.height}`),
     ...bands.map(({ mapping }) => mapping.id),
   ].join('\n');
 }

@@ -13,13 +13,16 @@ import type { Rows } from './rows-in-view.ts';
  */
 export function useLaneModel(width: number): { lane: LaneStore; shape: LaneModel } {
   const view = useViewStore();
-  const { resolved, projection, inputRows, outputRows } = useEditor();
+  const { drawn, inputRows, outputRows } = useEditor();
   const [lane] = useState(createLane);
   const [shape, setShape] = useState<LaneModel>(EMPTY_LANE);
   const last = useRef('');
   const input = useMemo(() => rowsOf(inputRows), [inputRows]);
   const output = useMemo(() => rowsOf(outputRows), [outputRows]);
-  const ends = useMemo(() => endsOf(resolved, projection, { input, output }), [resolved, projection, input, output]);
+  const ends = useMemo(
+    () => endsOf(drawn.resolved, drawn.projection, { input, output }, drawn.suggested),
+    [drawn, input, output],
+  );
   useLayoutEffect(() => {
     const update = () => {
       const { input: inputGeometry, output: outputGeometry } = view.geometry.getState();

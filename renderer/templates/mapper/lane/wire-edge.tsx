@@ -33,7 +33,7 @@ export const WireEdge = memo(function WireEdge({ data }: EdgeProps<WireEdgeType>
   return (
     <>
       {wire.isShared && !wire.isLit ? null : <path className={[halo, wire.isLit ? classes.haloLit : ''].join(' ')} />}
-      <path className={look} />
+      <path className={[look, wire.isSuggested ? classes.wireSuggested : ''].join(' ')} />
       <path ref={hit} className={`react-flow__edge-interaction ${classes.hit ?? ''}`} />
     </>
   );
