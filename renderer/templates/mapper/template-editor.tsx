@@ -17,6 +17,7 @@ import { useOutcomes, usePreview } from './editor/use-preview.ts';
 import { useChanges, useInputRows, useOutputRows, useProjection, useResolved } from './editor/use-projection.ts';
 import { type SampleGroup, type SampleInView, useSample, useSampleGroups } from './editor/use-sample.ts';
 import { createView, useView, ViewContext, type ViewStore } from './editor/view-store.ts';
+import { useFilters } from './trees/use-filters.ts';
 
 /** The page on which a template is drawn: input tree, lines and functions, output tree, code, and preview. */
 export function TemplateEditor(props: TemplateEditorProps) {
@@ -62,8 +63,6 @@ function DrawnEditor({ draftKey, draft, view, templateId, startFor, groups, samp
   const drawn = useMemo(() => ({ projection, resolved, suggested: NOTHING_SUGGESTED }), [projection, resolved]);
   const inputFind = useView((state) => state.find.input);
   const outputFind = useView((state) => state.find.output);
-  const inputRows = useInputRows(sample.root, { open: draft.open, find: inputFind });
-  const outputRows = useOutputRows(drawn.projection, { open: draft.open, find: outputFind });
   // What comes in is seen first: the engine renders once it has given the sample.
   const isSampleThere = sample.sample !== undefined || sample.isFailing;
   const preview = usePreview(draft.head, body, isSampleThere ? sample.chosen?.id : undefined);
@@ -80,6 +79,9 @@ function DrawnEditor({ draftKey, draft, view, templateId, startFor, groups, samp
     const own = problems.length > 0 && hasErrors(problems) ? problems : [...problems, ...(rendered?.problems ?? [])];
     return rowProblems(own, projection, traced);
   }, [problems, rendered, projection, traced]);
+  const filters = useFilters(draft.log.now, { resolved, problems: marked, changed: changes.rows });
+  const inputRows = useInputRows(sample.root, { open: draft.open, find: inputFind, fits: filters.input });
+  const outputRows = useOutputRows(drawn.projection, { open: draft.open, find: outputFind, fits: filters.output });
   const broken = useBroken(draft.log.now.text);
   useLit(view, { projection: drawn.projection, resolved: drawn.resolved, traced });
   const editor: Editor = {
@@ -95,6 +97,7 @@ function DrawnEditor({ draftKey, draft, view, templateId, startFor, groups, samp
     sample,
     inputRows,
     outputRows,
+    filters,
     preview,
     traced,
     outcomes,

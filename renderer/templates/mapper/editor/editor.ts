@@ -9,6 +9,7 @@ import type { TracedValues } from '#shared/mapping/traced-values.ts';
 import type { TreeRow } from '#shared/mapping/tree-rows.ts';
 import type { Json } from '#shared/model/json.ts';
 import type { Problem } from '#shared/model/problem.ts';
+import type { Filters } from '../trees/use-filters.ts';
 import type { Draft, DraftHead } from './drafts.ts';
 import type { PreviewState } from './use-preview.ts';
 import type { ResolvedMapping } from './use-projection.ts';
@@ -57,6 +58,7 @@ export interface Editor {
   readonly sample: SampleInView;
   readonly inputRows: readonly TreeRow<InputNode>[];
   readonly outputRows: readonly TreeRow<OutputRow>[];
+  readonly filters: Filters;
   readonly preview: PreviewState;
   readonly traced: TracedValues;
   readonly outcomes: ReadonlyMap<string, SampleOutcome>;

@@ -39,36 +39,46 @@ export function useResolved(projection: Projection, root: FieldNode | null): rea
   }, [projection, root]);
 }
 
-interface Shown {
+interface Shown<T> {
   readonly open: Draft['open'];
   readonly find: string;
+  /** What the tree is narrowed to; null for all of it. */
+  readonly fits: ((node: T) => boolean) | null;
 }
 
 /** The rows of the input tree that are open, or found. */
-export function useInputRows(root: FieldNode | null, { open, find }: Shown): readonly TreeRow<InputNode>[] {
+export function useInputRows(
+  root: FieldNode | null,
+  { open, find, fits }: Shown<InputNode>,
+): readonly TreeRow<InputNode>[] {
   const tops = useMemo(() => inputNodes(root), [root]);
   return useMemo(() => {
     const shape = { id: inputId, children: (node: InputNode) => node.children };
-    if (find.trim() !== '') {
+    if (find.trim() !== '' || fits !== null) {
       const wanted = find.trim().toLowerCase();
-      return foundRows(tops, shape, (node) => inputName(node).toLowerCase().includes(wanted));
+      const isFound = (node: InputNode) => wanted === '' || inputName(node).toLowerCase().includes(wanted);
+      return foundRows(tops, shape, (node) => isFound(node) && (fits === null || fits(node)));
     }
     return treeRows(tops, { ...shape, isOpen: (node) => open[`input ${inputId(node)}`] ?? isOpenAtFirst(node) });
-  }, [tops, open, find]);
+  }, [tops, open, find, fits]);
 }
 
 /** The rows of the output tree that are open, or found. A body that is no object stands as one row itself. */
-export function useOutputRows(projection: Projection, { open, find }: Shown): readonly TreeRow<OutputRow>[] {
+export function useOutputRows(
+  projection: Projection,
+  { open, find, fits }: Shown<OutputRow>,
+): readonly TreeRow<OutputRow>[] {
   return useMemo(() => {
     const { root } = projection;
     const tops = root.kind === 'object' ? root.children : [root];
     const shape = { id: (row: OutputRow) => row.id, children: (row: OutputRow) => row.children };
-    if (find.trim() !== '') {
+    if (find.trim() !== '' || fits !== null) {
       const wanted = find.trim().toLowerCase();
-      return foundRows(tops, shape, (row) => row.name.toLowerCase().includes(wanted));
+      const isFound = (row: OutputRow) => wanted === '' || row.name.toLowerCase().includes(wanted);
+      return foundRows(tops, shape, (row) => isFound(row) && (fits === null || fits(row)));
     }
     return treeRows(tops, { ...shape, isOpen: (row) => open[`output ${row.id}`] ?? true });
-  }, [projection, open, find]);
+  }, [projection, open, find, fits]);
 }
 
 /** What a row of the input tree is called. */

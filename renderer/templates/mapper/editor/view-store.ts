@@ -2,6 +2,8 @@ import { createContext, useContext } from 'react';
 import { createStore, type StoreApi, useStore } from 'zustand';
 import type { Outcome } from '#shared/mapping/plan.ts';
 import type { DropSource } from '#shared/mapping/plan-drop.ts';
+import type { InputFilter, OutputFilter } from '#shared/mapping/tree-filter.ts';
+import type { EditState } from '#shared/template/edits/edit-log.ts';
 import { createFrames, type Frames } from './frames.ts';
 
 /** What is followed: its whole way is lit. */
@@ -76,6 +78,12 @@ export type Floating =
   | { readonly kind: 'menu'; readonly row: string; readonly x: number; readonly y: number }
   | { readonly kind: 'step'; readonly mapping: string; readonly step: number; readonly x: number; readonly y: number };
 
+/** What a tree is narrowed to. `since`: how the template stood then; what is changed later stays on view. */
+export interface Filtered<T> {
+  readonly by: T;
+  readonly since: EditState | null;
+}
+
 export interface View {
   readonly hovered: Focus | null;
   readonly selected: Focus | null;
@@ -89,6 +97,7 @@ export interface View {
   readonly typing: { readonly row: string; readonly what: 'name' | 'value' } | null;
   readonly active: { readonly input: string | null; readonly output: string | null };
   readonly find: { readonly input: string; readonly output: string };
+  readonly filter: { readonly input: Filtered<InputFilter>; readonly output: Filtered<OutputFilter> };
   /** Something was just done: what comes to lie under a pointer that rests is not followed. */
   readonly isQuiet: boolean;
   /** The line that the code view is to go to once it is shown. */
@@ -120,6 +129,7 @@ export function createView(): ViewStore {
     typing: null,
     active: { input: null, output: null },
     find: { input: '', output: '' },
+    filter: { input: { by: 'all', since: null }, output: { by: 'all', since: null } },
     isQuiet: false,
     codeLine: null,
     isTableOpen: false,

@@ -13,6 +13,7 @@ import { useView, useViewStore } from '../editor/view-store.ts';
 import { EdgePill } from './edge-pill.tsx';
 import classes from './empty-end.module.css';
 import { InputRow, nameText } from './input-row.tsx';
+import { NothingLeft } from './tree-filter.tsx';
 import { TreeHead } from './tree-head.tsx';
 import { TreeView } from './tree-view.tsx';
 import { useDrag } from './use-drag.ts';
@@ -102,7 +103,12 @@ export function InputTree() {
         onActive={setActive}
         onOpen={onOpen}
         onKey={onKey}
-        foot={<NoSample />}
+        foot={
+          <>
+            <NothingLeft side="input" />
+            <NoSample />
+          </>
+        }
         renderRow={(row, { domId, top }) => (
           <InputRow
             row={row}

@@ -4,6 +4,7 @@ import { createPortal } from 'react-dom';
 import { Glyph, OutcomeGlyph } from '#renderer/ui/icons.tsx';
 import { Tag } from '#renderer/ui/tag.tsx';
 import type { OutputRow as Row } from '#shared/mapping/output-row.ts';
+import { isUnmapped } from '#shared/mapping/tree-filter.ts';
 import type { TreeRow } from '#shared/mapping/tree-rows.ts';
 import type { Json } from '#shared/model/json.ts';
 import { hasErrors, type Problem } from '#shared/model/problem.ts';
@@ -181,11 +182,6 @@ export const OutputRow = memo(function OutputRow(props: OutputRowProps) {
 
 function stop(event: PointerEvent): void {
   event.stopPropagation();
-}
-
-/** Whether nothing fills the row yet. */
-function isUnmapped(node: Row): boolean {
-  return node.kind === 'fixed' && (node.written === null || node.written === '');
 }
 
 function isInList(node: Row): boolean {

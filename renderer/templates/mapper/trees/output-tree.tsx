@@ -14,6 +14,7 @@ import { EdgePill } from './edge-pill.tsx';
 import { EmptyEnd } from './empty-end.tsx';
 import { OutputRow } from './output-row.tsx';
 import { rowName } from './row-name.ts';
+import { NothingLeft } from './tree-filter.tsx';
 import { TreeHead } from './tree-head.tsx';
 import { TreeView } from './tree-view.tsx';
 import { useDrag } from './use-drag.ts';
@@ -156,7 +157,12 @@ export function OutputTree() {
             onOpen={onOpen}
           />
         )}
-        foot={<EmptyEnd />}
+        foot={
+          <>
+            <NothingLeft side="output" />
+            <EmptyEnd />
+          </>
+        }
       />
       <EdgePill side="output" />
     </>

@@ -1,12 +1,14 @@
-import { IconSearch } from '@tabler/icons-react';
-import { Glyph, OutcomeGlyph } from '#renderer/ui/icons.tsx';
+import { useMemo, useRef } from 'react';
+import { OutcomeGlyph } from '#renderer/ui/icons.tsx';
 import { Tag } from '#renderer/ui/tag.tsx';
 import { Caption } from '#renderer/ui/text.tsx';
 import { hasErrors } from '#shared/model/problem.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useView, useViewStore } from '../editor/view-store.ts';
+import { TreeFilter } from './tree-filter.tsx';
 import classes from './tree-head.module.css';
+import { useSetFilter } from './use-set-filter.ts';
 
 interface TreeHeadProps {
   readonly side: 'input' | 'output';
@@ -14,52 +16,87 @@ interface TreeHeadProps {
   readonly count: number;
 }
 
-/** A column's head: what it is, how many, what is wrong in it, and its own search. */
+/** A column's head: what it is, how many, what is wrong in it, what it is narrowed to, and its own search. */
 export function TreeHead({ side, title, count }: TreeHeadProps) {
   const text = useMapperText();
   const view = useViewStore();
-  const { rowProblems } = useEditor();
+  const head = useRef<HTMLDivElement>(null);
   const find = useView((state) => state.find[side]);
-  const marked = side === 'output' ? [...rowProblems.entries()] : [];
-  const [first] = marked;
-  const isFailing = marked.some(([, problems]) => hasErrors(problems));
-  const setFind = (value: string) => view.setState((state) => ({ find: { ...state.find, [side]: value } }));
+  const isNarrowed = useView((state) => state.filter[side].by !== 'all');
+  const { inputRows, outputRows, filters } = useEditor();
+  const setFilter = useSetFilter();
+  const shown = useMemo(() => {
+    if (side === 'input') return inputRows.filter((row) => filters.input?.(row.node) === true).length;
+    return outputRows.filter((row) => filters.output?.(row.node) === true).length;
+  }, [side, inputRows, outputRows, filters]);
+  const clear = () => {
+    setFilter(side, 'all');
+    head.current?.querySelector<HTMLElement>('[data-filter]')?.focus();
+  };
   return (
-    <div className={classes.head}>
+    <div ref={head} className={[classes.head, isNarrowed ? classes.narrowed : ''].join(' ')}>
       <h2>{title}</h2>
-      <Caption>{count}</Caption>
-      {first === undefined ? null : (
-        <button
-          type="button"
-          className={classes.mark}
-          aria-label={text('panes.problems', { count: marked.length })}
-          onClick={() =>
-            view.setState(({ active }) => ({
-              active: { ...active, output: first[0] },
-              selected: { kind: 'output', id: first[0] },
-            }))
-          }
-        >
-          <Tag tone={isFailing ? 'fail' : 'warn'}>
-            <OutcomeGlyph outcome={isFailing ? 'fail' : 'warn'} size={12} strong />
-            {marked.length}
-          </Tag>
+      <Caption className={classes.count}>
+        {isNarrowed ? text('filters.shown', { count: shown, of: count }) : count}
+      </Caption>
+      {isNarrowed ? (
+        <button type="button" className={classes.clear} aria-label={text('filters.clearIt')} onClick={clear}>
+          {text('filters.clear')}
         </button>
-      )}
+      ) : side === 'output' ? (
+        <Marks />
+      ) : null}
+      <TreeFilter side={side} />
       <label className={classes.find}>
-        <Glyph icon={IconSearch} size={14} />
         <input
           type="search"
           data-find={side}
           aria-label={text(side === 'input' ? 'panes.findInput' : 'panes.findOutput')}
           placeholder={text('panes.find')}
           value={find}
-          onChange={(event) => setFind(event.currentTarget.value)}
+          onChange={(event) => {
+            const { value } = event.currentTarget;
+            view.setState((state) => ({ find: { ...state.find, [side]: value } }));
+          }}
           onKeyDown={(event) => {
-            if (event.key === 'Escape') setFind('');
+            if (event.key === 'Escape') view.setState((state) => ({ find: { ...state.find, [side]: '' } }));
           }}
         />
       </label>
     </div>
+  );
+}
+
+/** How many fields have a problem; shows those alone, and the first with its note. */
+function Marks() {
+  const text = useMapperText();
+  const view = useViewStore();
+  const setFilter = useSetFilter();
+  const { rowProblems } = useEditor();
+  const marked = [...rowProblems.entries()];
+  const [first] = marked;
+  if (first === undefined) return null;
+  const tone = marked.some(([, problems]) => hasErrors(problems)) ? 'fail' : 'warn';
+  const show = () => {
+    setFilter('output', 'problems');
+    view.setState(({ active }) => ({
+      active: { ...active, output: first[0] },
+      selected: { kind: 'output', id: first[0] },
+    }));
+    document.querySelector<HTMLElement>('[data-tree=output] [role=tree]')?.focus();
+  };
+  return (
+    <button
+      type="button"
+      className={classes.mark}
+      aria-label={text('panes.problems', { count: marked.length })}
+      title={text('filters.showProblems')}
+      onClick={show}
+    >
+      <Tag tone={tone}>
+        <OutcomeGlyph outcome={tone} size={12} strong />
+        {marked.length}
+      </Tag>
+    </button>
   );
 }
