@@ -6,6 +6,8 @@ import { Lane } from '../lane/lane.tsx';
 import { InputTree } from '../trees/input-tree.tsx';
 import { OutputTree } from '../trees/output-tree.tsx';
 import { useRowHeight } from '../trees/use-row-height.ts';
+import { useZoom } from '../zoom/zoom.ts';
+import { ZoomTools } from '../zoom/zoom-tools.tsx';
 import { useEditor } from './editor.ts';
 import classes from './editor-frame.module.css';
 import { useMapperText } from './use-mapper-text.ts';
@@ -17,6 +19,7 @@ export function MapView() {
   const view = useViewStore();
   const { projection, broken, actions } = useEditor();
   const rowHeight = useRowHeight();
+  const zoom = useZoom((state) => state.zoom);
   const armed = useView((state) => state.armed);
   const count = projection.mappings.reduce((sum, mapping) => sum + mapping.steps.length, 0);
   const addFunction = (element: HTMLElement) => {
@@ -33,7 +36,11 @@ export function MapView() {
     });
   };
   return (
-    <section className={classes.map} aria-label={text('bar.map')} style={{ '--tree-row': `${rowHeight}px` }}>
+    <section
+      className={classes.map}
+      aria-label={text('bar.map')}
+      style={{ '--tree-row': `${rowHeight}px`, '--zoom': zoom }}
+    >
       <div className={[classes.column, classes.in].join(' ')} data-pane="input">
         <InputTree />
       </div>
@@ -79,6 +86,7 @@ export function MapView() {
             >
               {text('lane.mappings', { count: projection.mappings.length })}
             </Button>
+            <ZoomTools />
           </div>
         ) : (
           <div className={[classes.tools, classes.armed].join(' ')} role="status">

@@ -2,7 +2,7 @@ import { Position } from '@xyflow/react';
 import { useMemo, useRef } from 'react';
 import type { CardNodeType } from './card-node.tsx';
 import classes from './lane.module.css';
-import { CARD_WIDTH, type Card, cardId, type LaneModel, type Port, type Wire } from './lane-model.ts';
+import { type Card, cardId, type LaneModel, type Port, type Wire } from './lane-model.ts';
 import type { PortShape, PortsNodeType } from './port-node.tsx';
 import type { WireEdgeType } from './wire-edge.tsx';
 
@@ -87,9 +87,9 @@ function cardNode(card: Card): CardNodeType {
     id: cardId(card.mapping.id),
     type: 'card',
     position: { x: card.x, y: 0 },
-    width: CARD_WIDTH,
+    width: card.width,
     height: card.height,
-    measured: { width: CARD_WIDTH, height: card.height },
+    measured: { width: card.width, height: card.height },
     handles: [
       ...card.ports.map((y, index) => ({
         id: `in${index}`,
@@ -100,7 +100,7 @@ function cardNode(card: Card): CardNodeType {
         width: 0,
         height: 0,
       })),
-      { id: 'out', type: 'source', position: Position.Right, x: CARD_WIDTH, y: card.out, width: 0, height: 0 },
+      { id: 'out', type: 'source', position: Position.Right, x: card.width, y: card.out, width: 0, height: 0 },
     ],
     data: { card },
     zIndex: card.isLit ? 5 : 4,

@@ -1,6 +1,6 @@
 import type { Mapping } from '#shared/mapping/output-row.ts';
 import type { TreeGeometry } from '../editor/view-store.ts';
-import { cardHeight, cardPorts } from './card-size.ts';
+import { cardHeight, cardPorts, cardSizes } from './card-size.ts';
 import { placeCards } from './place-cards.ts';
 import {
   type End,
@@ -41,6 +41,7 @@ export interface Card {
   readonly mapping: Mapping;
   readonly x: number;
   readonly y: number;
+  readonly width: number;
   readonly height: number;
   readonly isLit: boolean;
   readonly isList: boolean;
@@ -94,10 +95,10 @@ export interface LaneInput {
   readonly inputGeometry: TreeGeometry;
   readonly outputGeometry: TreeGeometry;
   readonly width: number;
+  readonly zoom?: number;
   readonly lit: ReadonlySet<string>;
 }
 
-export const CARD_WIDTH = 186;
 const GAP = 10;
 /** Cards keep clear of what stands at the bottom of the lane. */
 const FOOT = 46;
@@ -106,7 +107,7 @@ const MANY = 90;
 
 /** Everything in the lane for where the trees stand: nothing that is not seen. */
 export function laneModel(given: LaneInput): LaneModel {
-  const { ends, input, output, inputGeometry, outputGeometry, width, lit } = given;
+  const { ends, input, output, inputGeometry, outputGeometry, width, lit, zoom = 1 } = given;
   const height = outputGeometry.height;
   const inputsInView = rangeInView(input, inputGeometry);
   const outputsInView = rangeInView(output, outputGeometry);
@@ -135,14 +136,14 @@ export function laneModel(given: LaneInput): LaneModel {
   const bands = bandsOf(given);
   const withCards = seen.filter(({ mapping, out, isLit }) => mapping.steps.length > 0 && (out.isInView || isLit));
   const full = withCards.reduce(
-    (sum, { mapping }) => sum + cardHeight(mapping, false) + GAP,
+    (sum, { mapping }) => sum + cardHeight(mapping, false, zoom) + GAP,
     bands.length * (24 + GAP),
   );
   const isTight = full > height - FOOT;
   const placings = withCards.map(({ mapping, ins, out, isLit }) => {
     const ys = ins.flatMap((end) => (end === null ? [] : [end.y]));
     const middle = ys.length === 0 ? out.y : (out.y + ys.reduce((sum, y) => sum + y, 0) / ys.length) / 2;
-    return { want: middle, height: cardHeight(mapping, isTight && !isLit), weight: isLit ? 4 : 1 };
+    return { want: middle, height: cardHeight(mapping, isTight && !isLit, zoom), weight: isLit ? 4 : 1 };
   });
   const pills = bands.map(({ pill }) => ({ want: pill, height: 24, weight: 12 }));
   const tops = placeCards([...placings, ...pills], { gap: GAP, top: 8, bottom: height - FOOT });
@@ -151,8 +152,17 @@ export function laneModel(given: LaneInput): LaneModel {
   for (const [index, { mapping, isLit, isList, isSuggested }] of withCards.entries()) {
     const isCompact = isTight && !isLit;
     const y = tops[index] ?? 0;
-    const x = (width - CARD_WIDTH) / 2;
-    cards.set(mapping.id, { mapping, x, y, isLit, isList, isSuggested, isCompact, ...cardPorts(mapping, isCompact) });
+    const x = (width - cardSizes(zoom).width) / 2;
+    cards.set(mapping.id, {
+      mapping,
+      x,
+      y,
+      isLit,
+      isList,
+      isSuggested,
+      isCompact,
+      ...cardPorts(mapping, isCompact, zoom),
+    });
   }
 
   const wires: Wire[] = [];
@@ -207,7 +217,7 @@ export function laneModel(given: LaneInput): LaneModel {
       id: `${mapping.id} out`,
       mapping: mapping.id,
       input: null,
-      from: { x: card.x + CARD_WIDTH, y: card.y + card.out },
+      from: { x: card.x + card.width, y: card.y + card.out },
       to,
       source: cardId(mapping.id),
       sourceHandle: 'out',

@@ -2,6 +2,7 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { TreeRow } from '#shared/mapping/tree-rows.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useViewStore } from '../editor/view-store.ts';
+import { useZoom } from '../zoom/zoom.ts';
 import { endsOf } from './ends.ts';
 import { type LaneModel, laneModel } from './lane-model.ts';
 import { createLane, EMPTY_LANE, type LaneStore, laneState, shapeOf } from './lane-store.ts';
@@ -14,6 +15,7 @@ import type { Rows } from './rows-in-view.ts';
 export function useLaneModel(width: number): { lane: LaneStore; shape: LaneModel } {
   const view = useViewStore();
   const { drawn, inputRows, outputRows } = useEditor();
+  const zoom = useZoom((state) => state.zoom);
   const [lane] = useState(createLane);
   const [shape, setShape] = useState<LaneModel>(EMPTY_LANE);
   const last = useRef('');
@@ -28,7 +30,7 @@ export function useLaneModel(width: number): { lane: LaneStore; shape: LaneModel
       const { input: inputGeometry, output: outputGeometry } = view.geometry.getState();
       if (inputGeometry === null || outputGeometry === null || width === 0) return;
       const lit = view.getState().lit.mappings;
-      const model = laneModel({ ends, input, output, inputGeometry, outputGeometry, width, lit });
+      const model = laneModel({ ends, input, output, inputGeometry, outputGeometry, width, zoom, lit });
       lane.setState(laneState(model));
       const now = shapeOf(model);
       if (now === last.current) return;
@@ -46,7 +48,7 @@ export function useLaneModel(width: number): { lane: LaneStore; shape: LaneModel
     return () => {
       for (const stop of stops) stop();
     };
-  }, [view, lane, ends, input, output, width]);
+  }, [view, lane, ends, input, output, width, zoom]);
   return { lane, shape };
 }
 

@@ -5,6 +5,7 @@ import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useGeometry, useViewStore } from '../editor/view-store.ts';
 import classes from './edge-pill.module.css';
+import { mappedRows } from './mapped-rows.ts';
 
 /** How many mapped fields are beyond the edge of a column, and the way there. */
 export function EdgePill({ side }: { side: 'input' | 'output' }) {
@@ -12,13 +13,13 @@ export function EdgePill({ side }: { side: 'input' | 'output' }) {
   const view = useViewStore();
   const { resolved, inputRows, outputRows } = useEditor();
   const rows = side === 'input' ? inputRows : outputRows;
-  const mapped = useMemo(() => {
-    const ids = new Set<string>();
-    for (const { mapping, inputs } of resolved) {
-      if (side === 'output') ids.add(mapping.row);
-      else for (const [own] of inputs) if (own !== undefined) ids.add(own);
-    }
-    return rows.flatMap((row, index) => (ids.has(row.id) ? [index] : []));
+  const { mapped, before } = useMemo(() => {
+    const counts = mappedRows(side, resolved, rows);
+    const indexes = rows.flatMap((row, index) => (counts.has(row.id) ? [index] : []));
+    // How many fields stand before each of them, and at last all: a closed row has those that it holds.
+    const sums = [0];
+    for (const index of indexes) sums.push((sums.at(-1) ?? 0) + (counts.get(rows[index]?.id ?? '') ?? 0));
+    return { mapped: indexes, before: sums };
   }, [resolved, rows, side]);
   const geometry = useGeometry(side);
   if (geometry === null) return null;
@@ -39,9 +40,10 @@ export function EdgePill({ side }: { side: 'input' | 'output' }) {
     }
     return low;
   };
-  const above = firstFrom(top + 4);
+  const over = firstFrom(top + 4);
   const under = firstFrom(bottom - 4);
-  const below = mapped.length - under;
+  const above = before[over] ?? 0;
+  const below = (before.at(-1) ?? 0) - (before[under] ?? 0);
   const go = (index: number | undefined) => {
     const row = index === undefined ? undefined : rows[index];
     if (row !== undefined) view.setState(({ active }) => ({ active: { ...active, [side]: row.id } }));
@@ -49,7 +51,7 @@ export function EdgePill({ side }: { side: 'input' | 'output' }) {
   return (
     <>
       {above === 0 ? null : (
-        <button type="button" className={[classes.pill, classes.above].join(' ')} onClick={() => go(mapped[above - 1])}>
+        <button type="button" className={[classes.pill, classes.above].join(' ')} onClick={() => go(mapped[over - 1])}>
           <Glyph icon={IconChevronUp} size={12} />
           {text('panes.above', { count: above })}
         </button>
