@@ -1,3 +1,4 @@
+import type { Json } from '#shared/model/json.ts';
 import type { Edit } from '#shared/template/edits/edit.ts';
 import type { EditLabel } from '#shared/template/edits/edit-log.ts';
 
@@ -17,6 +18,10 @@ export interface Plan {
 export interface Choice {
   readonly words: Words;
   readonly plan: Plan;
+  /** A text is typed first, in place: what it starts with, and the plan with what was typed. `plan` is that of `start`. */
+  readonly typed?: { readonly start: string; readonly plan: (typed: string) => Plan };
+  /** What the sample gives that way; undefined where it is not known. */
+  readonly preview?: Json | undefined;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Json } from '#shared/model/json.ts';
 import type { Edit } from '#shared/template/edits/edit.ts';
 import { printExpression, printTemplate } from '#shared/template/index.ts';
-import type { CallExpression, Expression, TextPart } from '#shared/template/tree.ts';
+import type { CallExpression, DirectiveName, Expression, TextPart } from '#shared/template/tree.ts';
 import type { DirectiveHead, Mapping, MappingForm } from './output-row.ts';
 import { call, literal } from './relative-path.ts';
 
@@ -30,7 +30,12 @@ function directiveKey({ name, parameters, isElse }: DirectiveHead, subject: Expr
 
 /** The key of an `each` over a list. */
 export function eachKey(subject: Expression): string {
-  return directiveKey({ name: 'each', parameters: [], isElse: false }, subject);
+  return openingKey('each', subject);
+}
+
+/** The key that opens a directive: `{{#unless (isEmpty x)}}`. */
+export function openingKey(name: DirectiveName, subject: Expression): string {
+  return directiveKey({ name, parameters: [], isElse: false }, subject);
 }
 
 /** The edit that writes a form in the place of a mapping's own. */

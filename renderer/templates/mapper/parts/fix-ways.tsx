@@ -1,0 +1,136 @@
+import { Button } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { fixesFor } from '#shared/mapping/fixes.ts';
+import type { OutputRow } from '#shared/mapping/output-row.ts';
+import type { Choice } from '#shared/mapping/plan.ts';
+import type { Problem } from '#shared/model/problem.ts';
+import { locateProblems, readJson } from '#shared/template/index.ts';
+import { useEditor } from '../editor/editor.ts';
+import { useMapperText } from '../editor/use-mapper-text.ts';
+import { useViewStore } from '../editor/view-store.ts';
+import classes from './fix-ways.module.css';
+
+interface FixWaysProps {
+  readonly problem: Problem;
+  readonly row: OutputRow;
+  /** The ways that a person goes: the field's text, the code. */
+  readonly hasOwnWays: boolean;
+}
+
+/** What can be done about a problem, each with one click and one step back; a way that needs a value asks for it here. */
+export function FixWays({ problem, row, hasOwnWays }: FixWaysProps) {
+  const text = useMapperText();
+  const view = useViewStore();
+  const { projection, body, draft, sample, traced, actions } = useEditor();
+  const { root } = sample;
+  const { missing } = draft.head;
+  const value = traced.valueOf(row);
+  const choices = useMemo(
+    () => fixesFor({ problem, row, projection, body, root, value, missing }),
+    [problem, row, projection, body, root, value, missing],
+  );
+  const [typing, setTyping] = useState<Choice | null>(null);
+  const mapping = row.mapping ?? row.subject;
+  const step = mapping?.steps.findIndex(({ name }) => name !== '' && name === problem.params?.function) ?? -1;
+  const run = (plan: Choice['plan']) => {
+    actions.run(plan);
+    focusOutput();
+  };
+  const openCode = () => {
+    const code = draft.log.now.text ?? JSON.stringify(body, null, 2);
+    const own = { ...problem, path: problem.path.replace(/^\/body(?=\/|$)/, '') };
+    const [located] = locateProblems([own], readJson(code), code);
+    view.setState({ codeLine: located?.position?.line ?? 1 });
+    actions.setView('code');
+  };
+  if (typing?.typed !== undefined) {
+    return <TypedFix choice={typing} onRun={run} onClose={() => setTyping(null)} />;
+  }
+  return (
+    <div className={classes.ways}>
+      {choices.map((choice) => (
+        <Button
+          key={`${choice.words.key} ${JSON.stringify(choice.words.params ?? '')}`}
+          size="compact-sm"
+          onClick={() => (choice.typed === undefined ? run(choice.plan) : setTyping(choice))}
+        >
+          {text(choice.words.key, choice.words.params)}
+        </Button>
+      ))}
+      {hasOwnWays && mapping !== null && step >= 0 ? (
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          onClick={(event) => {
+            const box = event.currentTarget.getBoundingClientRect();
+            view.setState({ floating: { kind: 'step', mapping: mapping.id, step, x: box.left, y: box.bottom } });
+          }}
+        >
+          {text('fixes.parameters')}
+        </Button>
+      ) : null}
+      {hasOwnWays && row.holder === null && row.kind !== 'choice' && row.kind !== 'each' ? (
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          onClick={() => view.setState({ typing: { row: row.id, what: 'value' } })}
+        >
+          {text('ways.editText')}
+        </Button>
+      ) : null}
+      {hasOwnWays && choices.length === 0 ? (
+        <Button size="compact-sm" variant="subtle" onClick={openCode}>
+          {text('ways.openCode')}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+interface TypedFixProps {
+  readonly choice: Choice;
+  readonly onRun: (plan: Choice['plan']) => void;
+  readonly onClose: () => void;
+}
+
+function TypedFix({ choice, onRun, onClose }: TypedFixProps) {
+  const text = useMapperText();
+  const [typed, setTyped] = useState(choice.typed?.start ?? '');
+  const take = () => choice.typed !== undefined && onRun(choice.typed.plan(typed));
+  return (
+    <form
+      className={classes.ways}
+      onSubmit={(event) => {
+        event.preventDefault();
+        take();
+      }}
+    >
+      <input
+        // biome-ignore lint/a11y/noAutofocus: it takes the place of the button that opened it
+        autoFocus
+        className={classes.typed}
+        aria-label={text(choice.words.key, choice.words.params).replace('…', '')}
+        value={typed}
+        onFocus={(event) => event.currentTarget.select()}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          event.stopPropagation();
+          if (event.key !== 'Escape') return;
+          onClose();
+          focusOutput();
+        }}
+      />
+      <Button size="compact-sm" type="submit">
+        {text('fixes.take')}
+      </Button>
+      <Button size="compact-sm" variant="subtle" onClick={onClose}>
+        {text('ways.cancel')}
+      </Button>
+    </form>
+  );
+}
+
+/** The note may go with its problem: the row that it was about has the focus next. */
+function focusOutput(): void {
+  document.querySelector<HTMLElement>('[data-pane=output] [role=tree]')?.focus({ preventScroll: true });
+}
