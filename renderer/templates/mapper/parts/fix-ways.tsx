@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { fixesFor } from '#shared/mapping/fixes.ts';
 import type { OutputRow } from '#shared/mapping/output-row.ts';
 import type { Choice } from '#shared/mapping/plan.ts';
@@ -15,10 +15,12 @@ interface FixWaysProps {
   readonly row: OutputRow;
   /** The ways that a person goes: the field's text, the code. */
   readonly hasOwnWays: boolean;
+  /** Further ways, after these. */
+  readonly children?: ReactNode;
 }
 
 /** What can be done about a problem, each with one click and one step back; a way that needs a value asks for it here. */
-export function FixWays({ problem, row, hasOwnWays }: FixWaysProps) {
+export function FixWays({ problem, row, hasOwnWays, children }: FixWaysProps) {
   const text = useMapperText();
   const view = useViewStore();
   const { projection, body, draft, sample, traced, actions } = useEditor();
@@ -57,7 +59,7 @@ export function FixWays({ problem, row, hasOwnWays }: FixWaysProps) {
           {text(choice.words.key, choice.words.params)}
         </Button>
       ))}
-      {hasOwnWays && mapping !== null && step >= 0 ? (
+      {hasOwnWays && choices.length < 2 && mapping !== null && step >= 0 ? (
         <Button
           size="compact-sm"
           variant="subtle"
@@ -83,6 +85,7 @@ export function FixWays({ problem, row, hasOwnWays }: FixWaysProps) {
           {text('ways.openCode')}
         </Button>
       ) : null}
+      {children}
     </div>
   );
 }
@@ -128,6 +131,16 @@ function TypedFix({ choice, onRun, onClose }: TypedFixProps) {
       </Button>
     </form>
   );
+}
+
+/** One of those that several entries of a list have alike: what mends one mends all. */
+export function distinctFlags(problems: readonly Problem[]): readonly Problem[] {
+  const first = new Map<string, Problem>();
+  for (const problem of problems) {
+    const key = `${problem.code} ${problem.path} ${problem.position?.offset ?? ''}`;
+    if (!first.has(key)) first.set(key, problem);
+  }
+  return [...first.values()];
 }
 
 /** The note may go with its problem: the row that it was about has the focus next. */

@@ -5,6 +5,7 @@ import { useEditor } from '../editor/editor.ts';
 import { rowOfProblem } from '../editor/row-problems.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useViewStore } from '../editor/view-store.ts';
+import { distinctFlags, FixWays } from '../parts/fix-ways.tsx';
 import classes from './preview.module.css';
 
 /** Why nothing can be sent for this sample: every reason, each with the way to its field. */
@@ -12,6 +13,11 @@ export function PreviewFailure({ problems }: { problems: readonly Problem[] }) {
   const text = useMapperText();
   const view = useViewStore();
   const { projection, traced } = useEditor();
+  const show = (row: string) =>
+    view.setState(({ active }) => ({
+      selected: { kind: 'output', id: row },
+      active: { ...active, output: row },
+    }));
   return (
     <div className={classes.lines}>
       <div className={classes.failure} role="alert">
@@ -19,27 +25,26 @@ export function PreviewFailure({ problems }: { problems: readonly Problem[] }) {
         <div>
           <b>{text('preview.failed', { count: problems.length })}</b>
           <ul>
-            {problems.slice(0, 20).map((problem) => {
-              const row = rowOfProblem(problem, projection, traced);
-              return (
-                <li key={`${problem.path} ${problem.code} ${problem.message}`}>
-                  {problem.message}
-                  {row === '' ? null : (
-                    <Button
-                      size="compact-sm"
-                      onClick={() =>
-                        view.setState(({ active }) => ({
-                          selected: { kind: 'output', id: row },
-                          active: { ...active, output: row },
-                        }))
-                      }
-                    >
-                      {text('preview.show')}
-                    </Button>
-                  )}
-                </li>
-              );
-            })}
+            {distinctFlags(problems)
+              .slice(0, 20)
+              .map((problem) => {
+                const row = rowOfProblem(problem, projection, traced);
+                const found = projection.byId.get(row);
+                return (
+                  <li key={`${problem.path} ${problem.code} ${problem.message}`}>
+                    {problem.message}
+                    {found === undefined ? null : (
+                      <FixWays problem={problem} row={found} hasOwnWays={row === ''}>
+                        {row === '' ? null : (
+                          <Button size="compact-sm" variant="subtle" onClick={() => show(row)}>
+                            {text('preview.show')}
+                          </Button>
+                        )}
+                      </FixWays>
+                    )}
+                  </li>
+                );
+              })}
           </ul>
         </div>
       </div>
