@@ -12,7 +12,7 @@ import { nameSchema } from '#shared/model/name.ts';
 import { problemSchema } from '#shared/model/problem.ts';
 import { sampleSchema, sampleSummarySchema } from '#shared/model/sample.ts';
 import { settingsSchema } from '#shared/model/settings.ts';
-import { templateSchema } from '#shared/model/template.ts';
+import { outputSchemaSchema, templateSchema } from '#shared/model/template.ts';
 import { triggerSchema } from '#shared/model/trigger.ts';
 import { z } from '#shared/model/z.ts';
 import { define } from './define.ts';
@@ -151,6 +151,12 @@ export const commands = define({
     in: z.object({ draft: templateDraftSchema, on: payloadRefSchema, trace: z.boolean().default(false) }),
     out: previewSchema,
     errors: ['not_found'],
+  },
+  /** Whether outputs can be checked by a customer's JSON Schema; paths are JSON pointers in it. */
+  'templates.checkSchema': {
+    in: z.object({ schema: outputSchemaSchema }),
+    out: z.object({ problems: z.array(problemSchema) }),
+    errors: [],
   },
   /** How a draft does on every sample of the events given (all, where none are), beside the saved template `savedId`. */
   'templates.tryAll': {

@@ -1,6 +1,6 @@
 import { jsonSchema } from '#shared/model/json.ts';
 import { problemSchema } from '#shared/model/problem.ts';
-import { missingPolicySchema, outputFormatSchema } from '#shared/model/template.ts';
+import { missingPolicySchema, outputFormatSchema, outputSchemaSchema } from '#shared/model/template.ts';
 import { z } from '#shared/model/z.ts';
 
 /** The part of a template that rendering needs: a draft need not be saved, or even named. */
@@ -8,6 +8,8 @@ export const templateDraftSchema = z.object({
   format: outputFormatSchema,
   missing: missingPolicySchema,
   body: jsonSchema,
+  /** The customer's JSON Schema: what of the output does not fit it comes as warnings (`output.…`). */
+  schema: outputSchemaSchema.optional(),
 });
 export type TemplateDraft = z.infer<typeof templateDraftSchema>;
 

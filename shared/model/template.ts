@@ -19,12 +19,16 @@ export const templateTestSchema = z
   })
   .refine((test) => (test.event === undefined) !== (test.payload === undefined), { error: 'templateTest.input' });
 
+/** The JSON Schema of the customer's endpoint, which the rendered output is checked by; kept as it was given. */
+export const outputSchemaSchema = z.union([z.boolean(), z.record(z.string(), jsonSchema)]);
+export type OutputSchema = z.infer<typeof outputSchemaSchema>;
+
 const templateShape = {
   format: outputFormatSchema.default('json'),
   events: z.array(eventTypeIdSchema).default([]),
   missing: missingPolicySchema.default('null'),
   body: jsonSchema,
-  schema: z.union([z.boolean(), z.record(z.string(), jsonSchema)]).optional(),
+  schema: outputSchemaSchema.optional(),
   description: z.string().max(5000).optional(),
   tests: z.array(templateTestSchema).optional(),
 };

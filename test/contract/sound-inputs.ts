@@ -45,6 +45,7 @@ export const soundInputs: Readonly<Record<keyof Commands, Json>> = {
   'templates.save': { name: 'T', events: ['order.shipped'], schema: { type: 'object' }, ...draft },
   'templates.remove': { id: 't' },
   'templates.preview': { draft, on, trace: true },
+  'templates.checkSchema': { schema: { type: 'object', properties: { id: { type: 'string' } } } },
   'templates.tryAll': { draft, events: ['order.shipped'], savedId: 't' },
   'triggers.save': trigger,
   'triggers.remove': { id: 't' },

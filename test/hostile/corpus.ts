@@ -158,6 +158,14 @@ export const corpus: readonly HostileBundle[] = [
   withSchema('a $ref to a file', 'bundle.remoteRef', { items: { $ref: 'file:///etc/passwd' } }),
   withSchema('a $ref to itself', 'bundle.recursiveRef', { $ref: '#' }),
   withSchema('$refs in a ring', 'bundle.recursiveRef', { $defs: { a: { $ref: '#/$defs/b' }, b: { $ref: '#/$defs/a' } }, $ref: '#/$defs/a' }),
+  withSchema('a $ref to itself by a branch', 'bundle.recursiveRef', { anyOf: [{ $ref: '#' }, { type: 'string' }] }),
+  withSchema('a schema that goes on in itself', 'inert', { properties: { in: { $ref: '#' } } }),
+  withSchema('$refs that double at each level', 'inert', doublingRefs(40)),
+  withSchema('a catastrophic pattern in a schema', 'inert', { properties: { id: { pattern: '^(a+)+$' } } }),
+  withSchema('a repetition of repetitions in a schema', 'bundle.pattern', { pattern: '((a{1000}){1000}){1000}' }),
+  withSchema('code in the words of a schema', 'inert', { required: ['"+process.exit()+"'], $comment: '*/process.exit()', properties: { '`${process.exit()}`': { const: "');process.exit();//" } } }),
+  withSchema('names of prototypes in a schema', 'inert', { required: ['constructor'], properties: { constructor: { type: 'string' }, toString: {} } }),
+  replaced('__proto__ in a schema', 'schema.proto', '"body":', `"schema":{"properties":{"__proto__":${polluted}}},"body":`),
   withSchema('a pattern with look-ahead', 'bundle.pattern', { type: 'string', pattern: '^(?=(a+))\\1*$' }),
   replaced('a condition with a back-reference', 'conditions.badPattern', '"effects"', '"conditions":{"value":"{{order.id}}","is":"matches","than":"(a*)*\\\\1$"},"effects"'),
   replaced('a catastrophic pattern, which RE2 runs in no time', 'inert', '"effects"', '"conditions":{"value":"{{order.id}}","is":"matches","than":"^(a+)+$"},"effects"'),
@@ -173,6 +181,13 @@ function doubling(levels: number): unknown {
   let body: unknown = `{{v${levels}}}`;
   for (let level = levels; level > 0; level -= 1) body = { [`{{#with (concat v${level - 1} v${level - 1}) as |v${level}|}}`]: body };
   return { '{{#with order.id as |v0|}}': body };
+}
+
+/** Each level asks the next one twice: 2^40 questions if anything waited for them. */
+function doublingRefs(levels: number): object {
+  const level = (at: number) => ({ allOf: [{ $ref: `#/$defs/l${at}` }, { $ref: `#/$defs/l${at}` }] });
+  const defs = Array.from({ length: levels }, (_, at) => [`l${at + 1}`, level(at)]);
+  return { $ref: `#/$defs/l${levels}`, $defs: Object.fromEntries([['l0', { type: 'object' }], ...defs]) };
 }
 
 /** Lists in lists: 3^20 entries if anything let it. */

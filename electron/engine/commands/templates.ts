@@ -1,5 +1,7 @@
+import { checkJsonSchema } from '#shared/bundle/check-json-schema.ts';
 import { CommandError } from '#shared/contract/command-error.ts';
 import type { SampleOutcome } from '#shared/contract/preview.ts';
+import { hasErrors } from '#shared/model/problem.ts';
 import type { Template } from '#shared/model/template.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { renderPreview } from '../render/render-preview.ts';
@@ -40,9 +42,17 @@ export function templateHandlers(context: EngineContext): HandlersOf<'templates'
       return preview;
     },
 
+    'templates.checkSchema': async ({ schema }) => {
+      const known = checkJsonSchema(schema, '');
+      if (hasErrors(known)) return { problems: known };
+      return { problems: [...known, ...(await context.renderThread.checkSchema({ schema }))] };
+    },
+
     'templates.tryAll': async ({ draft, events, savedId }, { signal }) => {
       const { templates } = workspace.current();
       const saved = templates.find((template) => template.id === savedId);
+      // Only its bytes count: what its schema says of them is old news.
+      const plainSaved = saved && { format: saved.format, missing: saved.missing, body: saved.body };
       const samples = allSamples(workspace.current()).filter(
         ({ event }) => events.length === 0 || events.includes(event),
       );
@@ -51,7 +61,7 @@ export function templateHandlers(context: EngineContext): HandlersOf<'templates'
         if (signal.aborted) break;
         const on = { sampleId: sample.id };
         const now = await renderPreview(context, { draft, on, trace: false });
-        const before = saved ? await renderPreview(context, { draft: saved, on, trace: false }) : null;
+        const before = plainSaved ? await renderPreview(context, { draft: plainSaved, on, trace: false }) : null;
         outcomes.push({
           sampleId: sample.id,
           result: !now.ok ? 'fail' : now.problems.length > 0 ? 'warn' : 'pass',

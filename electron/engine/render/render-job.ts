@@ -1,6 +1,7 @@
 import type { TemplateDraft, TraceEntry } from '#shared/contract/preview.ts';
 import type { Json, JsonObject } from '#shared/model/json.ts';
 import type { Problem } from '#shared/model/problem.ts';
+import type { OutputSchema } from '#shared/model/template.ts';
 
 /** What `@event.id`, `@customer.name`, `@now` … read in a preview. */
 export interface RenderData {
@@ -38,9 +39,18 @@ export interface RenderReport {
   stopped: boolean;
 }
 
-export type ToWorker = { t: 'render'; id: number; job: PostedJob };
+/** A customer's schema by itself (without `output`: can it be used?), or what of an output does not fit it. */
+export interface SchemaJob {
+  schema: OutputSchema;
+  output?: Json;
+}
+
+export type ToWorker = { t: 'render'; id: number; job: PostedJob } | { t: 'schema'; id: number; job: SchemaJob };
 /** A worker says once that it is ready; its budget for a job counts from then. */
 export type FromWorker =
   | { t: 'ready' }
   | { t: 'done'; id: number; report: RenderReport }
+  /** Rendered, and about to be checked by the customer's schema: `checked` follows, unless that takes too long. */
+  | { t: 'rendered'; id: number; report: RenderReport }
+  | { t: 'checked'; id: number; problems: Problem[] }
   | { t: 'unknown_payload'; id: number };

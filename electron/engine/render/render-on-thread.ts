@@ -10,9 +10,10 @@ export function renderOnThread(thread: RenderThread, texts: CompiledTexts): Rend
     if (!template) return renderBody(source, input, texts);
     const wrong = formatProblem(source);
     if (wrong) return { ok: false, problems: [wrong] };
-    const { format, missing, body } = template;
+    const { format, missing, body, schema } = template;
+    const checked = schema === undefined ? {} : { schema };
     const { payload, data = {} } = input;
-    const report = await thread.render({ draft: { format, missing, body }, payload, data, trace: false });
+    const report = await thread.render({ draft: { format, missing, body, ...checked }, payload, data, trace: false });
     if (!report.ok || report.text === null) return { ok: false, problems: report.problems };
     return bodyOf({ text: report.text, contentType: report.contentType }, report.problems);
   };

@@ -15,9 +15,9 @@ export interface PreviewRequest {
 export function renderPreview(context: EngineContext, { draft, on, trace }: PreviewRequest): Promise<RenderReport> {
   const { event, payload } = inputOf(context, on);
   const now = new Date(context.clock.now()).toISOString();
-  const { format, missing, body } = draft;
+  const { format, missing, body, schema } = draft;
   return context.renderThread.render({
-    draft: { format, missing, body },
+    draft: { format, missing, body, ...(schema === undefined ? {} : { schema }) },
     payload,
     trace,
     data: { event: { id: 'evt_preview', type: event, occurredAt: now, source: 'preview', subject: null }, now },

@@ -1,18 +1,19 @@
 import { Worker } from 'node:worker_threads';
 import en from '#resources/locales/en.engine.json' with { type: 'json' };
 import type { Json } from '#shared/model/json.ts';
+import { outputProblem } from '#shared/model/output-problem.ts';
+import type { Problem } from '#shared/model/problem.ts';
 import { fill } from '#shared/text/fill.ts';
-import type { FromWorker, RenderJob, RenderReport, ToWorker } from './render-job.ts';
+import type { FromWorker, RenderJob, RenderReport, SchemaJob, ToWorker } from './render-job.ts';
 
 /** How long one render may take, in milliseconds; past it the worker is stopped and the reason shown. */
 const RENDER_BUDGET = 3_000;
 // Loading the worker counts for itself, and takes longer on a machine that has just started.
 const LOADING_BUDGET = 30_000;
 
-interface Waiting {
-  job: RenderJob;
-  resolve(report: RenderReport): void;
-}
+type Waiting =
+  | { t: 'render'; job: RenderJob; report?: RenderReport; resolve(report: RenderReport): void }
+  | { t: 'schema'; job: SchemaJob; resolve(problems: Problem[]): void };
 
 /**
  * Renders on a worker thread, one at a time and in order, so that nothing that a template does can hold up the engine.
@@ -37,18 +38,28 @@ export class RenderThread {
 
   /** Renders one job (its payload given); resolves also where the template fails or the budget runs out. */
   render(job: RenderJob): Promise<RenderReport> {
-    return new Promise((resolve) => {
-      this.#lastId += 1;
-      this.#waiting.set(this.#lastId, { job, resolve });
-      this.#queue.push(this.#lastId);
-      this.#next();
-    });
+    return new Promise((resolve) => this.#add({ t: 'render', job, resolve }));
+  }
+
+  /**
+   * Problems of a customer's schema itself (paths are JSON pointers in it), or of an output that is checked by it
+   * (pointers in the output, warnings). The schema becomes code, so this too is done on the worker, within the budget.
+   */
+  checkSchema(job: SchemaJob): Promise<Problem[]> {
+    return new Promise((resolve) => this.#add({ t: 'schema', job, resolve }));
+  }
+
+  #add(waiting: Waiting): void {
+    this.#lastId += 1;
+    this.#waiting.set(this.#lastId, waiting);
+    this.#queue.push(this.#lastId);
+    this.#next();
   }
 
   async close(): Promise<void> {
     const worker = this.#worker;
     this.#drop();
-    for (const { resolve } of this.#waiting.values()) resolve(stopped('render.closed', this.#budget));
+    for (const waiting of this.#waiting.values()) end(waiting, stopped('render.closed', this.#budget));
     this.#waiting.clear();
     this.#queue.length = 0;
     await worker?.terminate();
@@ -60,7 +71,7 @@ export class RenderThread {
     const waiting = id === undefined ? undefined : this.#waiting.get(id);
     if (id === undefined || !waiting) return;
     this.#busy = id;
-    this.#post(id, waiting.job);
+    this.#post(id, waiting);
     this.#limit(id, this.#isReady ? this.#budget : LOADING_BUDGET);
   }
 
@@ -69,8 +80,13 @@ export class RenderThread {
     this.#timer = setTimeout(() => this.#stop(id), budget);
   }
 
-  #post(id: number, { payload, ...light }: RenderJob): void {
+  #post(id: number, waiting: Waiting): void {
     const worker = this.#worker ?? this.#start();
+    if (waiting.t === 'schema') {
+      worker.postMessage({ t: 'schema', id, job: waiting.job } satisfies ToWorker);
+      return;
+    }
+    const { payload, ...light } = waiting.job;
     const payloadKey = this.#keyOf(payload, id);
     const isKnown = this.#known.has(payloadKey);
     this.#known.add(payloadKey);
@@ -110,25 +126,53 @@ export class RenderThread {
     }
     const waiting = this.#waiting.get(message.id);
     if (!waiting || this.#busy !== message.id) return;
-    if (message.t === 'done') {
-      this.#finish(message.id, message.report);
-      return;
+    switch (message.t) {
+      case 'done':
+        this.#finish(message.id, message.report);
+        return;
+      case 'rendered':
+        if (waiting.t === 'render') waiting.report = message.report;
+        return;
+      case 'checked':
+        this.#finishChecked(message.id, waiting, message.problems);
+        return;
+      case 'unknown_payload':
+        this.#known.clear();
+        this.#post(message.id, waiting);
+        return;
+      default:
+        message satisfies never;
     }
-    this.#known.clear();
-    this.#post(message.id, waiting.job);
+  }
+
+  /** Ends a job with what its schema says, beside what was rendered. */
+  #finishChecked(id: number, waiting: Waiting, problems: Problem[]): void {
+    if (waiting.t === 'schema') this.#settle(id, () => waiting.resolve(problems));
+    else if (waiting.report) {
+      const { report } = waiting;
+      this.#finish(id, { ...report, problems: [...report.problems, ...problems] });
+    }
   }
 
   #stop(id: number): void {
     const worker = this.#worker;
     this.#drop();
     void worker?.terminate();
-    this.#finish(id, stopped('render.budget', this.#budget));
+    const waiting = this.#waiting.get(id);
+    if (waiting && (waiting.t === 'schema' || waiting.report)) {
+      const seconds = this.#budget / 1000;
+      this.#finishChecked(id, waiting, [outputProblem('budget', '', { seconds })]);
+    } else this.#finish(id, stopped('render.budget', this.#budget));
   }
 
   #fail(detail: string): void {
     const id = this.#busy;
     this.#drop();
-    if (id !== null) this.#finish(id, stopped('render.crashed', this.#budget, detail));
+    const waiting = id === null ? undefined : this.#waiting.get(id);
+    if (id === null || !waiting) return;
+    if (waiting.t === 'schema' || waiting.report) {
+      this.#finishChecked(id, waiting, [outputProblem('schema', '', { reason: detail })]);
+    } else this.#finish(id, stopped('render.crashed', this.#budget, detail));
   }
 
   #drop(): void {
@@ -138,13 +182,23 @@ export class RenderThread {
   }
 
   #finish(id: number, report: RenderReport): void {
+    const waiting = this.#waiting.get(id);
+    if (waiting) this.#settle(id, () => end(waiting, report));
+  }
+
+  #settle(id: number, tell: () => void): void {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
     this.#busy = null;
-    this.#waiting.get(id)?.resolve(report);
     this.#waiting.delete(id);
+    tell();
     this.#next();
   }
+}
+
+function end(waiting: Waiting, report: RenderReport): void {
+  if (waiting.t === 'schema') waiting.resolve(report.problems);
+  else waiting.resolve(report);
 }
 
 // Built, the worker lies beside the bundle; from the sources it is the module itself.

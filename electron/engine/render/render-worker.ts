@@ -1,20 +1,43 @@
 import { parentPort } from 'node:worker_threads';
 import type { Json } from '#shared/model/json.ts';
+import { outputProblem } from '#shared/model/output-problem.ts';
+import type { Problem } from '#shared/model/problem.ts';
+import type { OutputSchema } from '#shared/model/template.ts';
 import { type CompiledTemplate, compileTemplate, serialize } from '#shared/template/index.ts';
-import type { FromWorker, PostedJob, RenderReport, ToWorker } from './render-job.ts';
+import { type CompiledSchema, compileSchema } from '../schema/schema-check.ts';
+import { schemaProblems } from '../schema/schema-problems.ts';
+import type { FromWorker, PostedJob, RenderReport, SchemaJob, ToWorker } from './render-job.ts';
 
-// The thread's own memory: the last payloads and compiled templates, so that typing re-renders without sending either.
+// The thread's own memory: the last payloads, compiled templates and schemas, so that typing re-renders without sending either.
 const KEPT = 24;
 const payloads = new Map<string, Json>();
 const compiled = new Map<string, CompiledTemplate>();
+const schemas = new Map<string, CompiledSchema>();
 
 parentPort?.on('message', (message: ToWorker) => {
+  if (message.t === 'schema') return answer({ t: 'checked', id: message.id, problems: checkSchema(message.job) });
   const { id, job } = message;
   const payload = job.payload ?? payloads.get(job.payloadKey);
   if (payload === undefined) return answer({ t: 'unknown_payload', id });
   keep(payloads, job.payloadKey, payload);
-  answer({ t: 'done', id, report: render(job, payload) });
+  const report = render(job, payload);
+  const { schema } = job.draft;
+  if (schema === undefined || !report.ok) return answer({ t: 'done', id, report });
+  // What is rendered is safe before the schema, which may take too long, is turned to.
+  answer({ t: 'rendered', id, report });
+  answer({ t: 'checked', id, problems: checkOutput(schema, report.value) });
 });
+
+function checkSchema({ schema, output }: SchemaJob): Problem[] {
+  return output === undefined ? schemaProblems(schema) : checkOutput(schema, output);
+}
+
+function checkOutput(schema: OutputSchema, output: Json): Problem[] {
+  const key = JSON.stringify(schema);
+  const check = schemas.get(key) ?? compileSchema(schema);
+  keep(schemas, key, check);
+  return check.ok ? check.check(output) : [outputProblem('schema', '', { reason: check.reason })];
+}
 
 function answer(message: FromWorker): void {
   parentPort?.postMessage(message);
@@ -47,10 +70,11 @@ function failed(problems: RenderReport['problems'], milliseconds: number): Rende
 }
 
 function templateOf(job: PostedJob): CompiledTemplate {
-  const key = JSON.stringify(job.draft);
+  const { schema: _, ...draft } = job.draft;
+  const key = JSON.stringify(draft);
   const known = compiled.get(key);
   if (known) return known;
-  const template = compileTemplate(job.draft);
+  const template = compileTemplate(draft);
   keep(compiled, key, template);
   return template;
 }

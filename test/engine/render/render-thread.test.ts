@@ -43,6 +43,56 @@ test('stops a render past its budget, says so, and renders the next one', async 
   expect((await renders.render(job('{{a}}', { a: 2 }))).stopped).toBe(false);
 });
 
+const schema = { type: 'object', required: ['id'], properties: { id: { type: 'string' } } };
+
+test('tells what does not fit the customer’s schema, and renders all the same', async () => {
+  const renders = thread();
+  const wrong = job({ id: '{{n}}' }, { n: 1 });
+  const report = await renders.render({ ...wrong, draft: { ...wrong.draft, schema } });
+  expect(report).toMatchObject({ ok: true, text: '{"id":1}' });
+  expect(report.problems).toMatchObject([{ path: '/id', severity: 'warning', code: 'output.type' }]);
+  expect((await renders.render(wrong)).problems).toEqual([]);
+});
+
+test('checks the structure, before it is written as XML or text', async () => {
+  const renders = thread();
+  const body = { order: { id: '{{n}}' } };
+  const draft = { format: 'xml', missing: 'null', body, schema: { properties: { order: schema } } } as const;
+  const report = await renders.render({ ...job(body, { n: 1 }), draft });
+  expect(report.problems).toMatchObject([{ path: '/order/id', code: 'output.type' }]);
+});
+
+// Each level asks the next one twice: 2^40 questions.
+const doubling = {
+  ...{ $ref: '#/$defs/l40' },
+  $defs: Object.fromEntries([
+    ['l0', { type: 'string' }],
+    ...Array.from({ length: 40 }, (_, at) => [
+      `l${at + 1}`,
+      { allOf: [{ $ref: `#/$defs/l${at}` }, { $ref: `#/$defs/l${at}` }] },
+    ]),
+  ]),
+};
+
+test('stops a schema past the budget, and shows what was rendered', async () => {
+  const renders = thread(300);
+  const plain = job({ id: '{{n}}' }, { n: 1 });
+  const report = await renders.render({ ...plain, draft: { ...plain.draft, schema: doubling } });
+  expect(report).toMatchObject({
+    ok: true,
+    text: '{"id":1}',
+    problems: [{ code: 'output.budget', severity: 'warning' }],
+  });
+  expect((await renders.render(plain)).problems).toEqual([]);
+});
+
+test('says of a schema by itself whether it can be used', async () => {
+  const renders = thread();
+  expect(await renders.checkSchema({ schema })).toEqual([]);
+  expect(await renders.checkSchema({ schema: { minLength: 'x' } })).toMatchObject([{ path: '/minLength' }]);
+  expect(await renders.checkSchema({ schema, output: {} })).toMatchObject([{ path: '/id', code: 'output.required' }]);
+});
+
 test('keeps many renders apart and in order', async () => {
   const renders = thread();
   const payloads = Array.from({ length: 60 }, (_, n) => ({ n }));

@@ -237,6 +237,22 @@ describe('what it names', () => {
   });
 });
 
+test('a schema that goes on in itself, or is misspelt, is warned about', () => {
+  const schema = {
+    $defs: { a: { items: { $ref: '#/$defs/b' } }, b: { properties: { x: { $ref: '#/$defs/a' } } } },
+    properties: { when: { format: 'datetime', minlength: 3, title: 'x', 'x-own': 1 }, minlength: {}, requird: {} },
+    $ref: '#/$defs/a',
+  };
+  const read = readBundle(write(exampleWith(['/templates/0/schema', schema])));
+  expect(read.ok).toBe(true);
+  expect(short(read.problems)).toEqual([
+    '/templates/0/schema/$defs/a/items/$ref bundle.deepRef',
+    '/templates/0/schema/$defs/b/properties/x/$ref bundle.deepRef',
+    '/templates/0/schema/properties/when/format bundle.schemaFormat',
+    '/templates/0/schema/properties/when/minlength bundle.schemaKeyword',
+  ]);
+});
+
 describe('what would not work', () => {
   const effect = '/triggers/0/effects/0';
   test.each<[string, unknown, string]>([
@@ -313,11 +329,8 @@ describe('what would not work', () => {
     ['/templates/0/schema', { $ref: '#/$defs/none' }, '/templates/0/schema/$ref bundle.danglingRef'],
     [
       '/templates/0/schema',
-      {
-        $defs: { a: { items: { $ref: '#/$defs/b' } }, b: { properties: { x: { $ref: '#/$defs/a' } } } },
-        $ref: '#/$defs/a',
-      },
-      '/templates/0/schema/$defs/a/items/$ref bundle.recursiveRef',
+      { $defs: { a: { anyOf: [{ $ref: '#/$defs/b' }] }, b: { if: { $ref: '#/$defs/a' } } }, $ref: '#/$defs/a' },
+      '/templates/0/schema/$defs/a/anyOf/0/$ref bundle.recursiveRef',
     ],
     ['/templates/0/schema', { pattern: '(?=a)' }, '/templates/0/schema/pattern bundle.pattern'],
     [
