@@ -4,6 +4,7 @@ import { freeName } from '#shared/template/edits/directive-key.ts';
 import type { Edit } from '#shared/template/edits/edit.ts';
 import { pointerKeys, pointerTo, valueAt } from '#shared/template/edits/pointer.ts';
 import type { Expression } from '#shared/template/tree.ts';
+import { dropOnChoice } from './drop-on-choice.ts';
 import { entryBody, fieldBody } from './fields-body.ts';
 import type { OutputRow } from './output-row.ts';
 import type { Choice, Outcome, Plan } from './plan.ts';
@@ -27,7 +28,7 @@ export function planDrop(body: Json, source: DropSource, target: DropTarget): Ou
   const { row } = target;
   if (target.where === 'end' && row.holder === null) return planDrop(body, source, { row, where: 'row' });
   if (row.holder !== null) return ontoHolder(body, source, row, row.holder);
-  return ontoValue(source, row);
+  return ontoValue(body, source, row);
 }
 
 /** What a source gives in a scope, or why not. */
@@ -51,7 +52,7 @@ function ontoHolder(body: Json, source: DropSource, row: OutputRow, holder: stri
   const isField = source.kind === 'field';
   if (isField && source.field.type === 'list' && row.kind === 'each') return ontoEach(source.field, row, content);
   if (isField && source.field.type === 'list' && row.kind === 'list' && isEmpty(content)) {
-    return ontoValue(source, { ...row, kind: 'fixed', written: null, holder: null });
+    return ontoValue(body, source, { ...row, kind: 'fixed', written: null, holder: null });
   }
   if (isField && source.field.type === 'object' && row.place.kind !== 'root' && isJsonObject(content)) {
     return withFields(source.field, row, { holder, content });
@@ -68,7 +69,7 @@ function ontoHolder(body: Json, source: DropSource, row: OutputRow, holder: stri
 }
 
 /** Onto a row that is one value. */
-function ontoValue(source: DropSource, row: OutputRow): Outcome {
+function ontoValue(body: Json, source: DropSource, row: OutputRow): Outcome {
   const put = (value: Json): Plan => ({
     edits: [{ do: 'set', at: row.id, value }],
     label: { key: 'map', params: { field: nameOf(source), name: row.name } },
@@ -80,7 +81,8 @@ function ontoValue(source: DropSource, row: OutputRow): Outcome {
   const now = given(source, scope);
   if (now.kind === 'across') return outcome;
   if (row.kind === 'choice') {
-    return { kind: 'ask', words: { key: 'ask.choice', params: { name: row.name } }, choices: [replaced(outcome.plan)] };
+    const onto = (branch: OutputRow) => planDrop(body, source, { row: branch, where: 'row' });
+    return dropOnChoice({ body, row, expression: now.expression, replace: outcome.plan, onto });
   }
   if (source.kind === 'field' && source.field.type === 'list')
     return listOntoValue(source.field, row, put, now.expression);

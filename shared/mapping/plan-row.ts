@@ -1,8 +1,10 @@
 import { isJsonObject, type Json } from '#shared/model/json.ts';
 import { freeDirectiveKey, isFieldKey, keyUnits } from '#shared/template/edits/directive-key.ts';
 import { pointerTo, splitPointer, valueAt } from '#shared/template/edits/pointer.ts';
+import { type ConditionPlace, choiceAt, conditionPlace } from './condition-choice.ts';
 import type { OutputRow } from './output-row.ts';
 import type { Outcome, Plan } from './plan.ts';
+import { planMoveBranch, planRemoveBranch } from './plan-condition.ts';
 import { nameAsKey } from './written.ts';
 
 /** A field with that name and nothing in it yet, at the end of what a row holds. */
@@ -31,6 +33,8 @@ export function planRemove(body: Json, row: OutputRow): Plan | null {
     };
   }
   if (row.place.kind === 'entry') return null;
+  const branch = ownBranch(body, row);
+  if (branch !== null) return planRemoveBranch(body, branch.place, branch.index, row.name);
   const label = { key: 'remove', params: { name: row.name } };
   return { edits: [{ do: 'remove', at: row.remove }], label, select: splitPointer(row.remove)?.parent ?? null };
 }
@@ -50,11 +54,22 @@ export function planRename(row: OutputRow, name: string): Plan | null {
 export function planShift(body: Json, row: OutputRow, by: -1 | 1): Plan | null {
   const place = splitPointer(row.remove);
   if (place === undefined || row.place.kind === 'entry') return null;
+  const branch = ownBranch(body, row);
+  const moved = branch === null ? null : planMoveBranch(body, branch.place, { index: branch.index, by });
+  if (moved !== null) return moved;
   const units = unitsOf(valueAt(body, place.parent));
   const from = units.findIndex((unit) => unit.includes(place.key));
   const to = from + by;
   if (from < 0 || to < 0 || to >= units.length) return null;
   return movePlan(row, { parent: place.parent, key: place.key, to: place.parent, index: to, body });
+}
+
+/** The branch of a choice that a row is; null for any other row. */
+function ownBranch(body: Json, row: OutputRow): { place: ConditionPlace; index: number } | null {
+  const place = row.place.kind === 'branch' ? conditionPlace(body, row) : null;
+  const key = splitPointer(row.id)?.key;
+  const index = place === null ? -1 : (choiceAt(body, place)?.branches.findIndex((branch) => branch.key === key) ?? -1);
+  return place === null || index < 0 ? null : { place, index };
 }
 
 /** To before or after another row, also in another object. */

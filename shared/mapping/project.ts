@@ -122,7 +122,7 @@ function branchRows(directive: Directive<TemplateNode>, holder: string, scope: S
   const inner = innerScope(directive, scope, at);
   const text = printExpression(directive.subject);
   const place: OutputPlace = { kind: 'branch', branch: directive.name, text };
-  const row = rowOf(directive.body, { id: at, name: text, place, scope: inner, remove: at });
+  const row = branchRow(directive.body, { id: at, name: text, place, scope: inner, remove: at });
   const subject = subjectMapping(directive, { at, row: at, scope });
   const kind = directive.name === 'each' || directive.name === 'with' ? directive.name : row.kind;
   return [{ ...row, kind, subject }, ...otherwiseRows(directive, holder, scope)];
@@ -134,7 +134,15 @@ function otherwiseRows(directive: Directive<TemplateNode>, holder: string, scope
   if (otherwise.kind === 'else-directive') return branchRows(otherwise.directive, holder, scope);
   const at = pointerTo(holder, otherwise.source ?? '{{else}}');
   const place: OutputPlace = { kind: 'branch', branch: 'else', text: '' };
-  return [rowOf(otherwise.body, { id: at, name: '', place, scope, remove: at })];
+  return [branchRow(otherwise.body, { id: at, name: '', place, scope, remove: at })];
+}
+
+/** What a branch gives. A loop in it is a row of its own, since the branch's row tells its condition. */
+function branchRow(body: TemplateNode, spot: Spot): OutputRow {
+  if (body.kind !== 'directive') return rowOf(body, spot);
+  const children = branchRows(body.directive, spot.id, spot.scope);
+  const plain = { ...spot, written: null, subject: null, mapping: null, holder: null, inner: spot.scope };
+  return { ...plain, kind: 'choice', children };
 }
 
 function subjectMapping(

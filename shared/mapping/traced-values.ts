@@ -4,6 +4,7 @@ import type { z } from '#shared/model/z.ts';
 import { isWithin, pointerKeys, pointerTo, splitPointer, valueAt } from '#shared/template/edits/pointer.ts';
 import type { Mapping, OutputRow } from './output-row.ts';
 import type { Projection } from './project.ts';
+import { branchEvidence, branchUnits } from './taken-branches.ts';
 
 type TraceEntry = z.infer<typeof traceEntrySchema>;
 type TraceOutputs = Readonly<Record<string, TraceEntry>>;
@@ -18,6 +19,8 @@ export interface TracedValues {
   entryOf(output: string): TraceEntry | undefined;
   /** The row that made the value at an output pointer, or the nearest above it. */
   rowAt(output: string): OutputRow | undefined;
+  /** Whether a branch was taken; undefined where that is not known, and for what is no branch. */
+  isTaken(row: OutputRow): boolean | undefined;
 }
 
 interface Traced {
@@ -37,28 +40,36 @@ export function tracedValues({ projection, value, trace, entries }: Traced): Tra
     else known.push(output);
   }
   const outputs = new Map<string, string | undefined>();
-  const fill = (row: OutputRow, at: string | undefined) => {
+  const taken = new Map<string, boolean>();
+  const evidence = branchEvidence(Object.entries(trace ?? {}).map(([output, entry]) => [output, entry.template]));
+  const fill = (row: OutputRow, at: string | undefined, isAlone: boolean) => {
     outputs.set(row.id, at);
-    const around = at !== undefined && row.kind === 'each' && row.place.kind !== 'branch' ? entryOutput(row, at) : at;
-    for (const child of row.children) fill(child, at === undefined ? undefined : childOutput(row, child, at, around));
+    const isList = row.kind === 'each' && (row.place.kind !== 'branch' || isAlone);
+    const around = at !== undefined && isList ? entryOutput(row, at) : at;
+    const units = branchUnits(row.children);
+    for (const child of row.children) {
+      const unit = units.get(child);
+      const out = at === undefined ? undefined : childOutput(row, child, { at, around, unit });
+      fill(child, out, row.kind === 'choice');
+    }
   };
-  const childOutput = (row: OutputRow, child: OutputRow, at: string, around: string | undefined) => {
+  const childOutput = (row: OutputRow, child: OutputRow, { at, around, unit }: Around) => {
     const { place } = child;
-    if (place.kind === 'branch') return branchOutput(row, child, around ?? at);
+    if (unit !== undefined) return branchOutput(child, isOfEntry(row, child) ? around : at, unit);
     if (around === undefined || place.kind === 'entry') return around;
     if (place.kind === 'element') return tracedUnder(child, at) ?? existing(pointerTo(at, place.index));
     const key = pointerKeys(child.id).at(-1) ?? '';
     if (key.includes('{{')) return tracedUnder(child, around);
     return existing(pointerTo(around, key));
   };
-  const branchOutput = (row: OutputRow, child: OutputRow, at: string): string | undefined => {
-    if (row.kind !== 'choice') return at;
-    if (trace === null) return at;
-    return templatesUnder(child.id, at) ? at : undefined;
+  const branchOutput = (child: OutputRow, at: string | undefined, unit: readonly OutputRow[]): string | undefined => {
+    const isLoop = child.kind === 'each' && child.subject?.what === 'each' && unit.length === 1;
+    if (trace === null || at === undefined || isLoop) return at;
+    const isTaken = evidence.takenOf(unit, at) === child;
+    taken.set(child.id, isTaken);
+    return isTaken ? at : undefined;
   };
   const existing = (at: string) => (valueAt(value, at) === undefined ? undefined : at);
-  const templatesUnder = (id: string, at: string) =>
-    [...byTemplate].some(([template, places]) => isWithin(template, id) && places.some((place) => isWithin(place, at)));
   const tracedUnder = (row: OutputRow, at: string) =>
     row.mapping === null ? undefined : byTemplate.get(row.mapping.at)?.find((place) => isWithin(place, at));
 
@@ -70,18 +81,23 @@ export function tracedValues({ projection, value, trace, entries }: Traced): Tra
     const pattern = base === null ? null : base.slice(0, -1);
     const chosen = pattern === null ? 0 : (entries[pattern.reduce((path, key) => pointerTo(path, key), '')] ?? 0);
     const made = pattern === null ? undefined : madeBy(pattern, chosen, at);
-    return made ?? existing(pointerTo(at, Math.min(chosen, list.length - 1)));
+    // An entry that a condition left out has no output: that of another would be told for it.
+    return made === null ? undefined : (made ?? existing(pointerTo(at, Math.min(chosen, list.length - 1))));
   };
-  const madeBy = (pattern: readonly string[], chosen: number, at: string): string | undefined => {
+  /** undefined where nothing tells which entry made what; null where others did. */
+  const madeBy = (pattern: readonly string[], chosen: number, at: string): string | null | undefined => {
+    let isTold = false;
     for (const [output, entry] of Object.entries(trace ?? {})) {
       if (!output.startsWith(`${at}/`)) continue;
-      if (entry.inputs.some((input) => readsEntry(input.path, pattern, chosen))) {
-        return pointerTo(at, pointerKeys(output.slice(at.length))[0] ?? '');
+      for (const { path } of entry.inputs) {
+        const index = entryRead(path, pattern);
+        if (index === String(chosen)) return pointerTo(at, pointerKeys(output.slice(at.length))[0] ?? '');
+        isTold ||= index !== undefined;
       }
     }
-    return undefined;
+    return isTold ? null : undefined;
   };
-  fill(projection.root, '');
+  fill(projection.root, '', false);
 
   const outputOf = (row: OutputRow) => outputs.get(row.id);
   return {
@@ -97,6 +113,7 @@ export function tracedValues({ projection, value, trace, entries }: Traced): Tra
       return alignedSteps(mapping, entry);
     },
     entryOf: (output) => trace?.[output],
+    isTaken: (row) => taken.get(row.id),
     rowAt: (output) => {
       for (let at: string | undefined = output; at !== undefined; at = splitPointer(at)?.parent) {
         const template = trace?.[at]?.template;
@@ -111,11 +128,25 @@ export function tracedValues({ projection, value, trace, entries }: Traced): Tra
   };
 }
 
-function readsEntry(path: string, pattern: readonly string[], chosen: number): boolean {
+interface Around {
+  readonly at: string;
+  /** Where a list's entry came out. */
+  readonly around: string | undefined;
+  /** All branches of the child's choice; undefined where it is no branch. */
+  readonly unit: readonly OutputRow[] | undefined;
+}
+
+/** Whether a branch stands in a list's entry; its otherwise stands in the place of the list itself. */
+function isOfEntry(row: OutputRow, branch: OutputRow): boolean {
+  return row.subject === null || splitPointer(branch.id)?.parent === row.subject.at;
+}
+
+/** The entry of a list that a path leads into; undefined where it leads elsewhere. */
+function entryRead(path: string, pattern: readonly string[]): string | undefined {
   const keys = pointerKeys(path);
-  if (keys.length <= pattern.length) return false;
+  if (keys.length <= pattern.length) return undefined;
   const isSame = pattern.every((key, index) => key === '*' || key === keys[index]);
-  return isSame && keys[pattern.length] === String(chosen);
+  return isSame ? keys[pattern.length] : undefined;
 }
 
 /** Steps of the trace by the names of our own; the joining of text has no step there: its value is the field's. */

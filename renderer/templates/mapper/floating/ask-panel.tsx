@@ -20,7 +20,8 @@ export function AskPanel({ asked }: { asked: Asked }) {
         <div className={classes.ways}>
           {outcome.choices.map(({ words, plan }, index) => (
             <Button
-              key={words.key}
+              // biome-ignore lint/suspicious/noArrayIndexKey: the same words may stand for two branches
+              key={index}
               size="compact-sm"
               {...(index === 0 ? { 'data-autofocus': true } : {})}
               onClick={() => actions.run(plan)}

@@ -87,7 +87,9 @@ export function OutputTree() {
         return true;
       case 'Delete': {
         const plan = planRemove(body, node);
-        if (plan !== null) actions.run({ ...plan, select: neighbour(row) });
+        // A branch may go with the key of the one after it: its plan knows what is left.
+        const select = node.place.kind === 'branch' ? plan?.select : neighbour(row);
+        if (plan !== null) actions.run({ ...plan, select: select ?? null });
         return true;
       }
       case 'Backspace':
