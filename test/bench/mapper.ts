@@ -108,7 +108,7 @@ async function measureEditor(browser: Browser, studio: WideStudio, fields: numbe
       hrefs.set(name, (await link(name).first().getAttribute('href')) ?? '');
     }
     await goTo(hrefs.get(wideName(20)) ?? '');
-    await page.locator(`${MAP} .react-flow__edge`).first().waitFor({ state: 'attached' });
+    await page.locator(`${MAP} [data-wire]`).first().waitFor({ state: 'attached' });
     await page.waitForTimeout(1000);
     await goTo('#/templates');
     await link(wideName(fields)).first().waitFor();
@@ -120,7 +120,7 @@ async function measureEditor(browser: Browser, studio: WideStudio, fields: numbe
       isDrawn: [
         `${all('[data-tree=input] [role=treeitem]')} > 15`,
         `${all('[data-tree=output] [role=treeitem]')} > 15`,
-        `${all('.react-flow__edge path[d]')} > 15`,
+        `${all('[data-wire] path[d]')} > 15`,
       ].join(' && '),
       move: `${find('[data-tree=input]')}.scrollTop = to; ${find('[data-tree=output]')}.scrollTop = to`,
       elements: `${find(MAP)}.querySelectorAll('*').length`,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { endsOf } from '#renderer/templates/mapper/lane/ends.ts';
+import { endsOf, indexEnds } from '#renderer/templates/mapper/lane/ends.ts';
 import { laneModel } from '#renderer/templates/mapper/lane/lane-model.ts';
 import { placeCards } from '#renderer/templates/mapper/lane/place-cards.ts';
 import type { Rows } from '#renderer/templates/mapper/lane/rows-in-view.ts';
@@ -70,7 +70,7 @@ describe('laneModel', () => {
       inputs: mapping.inputs.map(({ source }) => [source.kind === 'field' ? `/${source.keys.join('/')}` : '']),
     }));
     return laneModel({
-      ends: endsOf(resolved, projection, { input, output }),
+      ends: indexEnds(endsOf(resolved, projection, { input, output })),
       input,
       output,
       inputGeometry: tree(count, scrolled.input),
@@ -88,7 +88,7 @@ describe('laneModel', () => {
     const suggested = { ...NOTHING_SUGGESTED, mappings: new Set(['/o1']) };
     const geometry = { inputGeometry: tree(1), outputGeometry: tree(2), width: 400, lit: new Set<string>() };
     const ends = endsOf(resolved, projection, { input, output }, suggested);
-    const { wires, cards, ports } = laneModel({ ends, input, output, ...geometry });
+    const { wires, cards, ports } = laneModel({ ends: indexEnds(ends), input, output, ...geometry });
     expect(wires.map(({ id, isSuggested }) => [id, isSuggested])).toEqual([
       ['/o0 0', false],
       ['/o1 0', true],

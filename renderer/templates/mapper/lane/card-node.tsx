@@ -28,7 +28,7 @@ export const CardNode = memo(function CardNode({ data: { card } }: NodeProps<Car
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const move = () => {
-      const now = lane.getState().cards.get(mapping.id);
+      const now = lane.getState().model.cards.find((one) => one.mapping.id === mapping.id);
       if (box.current !== null && now !== undefined) box.current.style.transform = `translateY(${now.y}px)`;
     };
     move();

@@ -2,7 +2,7 @@ import type { Projection } from '#shared/mapping/project.ts';
 import { NOTHING_SUGGESTED, type Suggested } from '#shared/mapping/suggestions/suggested.ts';
 import { splitPointer } from '#shared/template/edits/pointer.ts';
 import type { ResolvedMapping } from '../editor/use-projection.ts';
-import type { Ends } from './lane-model.ts';
+import type { Ends, EndsIndex } from './lane-model.ts';
 import type { Rows } from './rows-in-view.ts';
 
 /** Every mapping with the rows that its lines end at: its own, or the closed one that gathers them. */
@@ -34,4 +34,24 @@ export function endsOf(
     isSuggested: suggested.mappings.has(mapping.id),
     isList: mapping.what === 'each' || projection.byId.get(mapping.row)?.scope.kind === 'each',
   }));
+}
+
+/** Ends by the rows that they are at. */
+export function indexEnds(all: readonly Ends[]): EndsIndex {
+  const atInput = new Map<number, number[]>();
+  const atOutput = new Map<number, number[]>();
+  const loops: Ends[] = [];
+  for (const [place, ends] of all.entries()) {
+    if (ends.out < 0) continue;
+    add(atOutput, ends.out, place);
+    for (const index of new Set(ends.ins)) if (index >= 0) add(atInput, index, place);
+    if (ends.mapping.what === 'each') loops.push(ends);
+  }
+  return { all, atInput, atOutput, loops };
+}
+
+function add(places: Map<number, number[]>, row: number, place: number): void {
+  const known = places.get(row);
+  if (known === undefined) places.set(row, [place]);
+  else known.push(place);
 }

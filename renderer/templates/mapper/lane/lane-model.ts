@@ -1,17 +1,10 @@
 import type { Mapping } from '#shared/mapping/output-row.ts';
 import type { TreeGeometry } from '../editor/view-store.ts';
+import { bandsOf } from './bands-in-view.ts';
 import { cardHeight, cardPorts, cardSizes } from './card-size.ts';
+import { endsInView } from './ends-in-view.ts';
 import { placeCards } from './place-cards.ts';
-import {
-  type End,
-  endAt,
-  firstInView,
-  groupOf,
-  isOnScreen,
-  isWithinRange,
-  type Rows,
-  rangeInView,
-} from './rows-in-view.ts';
+import { endAt, firstInView, type Rows, slotCount } from './rows-in-view.ts';
 
 export interface Point {
   readonly x: number;
@@ -26,9 +19,7 @@ export interface Wire {
   readonly from: Point;
   readonly to: Point;
   readonly source: string;
-  readonly sourceHandle: string;
   readonly target: string;
-  readonly targetHandle: string;
   readonly isLit: boolean;
   readonly isList: boolean;
   /** Dashed: nobody took it yet. */
@@ -54,6 +45,8 @@ export interface Card {
 
 export interface Port {
   readonly id: string;
+  /** Which of its column's handles stands for it. */
+  readonly slot: number;
   readonly side: 'input' | 'output';
   readonly row: string;
   readonly y: number;
@@ -75,6 +68,8 @@ export interface LaneModel {
   readonly cards: readonly Card[];
   readonly ports: readonly Port[];
   readonly bands: readonly Band[];
+  /** How many handles each column needs for the rows that fit into it. */
+  readonly slots: { readonly input: number; readonly output: number };
 }
 
 /** A mapping with the rows at its ends, by index; -1 where there is none. They change with the trees, not as they scroll. */
@@ -88,8 +83,18 @@ export interface Ends {
   readonly isSuggested: boolean;
 }
 
+/** All ends, found by the row that they are at: what is in view is found without looking at the rest. */
+export interface EndsIndex {
+  readonly all: readonly Ends[];
+  /** Places in `all`, by the index of a row. */
+  readonly atInput: ReadonlyMap<number, readonly number[]>;
+  readonly atOutput: ReadonlyMap<number, readonly number[]>;
+  /** Those that repeat over a list. */
+  readonly loops: readonly Ends[];
+}
+
 export interface LaneInput {
-  readonly ends: readonly Ends[];
+  readonly ends: EndsIndex;
   readonly input: Rows;
   readonly output: Rows;
   readonly inputGeometry: TreeGeometry;
@@ -102,39 +107,14 @@ export interface LaneInput {
 const GAP = 10;
 /** Cards keep clear of what stands at the bottom of the lane. */
 const FOOT = 46;
-/** With more lines than these in view, only those with both ends in view are drawn, and those that are lit. */
-const MANY = 90;
 
 /** Everything in the lane for where the trees stand: nothing that is not seen. */
 export function laneModel(given: LaneInput): LaneModel {
-  const { ends, input, output, inputGeometry, outputGeometry, width, lit, zoom = 1 } = given;
+  const { input, output, inputGeometry, outputGeometry, width, lit, zoom = 1 } = given;
   const height = outputGeometry.height;
-  const inputsInView = rangeInView(input, inputGeometry);
-  const outputsInView = rangeInView(output, outputGeometry);
-
-  interface Seen {
-    readonly mapping: Mapping;
-    readonly ins: readonly (End | null)[];
-    readonly out: End;
-    readonly isLit: boolean;
-    readonly isList: boolean;
-    readonly isSuggested: boolean;
-  }
-  let seen: Seen[] = [];
-  for (const { mapping, out: outIndex, ins: inIndexes, isList, isSuggested } of ends) {
-    if (outIndex < 0) continue;
-    if (!isWithinRange(outIndex, outputsInView) && !inIndexes.some((index) => isWithinRange(index, inputsInView)))
-      continue;
-    const out = endAt(outIndex, output.ids[outIndex] ?? '', outputGeometry);
-    const ins = inIndexes.map((index) => (index < 0 ? null : endAt(index, input.ids[index] ?? '', inputGeometry)));
-    seen.push({ mapping, ins, out, isLit: lit.has(mapping.id), isList, isSuggested });
-  }
-  if (seen.length > MANY) {
-    seen = seen.filter((one) => one.isLit || (one.out.isInView && one.ins.every((end) => end?.isInView !== false)));
-  }
-
+  const seen = endsInView(given);
   const bands = bandsOf(given);
-  const withCards = seen.filter(({ mapping, out, isLit }) => mapping.steps.length > 0 && (out.isInView || isLit));
+  const withCards = seen.filter(({ hasCard }) => hasCard);
   const full = withCards.reduce(
     (sum, { mapping }) => sum + cardHeight(mapping, false, zoom) + GAP,
     bands.length * (24 + GAP),
@@ -168,48 +148,33 @@ export function laneModel(given: LaneInput): LaneModel {
   const wires: Wire[] = [];
   const used = new Set<string>();
   const counts = new Map<string, number>();
-  const looks = new Map<string, Port['look']>();
+  const portLooks = new Map<string, Port['look']>();
   const touch = (side: 'input' | 'output', row: string, look: Port['look'], step: number) => {
     const id = portId(side, row);
     const rank = { none: 0, suggested: 1, mapped: 2, list: 3, lit: 4 };
-    if (rank[look] >= rank[looks.get(id) ?? 'none']) looks.set(id, look);
+    if (rank[look] >= rank[portLooks.get(id) ?? 'none']) portLooks.set(id, look);
     counts.set(id, (counts.get(id) ?? 0) + step);
   };
-  for (const { mapping, ins, out, isLit, isList, isSuggested } of seen) {
+  for (const { mapping, ins, out, isLit, isList, isSuggested, count } of seen) {
     const look = isSuggested ? 'suggested' : isLit ? 'lit' : isList ? 'list' : 'mapped';
+    const looks = { isLit, isList, isSuggested };
     const card = cards.get(mapping.id);
     const target = out.isInView ? portId('output', out.row) : `output${out.y < 0 ? '^' : 'v'}`;
     const to = { x: width, y: out.y };
-    if (out.isInView) touch('output', out.row, look, 1);
+    if (out.isInView) touch('output', out.row, look, count);
     for (const [index, end] of ins.entries()) {
       if (end === null) continue;
-      if (end.isInView) touch('input', end.row, look, 1);
+      if (end.isInView) touch('input', end.row, look, count);
       const source = end.isInView ? portId('input', end.row) : `input${end.y < 0 ? '^' : 'v'}`;
       const isShared = used.has(end.row);
       used.add(end.row);
-      const base = {
-        mapping: mapping.id,
-        isLit,
-        isList,
-        isSuggested,
-        isShared,
-        source,
-        sourceHandle: 'out',
-        input: index,
-      };
+      const base = { mapping: mapping.id, ...looks, isShared, source, input: index };
       const from = { x: 0, y: end.y };
       if (card === undefined) {
-        wires.push({ ...base, id: `${mapping.id} ${index}`, from, to, target, targetHandle: 'in' });
+        wires.push({ ...base, id: `${mapping.id} ${index}`, from, to, target });
       } else {
         const port = { x: card.x, y: card.y + (card.ports[index] ?? 0) };
-        wires.push({
-          ...base,
-          id: `${mapping.id} ${index}`,
-          from,
-          to: port,
-          target: cardId(mapping.id),
-          targetHandle: `in${index}`,
-        });
+        wires.push({ ...base, id: `${mapping.id} ${index}`, from, to: port, target: cardId(mapping.id) });
       }
     }
     if (card === undefined) continue;
@@ -220,24 +185,21 @@ export function laneModel(given: LaneInput): LaneModel {
       from: { x: card.x + card.width, y: card.y + card.out },
       to,
       source: cardId(mapping.id),
-      sourceHandle: 'out',
       target,
-      targetHandle: 'in',
-      isLit,
-      isList,
-      isSuggested,
+      ...looks,
       isShared: false,
     });
   }
-  wires.sort((a, b) => Number(a.isLit) - Number(b.isLit));
+  if (lit.size > 0) wires.sort((a, b) => Number(a.isLit) - Number(b.isLit));
 
   return {
     wires,
     cards: [...cards.values()],
     ports: [
-      ...portsOf('input', input, inputGeometry, { looks, counts }),
-      ...portsOf('output', output, outputGeometry, { looks, counts }),
+      ...portsOf('input', input, inputGeometry, { looks: portLooks, counts }),
+      ...portsOf('output', output, outputGeometry, { looks: portLooks, counts }),
     ],
+    slots: { input: slotCount(inputGeometry), output: slotCount(outputGeometry) },
     bands: bands.map((band, index) => ({ ...band, pill: (tops[withCards.length + index] ?? band.pill) + 12 })),
   };
 }
@@ -257,6 +219,7 @@ function portsOf(
   { looks, counts }: { looks: ReadonlyMap<string, Port['look']>; counts: ReadonlyMap<string, number> },
 ): Port[] {
   const ports: Port[] = [];
+  const slots = slotCount(geometry);
   for (let index = firstInView(rows, geometry); index < rows.ids.length; index += 1) {
     const row = rows.ids[index] ?? '';
     const end = endAt(index, row, geometry);
@@ -265,25 +228,15 @@ function portsOf(
       continue;
     }
     const id = portId(side, row);
-    ports.push({ id, side, row, y: end.y, look: looks.get(id) ?? 'none', count: counts.get(id) ?? 0 });
+    ports.push({
+      id,
+      slot: index % slots,
+      side,
+      row,
+      y: end.y,
+      look: looks.get(id) ?? 'none',
+      count: counts.get(id) ?? 0,
+    });
   }
   return ports;
-}
-
-function bandsOf({ ends, input, output, inputGeometry, outputGeometry }: LaneInput): Band[] {
-  const bands: Band[] = [];
-  for (const { mapping, out: outIndex, ins, list } of ends) {
-    // A closed parent that gathers the loop's line is no group of it.
-    if (mapping.what !== 'each' || outIndex < 0 || output.ids[outIndex] !== mapping.row) continue;
-    const out = groupOf(outIndex, output, outputGeometry);
-    const inIndex = ins[0] ?? -1;
-    // A list that the sample has not is gathered by an open parent: nothing to tint there.
-    const isThere = inIndex >= 0 && (input.ids[inIndex] === list || input.last(inIndex) === inIndex);
-    const from = isThere ? groupOf(inIndex, input, inputGeometry) : null;
-    const isSeen = isOnScreen(out, outputGeometry) || (from !== null && isOnScreen(from, inputGeometry));
-    if (!isSeen) continue;
-    const middle = ((from?.top ?? out.top) + out.top) / 2;
-    bands.push({ mapping, list, input: from, output: out, pill: middle + 14 });
-  }
-  return bands;
 }

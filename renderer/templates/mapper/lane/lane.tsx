@@ -1,30 +1,26 @@
 import '@xyflow/react/dist/base.css';
-import { useElementSize, useMergedRef } from '@mantine/hooks';
-import { IconPlus } from '@tabler/icons-react';
 import { type Connection, type ConnectionLineComponentProps, ReactFlow, ReactFlowProvider } from '@xyflow/react';
-import { type KeyboardEvent, useRef } from 'react';
-import { useStore } from 'zustand';
-import { Glyph } from '#renderer/ui/icons.tsx';
+import { type KeyboardEvent, type MouseEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { planRemoveInput } from '#shared/mapping/plan-function.ts';
 import { useEditor } from '../editor/editor.ts';
-import { useHover } from '../editor/use-hover.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
-import { useView, useViewStore } from '../editor/view-store.ts';
+import { useViewStore } from '../editor/view-store.ts';
 import { placeUnder } from '../trees/use-drag.ts';
 import { useDrop } from '../trees/use-drop.ts';
 import { BandPills, BandShapes } from './bands.tsx';
-import { CardNode, type CardNodeType } from './card-node.tsx';
-import { alongCurve, curve } from './curve.ts';
+import { CardNode } from './card-node.tsx';
+import { curve } from './curve.ts';
 import { DragLine } from './drag-line.tsx';
+import { InsertButton } from './insert-button.tsx';
 import classes from './lane.module.css';
-import { useElements } from './lane-elements.ts';
-import { LaneContext, useLane } from './lane-store.ts';
-import { PortsNode, type PortsNodeType } from './port-node.tsx';
+import { type LaneNode, useNodes } from './lane-nodes.ts';
+import { LaneContext, type LaneStore, useLane } from './lane-store.ts';
+import { PortsNode } from './port-node.tsx';
 import { useLaneModel } from './use-lane-model.ts';
-import { WireEdge, type WireEdgeType } from './wire-edge.tsx';
+import { Wires } from './wires.tsx';
 
 const nodeTypes = { ports: PortsNode, card: CardNode };
-const edgeTypes = { wire: WireEdge };
+const NO_EDGES: never[] = [];
 const STILL = { x: 0, y: 0, zoom: 1 };
 const options = { hideAttribution: true };
 
@@ -40,22 +36,23 @@ export function Lane() {
 function LaneFlow() {
   const text = useMapperText();
   const view = useViewStore();
-  const hover = useHover();
   const drop = useDrop();
   const { projection, actions, broken } = useEditor();
-  const own = useRef<HTMLDivElement>(null);
-  const { ref, width } = useElementSize<HTMLDivElement>();
-  const stage = useMergedRef(own, ref);
-  const hasLit = useView((state) => state.lit.mappings.size > 0);
+  const stage = useRef<HTMLDivElement>(null);
+  const width = useWidth(stage);
   const { lane, shape } = useLaneModel(width);
-  const { nodes, edges } = useElements(shape, width, hasLit);
+  const nodes = useNodes(shape, width);
+  /** The row whose port is being drawn from: its handle may stand for another once the tree was scrolled. */
+  const drawnFrom = useRef<string | null>(null);
 
-  const connect = ({ sourceHandle, target, targetHandle }: Connection) => {
-    const at = pointAt(own.current);
-    const from = (sourceHandle ?? '').replace(/^input /, '');
-    if (targetHandle?.startsWith('output ') === true)
-      drop({ from: 'input', id: from }, { side: 'output', id: targetHandle.slice(7), at: 'on' }, at);
+  const connect = ({ target, targetHandle }: Connection) => {
+    const from = drawnFrom.current;
+    if (from === null) return;
+    const at = pointAt(stage.current);
     if (target.startsWith('card ')) drop({ from: 'input', id: from }, { side: 'card', id: target.slice(5) }, at);
+    const row = rowAt(lane, 'output', targetHandle);
+    if (target === 'output' && row !== null)
+      drop({ from: 'input', id: from }, { side: 'output', id: row, at: 'on' }, at);
   };
 
   const onKey = (event: KeyboardEvent) => {
@@ -70,7 +67,7 @@ function LaneFlow() {
     }
     if (event.key === '=') {
       event.preventDefault();
-      const { x, y } = pointAt(own.current);
+      const { x, y } = pointAt(stage.current);
       view.setState({ floating: { kind: 'functions', mapping: mapping.id, input: selected.input ?? null, x, y } });
     }
   };
@@ -83,15 +80,19 @@ function LaneFlow() {
         ref={stage}
         className={[classes.stage, broken === null ? '' : classes.broken].join(' ')}
         onKeyDown={onKey}
+        onClick={(event: MouseEvent) => {
+          if (event.target instanceof Element && event.target.matches('[data-stage], [data-wires]'))
+            view.setState({ selected: null, armed: null, floating: null });
+        }}
         data-stage
       >
-        <BandShapes width={width} />
-        <ReactFlow<PortsNodeType | CardNodeType, WireEdgeType>
+        <BandShapes bands={shape.bands} width={width} />
+        <Wires stage={stage} />
+        <ReactFlow<LaneNode>
           aria-label={text('lane.name')}
           nodes={nodes}
-          edges={edges}
+          edges={NO_EDGES}
           nodeTypes={nodeTypes}
-          edgeTypes={edgeTypes}
           viewport={STILL}
           proOptions={options}
           minZoom={1}
@@ -114,77 +115,61 @@ function LaneFlow() {
           disableKeyboardA11y
           connectionRadius={0}
           connectionLineComponent={ConnectionLine}
+          onConnectStart={(_, { nodeId, handleId }) => {
+            const isPort = nodeId === 'input' || nodeId === 'output';
+            drawnFrom.current = isPort ? rowAt(lane, nodeId, handleId) : null;
+          }}
           onConnect={connect}
           onConnectEnd={(event, state) => {
-            if (state.isValid === true || state.fromHandle === null) return;
+            const id = drawnFrom.current;
+            drawnFrom.current = null;
+            if (state.isValid === true || state.fromHandle === null || id === null) return;
             const { clientX: x, clientY: y } =
               'changedTouches' in event ? (event.changedTouches[0] ?? { clientX: 0, clientY: 0 }) : event;
-            const port = state.fromHandle.id ?? '';
-            const isInput = port.startsWith('input ');
-            if (!isInput && !port.startsWith('output ')) return;
-            const id = port.slice(isInput ? 6 : 7);
-            const carried = isInput ? ({ from: 'input', id } as const) : ({ from: 'output', id } as const);
+            const from = state.fromHandle.nodeId === 'input' ? 'input' : 'output';
+            const carried = { from, id } as const;
             const place = placeUnder(x, y, carried);
             if (place !== null) drop(carried, place, { x, y });
           }}
-          onEdgeClick={(_, edge) => {
-            own.current?.focus();
-            const { wire } = edge.data ?? {};
-            if (wire === undefined) return;
-            view.setState({ selected: { kind: 'mapping', id: wire.mapping, input: wire.input ?? 0 } });
-          }}
-          onEdgeMouseEnter={(_, edge) =>
-            hover(edge.data === undefined ? null : { kind: 'mapping', id: edge.data.wire.mapping })
-          }
-          onEdgeMouseLeave={() => hover(null)}
-          onPaneClick={() => view.setState({ selected: null, armed: null, floating: null })}
         />
-        <BandPills />
+        <BandPills bands={shape.bands} />
         {broken === null ? <InsertButton /> : null}
-        <DragLine stage={own} />
+        <DragLine stage={stage} />
       </div>
     </LaneContext>
   );
 }
 
-/** Inserts a function on the line that is lit: on its last stretch, clear of the pills in the middle. */
-function InsertButton() {
-  const text = useMapperText();
-  const view = useViewStore();
-  const wire = useStore(useLane(), ({ model }) => {
-    const last = model.wires.findLast((one) => one.isLit && one.input === null);
-    return last ?? model.wires.findLast((one) => one.isLit);
-  });
-  if (wire === undefined) return null;
-  const at = alongCurve(wire.from, wire.to, wire.input === null ? 0.5 : 0.74);
-  return (
-    <button
-      type="button"
-      className={classes.insert}
-      style={{ left: at.x - 12, top: at.y - 12 }}
-      aria-label={text('lane.insert')}
-      title={text('lane.insertHint')}
-      onClick={(event) => {
-        const { left: x, bottom: y } = event.currentTarget.getBoundingClientRect();
-        view.setState({ floating: { kind: 'functions', mapping: wire.mapping, input: null, x, y } });
-      }}
-    >
-      <span>
-        <Glyph icon={IconPlus} size={12} />
-      </span>
-    </button>
-  );
+/** The row that a column's handle stands for. */
+function rowAt(lane: LaneStore, side: 'input' | 'output', handle: string | null): string | null {
+  const { ports } = lane.getState().model;
+  return ports.find((port) => port.side === side && String(port.slot) === handle)?.row ?? null;
+}
+
+/** The width of the lane, known before it is first painted. */
+function useWidth(stage: RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(0);
+  useLayoutEffect(() => {
+    const element = stage.current;
+    if (element === null) return;
+    const read = () => setWidth(element.clientWidth);
+    read();
+    const watch = new ResizeObserver(read);
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, [stage]);
+  return width;
 }
 
 /** The line that is being drawn from a port. Ports move by the lane's store, so that it starts where its port is. */
 function ConnectionLine({ fromNode, fromHandle, toX, toY }: ConnectionLineComponentProps) {
-  const port = useLane()
-    .getState()
-    .ports.get(fromHandle.id ?? '');
   const isInput = fromNode.id === 'input';
+  const side = isInput ? 'input' : 'output';
+  const { ports } = useLane().getState().model;
+  const port = ports.find((one) => one.side === side && String(one.slot) === fromHandle.id);
   const end = { x: toX, y: toY };
   const own = { x: fromNode.position.x + 12, y: port?.y ?? toY };
-  return <path d={isInput ? curve(own, end) : curve(end, own)} className={classes.wireLit} />;
+  return <path d={isInput ? curve(own, end) : curve(end, own)} className={classes.drawn} />;
 }
 
 /** The middle of the lane on the screen, for what floats without a pointer. */

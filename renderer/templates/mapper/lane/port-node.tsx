@@ -5,46 +5,49 @@ import classes from './lane.module.css';
 import type { Port } from './lane-model.ts';
 import { useLane } from './lane-store.ts';
 
-export type PortShape = Pick<Port, 'id' | 'look' | 'count'>;
-export type PortsData = { readonly side: Port['side']; readonly ports: readonly PortShape[] } & Record<string, unknown>;
+export type PortsData = { readonly side: Port['side']; readonly count: number } & Record<string, unknown>;
 export type PortsNodeType = Node<PortsData, 'ports'>;
 
-/** The ports of a column's rows in view: one node for all of them, a handle for each. */
-export const PortsNode = memo(function PortsNode({ data }: NodeProps<PortsNodeType>) {
-  return data.ports.map(({ id, look, count }) => (
-    <RowPort key={id} id={id} side={data.side} look={look} count={count} />
-  ));
-});
-
-interface RowPortProps extends PortShape {
-  readonly side: Port['side'];
-}
-
-/** The end of a row's lines: full where it is mapped, hidden until the pointer is near where it is not. */
-const RowPort = memo(function RowPort({ id, side, look, count }: RowPortProps) {
+/**
+ * The ends of the lines of a column's rows in view, a handle for each: full where the row is mapped, hidden until the
+ * pointer is near where it is not. A row keeps its handle while it is in view; nothing is rendered as they move.
+ */
+export const PortsNode = memo(function PortsNode({ data: { side, count } }: NodeProps<PortsNodeType>) {
   const text = useMapperText();
   const lane = useLane();
-  const handle = useRef<HTMLDivElement>(null);
+  const handles = useRef(new Map<number, HTMLDivElement>());
   const isInput = side === 'input';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other handles are placed anew
   useLayoutEffect(() => {
-    let drawn = Number.NaN;
-    const move = () => {
-      const y = lane.getState().ports.get(id)?.y ?? -100;
-      if (y === drawn || handle.current === null) return;
-      drawn = y;
-      handle.current.style.transform = `translateY(${y}px)`;
+    const drawn = new Map<HTMLDivElement, string>();
+    const draw = () => {
+      const { ports } = lane.getState().model;
+      const bySlot = new Map(ports.flatMap((port) => (port.side === side ? [[port.slot, port]] : [])));
+      for (const [slot, handle] of handles.current) {
+        const port = bySlot.get(slot);
+        handle.style.transform = `translateY(${port?.y ?? -100}px)`;
+        const look = port === undefined ? 'none 0' : `${port.look} ${port.count}`;
+        if (drawn.get(handle) === look) continue;
+        drawn.set(handle, look);
+        handle.dataset.look = port?.look ?? 'none';
+        handle.title = port !== undefined && port.count > 1 ? text('lane.lines', { count: port.count }) : '';
+      }
     };
-    move();
-    return lane.subscribe(move);
-  }, [lane, id]);
-  return (
+    draw();
+    return lane.subscribe(draw);
+  }, [lane, side, count, text]);
+  return Array.from({ length: count }, (_, slot) => (
     <Handle
-      ref={handle}
-      id={id}
+      // biome-ignore lint/suspicious/noArrayIndexKey: handles are known by their place
+      key={slot}
+      ref={(element) => {
+        if (element === null) handles.current.delete(slot);
+        else handles.current.set(slot, element);
+      }}
+      id={String(slot)}
       type={isInput ? 'source' : 'target'}
       position={isInput ? Position.Right : Position.Left}
-      className={[classes.port, classes[`port-${look}`]].join(' ')}
-      title={count > 1 ? text('lane.lines', { count }) : undefined}
+      className={classes.port}
     />
-  );
+  ));
 });

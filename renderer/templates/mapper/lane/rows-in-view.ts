@@ -24,14 +24,24 @@ export function endAt(index: number, row: string, geometry: TreeGeometry): End {
   return { y: isInView ? y : y < 0 ? -24 : geometry.height + 24, isInView, row };
 }
 
+export interface RowRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** As many handles as rows can be in view at once: a row keeps its own while it is. */
+export function slotCount(geometry: TreeGeometry): number {
+  return Math.ceil((geometry.height + 4) / geometry.place(0).size) + 1;
+}
+
 /** The first and the last row that is in view. */
-export function rangeInView(rows: Rows, geometry: TreeGeometry): { first: number; last: number } {
+export function rangeInView(rows: Rows, geometry: TreeGeometry): RowRange {
   const first = firstInView(rows, geometry);
   const end = firstInView(rows, { ...geometry, scrollTop: geometry.scrollTop + geometry.height });
   return { first, last: end };
 }
 
-export function isWithinRange(index: number, { first, last }: { first: number; last: number }): boolean {
+export function isWithinRange(index: number, { first, last }: RowRange): boolean {
   return index >= first && index <= last;
 }
 

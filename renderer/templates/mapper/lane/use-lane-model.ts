@@ -3,9 +3,9 @@ import type { TreeRow } from '#shared/mapping/tree-rows.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useViewStore } from '../editor/view-store.ts';
 import { useZoom } from '../zoom/zoom.ts';
-import { endsOf } from './ends.ts';
+import { endsOf, indexEnds } from './ends.ts';
 import { type LaneModel, laneModel } from './lane-model.ts';
-import { createLane, EMPTY_LANE, type LaneStore, laneState, shapeOf } from './lane-store.ts';
+import { createLane, EMPTY_LANE, type LaneStore, shapeOf } from './lane-store.ts';
 import type { Rows } from './rows-in-view.ts';
 
 /**
@@ -22,7 +22,7 @@ export function useLaneModel(width: number): { lane: LaneStore; shape: LaneModel
   const input = useMemo(() => rowsOf(inputRows), [inputRows]);
   const output = useMemo(() => rowsOf(outputRows), [outputRows]);
   const ends = useMemo(
-    () => endsOf(drawn.resolved, drawn.projection, { input, output }, drawn.suggested),
+    () => indexEnds(endsOf(drawn.resolved, drawn.projection, { input, output }, drawn.suggested)),
     [drawn, input, output],
   );
   useLayoutEffect(() => {
@@ -31,7 +31,7 @@ export function useLaneModel(width: number): { lane: LaneStore; shape: LaneModel
       if (inputGeometry === null || outputGeometry === null || width === 0) return;
       const lit = view.getState().lit.mappings;
       const model = laneModel({ ends, input, output, inputGeometry, outputGeometry, width, zoom, lit });
-      lane.setState(laneState(model));
+      lane.setState({ model });
       const now = shapeOf(model);
       if (now === last.current) return;
       last.current = now;
