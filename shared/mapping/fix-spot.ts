@@ -50,6 +50,8 @@ export interface Way {
   readonly looksAt?: string;
   /** Right in itself, though what comes of it may have to be mended next. */
   readonly isStep?: boolean;
+  /** Every value that the place then gives is such. */
+  readonly accepts?: (value: Json) => boolean;
 }
 
 const BODY = '/body';
@@ -145,6 +147,10 @@ export function isMended(spot: Spot, way: Way): boolean {
   const at = way.looksAt ?? (spot.inKey ? (splitPointer(spot.at)?.parent ?? '') : spot.at);
   const after = problemsAt(spot, edited.body, at);
   if (after.some((one) => isSame(one, spot.problem))) return false;
+  if (way.accepts !== undefined && spot.root?.value !== undefined) {
+    const { values } = valuesGiven({ body: edited.body, at, payload: spot.root.value });
+    if (values.length === 0 || !values.every(way.accepts)) return false;
+  }
   const before = problemsAt(spot, spot.body, at);
   return way.isStep === true || after.every((one) => before.some((other) => isSame(one, other)));
 }

@@ -1,7 +1,9 @@
+import { isOutputProblem, type OutputProblemCode } from '#shared/model/output-problem.ts';
 import { pointerTo } from '#shared/template/edits/pointer.ts';
 import type { RefusalCode } from '#shared/template/functions/refusal.ts';
 import type { ProblemCode } from '#shared/template/problem.ts';
 import * as missing from './fix-missing.ts';
+import { OUTPUT_WAYS } from './fix-output.ts';
 import * as parameters from './fix-parameters.ts';
 import { nearField } from './fix-paths.ts';
 import { type Flag, isMended, type Spot, spotOf, type Way } from './fix-spot.ts';
@@ -118,7 +120,8 @@ const WAYS = {
   pairsNeeded: [parameters.pairWays],
   argumentNeeded: [],
   onErrorUnknown: [parameters.choiceWays],
-} satisfies Record<ProblemCode | RefusalCode, Ways>;
+  ...OUTPUT_WAYS,
+} satisfies Record<ProblemCode | RefusalCode | OutputProblemCode, Ways>;
 
 const MOST = 4;
 
@@ -137,7 +140,8 @@ export function fixesFor(flag: Flag): readonly Choice[] {
       if (!isKnown && known.length < MOST && isMended(spot, way)) known.push(way);
     }
   }
-  const found = known.length > 0 ? known : missing.emptied(spot).filter((way) => isMended(spot, way));
+  const isLast = known.length === 0 && !isOutputProblem(flag.problem);
+  const found = !isLast ? known : missing.emptied(spot).filter((way) => isMended(spot, way));
   return found.map((way) => choiceOf(spot, way));
 }
 

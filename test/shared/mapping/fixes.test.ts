@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest';
 import mapperTexts from '#resources/locales/en.mapper.json' with { type: 'json' };
 import { fieldTree } from '#shared/catalog/field-tree.ts';
 import { fixesFor } from '#shared/mapping/fixes.ts';
+import type { Choice } from '#shared/mapping/plan.ts';
 import { project } from '#shared/mapping/project.ts';
 import type { Json } from '#shared/model/json.ts';
+import { type OutputCode, outputProblem } from '#shared/model/output-problem.ts';
 import { applyEdits } from '#shared/template/edits/apply-edit.ts';
 import { splitPointer } from '#shared/template/edits/pointer.ts';
 import { compileTemplate, type MissingPolicy, parseTemplate } from '#shared/template/index.ts';
-import { fill } from '#shared/text/fill.ts';
+import { fill, type TextParams } from '#shared/text/fill.ts';
 
 const payload: Json = {
   order: {
@@ -43,7 +45,10 @@ function mended(body: Json, missing: MissingPolicy = 'null') {
   let at: string | undefined = problem.path.slice('/body'.length);
   while (at !== undefined && !projection.byId.has(at)) at = splitPointer(at)?.parent;
   const row = projection.byId.get(at ?? '') ?? projection.root;
-  const choices = fixesFor({ problem, row, projection, body, root: fieldTree(payload), missing });
+  return shownWays(fixesFor({ problem, row, projection, body, root: fieldTree(payload), missing }), body, missing);
+}
+
+function shownWays(choices: readonly Choice[], body: Json, missing: MissingPolicy) {
   return choices.map(({ words, plan, typed }) => {
     const text = fill(
       (mapperTexts.fixes as Record<string, string>)[words.key.replace('fixes.', '')] ?? '-',
@@ -141,5 +146,41 @@ describe('a mark is mended by one click', () => {
       ['Write nothing there', { a: 'No !' }],
       ['Use other text…', { a: 'No typed!' }],
     ]);
+  });
+});
+
+describe("what the customer's schema wants", () => {
+  const table: [Json, OutputCode, TextParams, string, Json][] = [
+    [{ a: '{{order.amount}}' }, 'type', { types: 'string' }, 'Make it text', { a: '1.5' }],
+    [{ a: '{{order.total}}' }, 'type', { types: 'number' }, 'Read as 12.9', { a: 12.9 }],
+    [{ a: '{{order.id}}' }, 'type', { types: 'number,null' }, 'Read as a number, else null', { a: null }],
+    [{ a: '12' }, 'type', { types: 'integer' }, 'Read as a number', { a: 12 }],
+    [{ a: '{{order.id}}' }, 'type', { types: 'array' }, 'Put it in a list', { a: ['PS-1'] }],
+    [{ a: '{{order.word}}' }, 'enum', { allowed: '["X","YES"]' }, 'Send "Y" as "X"', { a: 'X' }],
+    [{ a: 'Z' }, 'enum', { allowed: '["X","Zz"]' }, 'Use "Zz"', { a: 'Zz' }],
+    [{ a: '{{order.placed}}' }, 'format', { format: 'date' }, 'Write as 2026-11-20', { a: '2026-11-20' }],
+    [{ a: '{{order.id}}' }, 'tooLong', { limit: 3 }, 'Cut to 3 characters', { a: 'PS-' }],
+    [{ a: '{{order.zero}}' }, 'tooSmall', { limit: 1 }, 'At least 1', { a: 1 }],
+    [{ a: '{{order.amount}}' }, 'tooLarge', { limit: 1 }, 'At most 1', { a: 1 }],
+    [{ a: '{{order.amount}}' }, 'multiple', { limit: 1 }, 'Round it', { a: 2 }],
+    [{ a: 1, b: 2 }, 'additional', { field: 'a' }, 'Remove', { b: 2 }],
+    [{ a: '{{order.none}}' }, 'empty', { types: 'string', required: 1 }, 'Leave field out', {}],
+    [{ a: '{{order.none}}' }, 'empty', { types: 'string', required: 1 }, 'Use other text…', { a: 'typed' }],
+  ];
+  it.each(table)('%j %s', (body, code, params, text, gives) => {
+    const projection = project(parseTemplate({ body }).tree);
+    const row = projection.byId.get('/a') ?? projection.root;
+    const flag = { problem: outputProblem(code, '/a', params), row, projection, body, root: fieldTree(payload) };
+    const ways = shownWays(fixesFor(flag), body, 'null');
+    expect(ways.map((one) => one.text)).toContain(text);
+    expect(ways.find((one) => one.text === text)?.gives).toEqual(gives);
+  });
+
+  it('a field that is not there', () => {
+    const body = { b: 1 };
+    const projection = project(parseTemplate({ body }).tree);
+    const problem = outputProblem('required', '/a', { field: 'a' });
+    const choices = fixesFor({ problem, row: projection.root, projection, body, root: fieldTree(payload) });
+    expect(shownWays(choices, body, 'null')).toMatchObject([{ text: 'Add a…', gives: { b: 1, a: 'typed' } }]);
   });
 });
