@@ -1,4 +1,4 @@
-import type { JsonObject } from './json.ts';
+import { isJsonObject, type JsonObject } from './json.ts';
 import { WORKSPACE_VERSION } from './workspace.ts';
 
 export interface Migration {
@@ -9,7 +9,16 @@ export interface Migration {
 }
 
 /** Append-only: a shape that was once saved can always be read. Version 1 is the first. */
-export const migrations: readonly Migration[] = [];
+export const migrations: readonly Migration[] = [
+  {
+    to: 2,
+    what: 'Endpoints that a person paused',
+    migrate: (workspace) => ({
+      ...workspace,
+      settings: { ...(isJsonObject(workspace.settings) ? workspace.settings : {}), pausedEndpoints: [] },
+    }),
+  },
+];
 
 export type Migrated =
   | { ok: true; workspace: JsonObject }

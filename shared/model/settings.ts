@@ -8,5 +8,7 @@ export const settingsSchema = z.strictObject({
   language: z.string().default('en'),
   /** Private hosts that this workspace's user allowed, `host` or `host:port`. Cloud metadata never. */
   allowedHosts: z.array(z.string().min(1).max(260)).default([]),
+  /** Endpoints (scheme, host and port) whose deliveries wait until a person lets them go on. */
+  pausedEndpoints: z.array(z.string().min(1).max(300)).default([]),
 });
 export type Settings = z.infer<typeof settingsSchema>;

@@ -7,7 +7,7 @@ import { triggerSchema } from './trigger.ts';
 import { z } from './z.ts';
 
 /** The number of the newest migration: what `workspace.json` says that it is. */
-export const WORKSPACE_VERSION = 1;
+export const WORKSPACE_VERSION = 2;
 
 /** What `workspace.json` holds: the present alone. Versions and the log are in SQLite. */
 export const workspaceSchema = z.strictObject({

@@ -3,7 +3,7 @@ import type { Request } from '#shared/model/delivery.ts';
 import type { UrlEffect } from '#shared/model/effect.ts';
 import type { Event } from '#shared/model/event.ts';
 import { firstMessage } from '#shared/pipeline/pipeline-problem.ts';
-import { judgeTry, type Verdict } from '#shared/pipeline/retry.ts';
+import { judgeTry, type TryResult, type Verdict } from '#shared/pipeline/retry.ts';
 import { nextOpening } from '#shared/pipeline/schedule.ts';
 import { fill } from '#shared/text/fill.ts';
 import type { PipelineView } from '../pipeline-view.ts';
@@ -19,6 +19,8 @@ export interface DeliverTools extends AttemptTools {
   readonly eventOf: (deliveryId: string) => Event | null;
   /** Records; false where it could not and nothing more can be done now. */
   readonly settle: (settlement: Settlement) => Promise<boolean>;
+  /** What a try on the wire says about its endpoint. */
+  readonly noteTry: (delivery: OutboxDelivery, result: TryResult, at: number) => void;
   /** The receiver wants no more of these. */
   readonly pauseTrigger: (triggerId: string, at: number) => void;
   readonly signal: AbortSignal;
@@ -94,8 +96,10 @@ interface Came {
 function settlementOf(delivery: OutboxDelivery, { tried, effect, at }: Came, tools: DeliverTools): Settlement {
   const { isStopped: _, ...rest } = tried;
   const { answer, failure } = rest;
+  const result: TryResult = answer ? { answer } : { failure: failure ?? { code: 'network', message: '' } };
+  tools.noteTry(delivery, result, at);
   const verdict = judgeTry({
-    result: answer ? { answer } : { failure: failure ?? { code: 'network', message: '' } },
+    result,
     success: effect.success,
     isRetryOn: effect.retry,
     isTest: delivery.isTest,

@@ -30,11 +30,13 @@ export async function startDispatch(context: DispatchContext, limits?: DispatchL
     view,
     allowedHosts: () => workspace.current().settings.allowedHosts,
     catcher: () => catcher,
+    pausedEndpoints: () => workspace.current().settings.pausedEndpoints,
     pauseTrigger: (triggerId, at) => pauseTrigger(context, triggerId, at),
     ...(limits && { limits }),
   });
   const unlisten = workspace.listen((now, before) => {
     if (now.triggers !== before.triggers) void dispatcher.resumeTriggers();
+    followPauses(dispatcher, now.settings.pausedEndpoints, before.settings.pausedEndpoints);
   });
   await dispatcher.start();
   return {
@@ -45,6 +47,13 @@ export async function startDispatch(context: DispatchContext, limits?: DispatchL
       await dispatcher.stop(milliseconds);
     },
   };
+}
+
+/** What waits in hand for an endpoint that was just paused goes back; one that goes on is looked at. */
+function followPauses(dispatcher: Dispatcher, now: readonly string[], before: readonly string[]): void {
+  if (now === before) return;
+  for (const endpoint of now) if (!before.includes(endpoint)) void dispatcher.giveBack(endpoint);
+  if (before.some((endpoint) => !now.includes(endpoint))) dispatcher.expect(0);
 }
 
 /** Pauses an active trigger whose receiver answered 410, with the reason for people. */

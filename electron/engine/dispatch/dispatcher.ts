@@ -1,9 +1,11 @@
 import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
 import type { Event } from '#shared/model/event.ts';
+import type { TryResult } from '#shared/pipeline/retry.ts';
 import type { PipelineView } from '../pipeline-view.ts';
 import { type Clock, type Logger, type OutboxDelivery, type Settlement, StoreError, type Stores } from '../ports.ts';
+import { Breakers } from './breakers.ts';
 import { type DeliverTools, deliver } from './deliver.ts';
-import { type Entry, type LaneLimits, Lanes } from './lanes.ts';
+import { type Entry, type Gate, type LaneLimits, Lanes } from './lanes.ts';
 import type { AttemptTools } from './make-attempt.ts';
 import { effectOf } from './render-due.ts';
 import { settleUntilDone } from './settle-until-done.ts';
@@ -22,6 +24,8 @@ export interface DispatcherOptions extends AttemptTools {
   readonly stores: Stores;
   readonly view: PipelineView;
   readonly limits?: DispatchLimits;
+  /** Endpoints that a person paused: nothing leaves for them but what somebody asks for. */
+  readonly pausedEndpoints: () => readonly string[];
   /** Pauses a trigger whose receiver answered 410. */
   readonly pauseTrigger: (triggerId: string, at: number) => void;
 }
@@ -44,6 +48,8 @@ export class Dispatcher {
   readonly #options: DispatcherOptions;
   readonly #limits: DispatchLimits;
   readonly #lanes = new Lanes();
+  /** How each endpoint does. */
+  readonly breakers = new Breakers();
   /** Ids in hand: waiting in a lane, or being delivered. */
   readonly #held = new Set<string>();
   readonly #events = new Map<string, Event>();
@@ -79,7 +85,10 @@ export class Dispatcher {
   leaseFor(endpoints: readonly string[]): number | null {
     if (this.#state !== 'running') return null;
     if (this.#held.size + endpoints.length > MOST_IN_HAND) return null;
-    return endpoints.every((endpoint) => this.#lanes.hasRoom(endpoint)) ? this.#options.clock.now() + LEASE : null;
+    const now = this.#options.clock.now();
+    const gate = this.#gate(now);
+    const isFree = (endpoint: string) => this.#lanes.hasRoom(endpoint) && gate(endpoint) !== 'no';
+    return endpoints.every(isFree) ? now + LEASE : null;
   }
 
   /** Takes over claimed deliveries; `event`, where it is at hand, saves reading it again. */
@@ -151,8 +160,9 @@ export class Dispatcher {
   #pump(): void {
     if (this.#state !== 'running') return;
     const now = this.#options.clock.now();
+    const gate = this.#gate(now);
     while (this.#running.size < this.#limits.total) {
-      const entry = this.#lanes.start(now);
+      const entry = this.#lanes.start(now, gate);
       if (!entry) break;
       this.#run(entry);
     }
@@ -200,6 +210,7 @@ export class Dispatcher {
       versions: stores.versions,
       eventOf: (id) => this.#events.get(id) ?? stores.log.eventOf(id),
       settle: (settlement) => this.#settle(settlement),
+      noteTry: (delivery, result, at) => this.#noteTry(delivery, result, at),
       signal: this.#abort.signal,
     };
   }
@@ -219,11 +230,14 @@ export class Dispatcher {
     this.#nextDue = null;
     let claimed: OutboxDelivery[] = [];
     try {
-      const except = this.#lanes.full();
-      this.#fullLanes = except;
+      const full = this.#lanes.full();
+      this.#fullLanes = full;
+      const except = new Set([...full, ...this.#shut(now)]);
       claimed = await outbox.claim(MOST_IN_HAND - this.#held.size, now, LEASE, except);
       const nextDue = await outbox.nextDue(except);
       if (nextDue !== null) this.#note(nextDue);
+      const nextProbe = this.breakers.nextProbe(now);
+      if (nextProbe !== null) this.#note(nextProbe);
     } catch (error) {
       this.#note(now + AFTER_STORE_TROUBLE);
       this.#options.logger.error('deliveries not claimed', { message: messageOf(error) });
@@ -238,7 +252,7 @@ export class Dispatcher {
 
   #wait(now: number): void {
     this.#cancelTimer?.();
-    const starts = this.#running.size < this.#limits.total ? this.#lanes.nextStart(now) : null;
+    const starts = this.#running.size < this.#limits.total ? this.#lanes.nextStart(now, this.#gate(now)) : null;
     const due = this.#claiming || this.#held.size >= MOST_IN_HAND / 2 ? null : this.#nextDue;
     const next = Math.min(starts ?? Number.POSITIVE_INFINITY, due ?? Number.POSITIVE_INFINITY, now + LONGEST_WAIT);
     this.#cancelTimer = this.#options.clock.after(Math.max(1, next - now), () => this.#pump());
@@ -249,6 +263,46 @@ export class Dispatcher {
     this.#events.delete(id);
     for (const resolve of this.#ended.get(id) ?? []) resolve();
     this.#ended.delete(id);
+  }
+
+  /** What goes where at `now`: a paused endpoint gets nothing, one whose breaker is open nothing or a probe. */
+  #gate(now: number): Gate {
+    const paused = new Set(this.#options.pausedEndpoints());
+    return (endpoint) => (paused.has(endpoint) ? 'no' : this.breakers.may(endpoint, now));
+  }
+
+  #shut(now: number): Set<string> {
+    return new Set([...this.breakers.shut(now), ...this.#options.pausedEndpoints()]);
+  }
+
+  #noteTry(delivery: OutboxDelivery, result: TryResult, at: number): void {
+    if (delivery.toCatcher) return;
+    const { endpoint } = delivery;
+    const change = this.breakers.note(endpoint, result, at);
+    if (change === null) return;
+    const { logger } = this.#options;
+    if (change === 'closed') {
+      logger.info('endpoint is back', { endpoint });
+      this.expect(0);
+      return;
+    }
+    if (change === 'opened') logger.warn('endpoint fails; its deliveries wait', { endpoint });
+    void this.giveBack(endpoint);
+    this.#note(this.breakers.nextProbe(at) ?? at);
+  }
+
+  /** Puts what waits in hand for an endpoint back into the outbox, as it was: nothing of it is tried meanwhile. */
+  async giveBack(endpoint: string): Promise<void> {
+    const at = this.#options.clock.now();
+    const back = this.#lanes.takeBack(endpoint).map(({ delivery }): Settlement => {
+      this.#events.delete(delivery.id);
+      return { kind: 'released', id: delivery.id, at, dueAt: delivery.dueAt, reason: null };
+    });
+    if (back.length === 0) return;
+    const { stores, clock, logger } = this.#options;
+    await settleUntilDone(back, { outbox: stores.outbox, clock, logger, signal: this.#abort.signal });
+    for (const { id } of back) this.#end(id);
+    this.#pump();
   }
 
   #limitsOf(delivery: OutboxDelivery): LaneLimits {

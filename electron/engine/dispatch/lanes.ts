@@ -12,8 +12,13 @@ export interface Entry {
   readonly limits: LaneLimits;
 }
 
+/** Whether an endpoint gets anything now: all that its limits allow, one to see whether it is back, or nothing. */
+export type Gate = (endpoint: string) => 'yes' | 'probe' | 'no';
+
+const OPEN: Gate = () => 'yes';
+
 interface Lane {
-  readonly entries: Entry[];
+  entries: Entry[];
   active: number;
   /** When the last ones were started (ms), oldest first. */
   starts: number[];
@@ -41,12 +46,16 @@ export class Lanes {
     this.#waiting += 1;
   }
 
-  /** Takes the next delivery that its endpoint's limits allow at `now`, and counts it as started; null where none is. */
-  start(now: number): Entry | null {
+  /**
+   * Takes the next delivery that its endpoint's limits and its gate allow at `now`, and counts it as started; null where
+   * none is.
+   */
+  start(now: number, gate: Gate = OPEN): Entry | null {
     for (const [endpoint, lane] of this.#lanes) {
-      const entry = lane.entries[0];
+      const index = nextIndex(lane, gate(endpoint));
+      const entry = lane.entries[index];
       if (!entry || lane.active >= entry.limits.concurrency || allowedAt(lane, entry.limits, now) > now) continue;
-      lane.entries.shift();
+      lane.entries.splice(index, 1);
       lane.active += 1;
       lane.starts.push(now);
       if (lane.starts.length > 2 * MOST_STARTS) lane.starts = lane.starts.slice(-MOST_STARTS);
@@ -65,10 +74,10 @@ export class Lanes {
   }
 
   /** When a rate first allows another start (ms since 1970); null where nothing waits for a rate. */
-  nextStart(now: number): number | null {
+  nextStart(now: number, gate: Gate = OPEN): number | null {
     let next: number | null = null;
-    for (const lane of this.#lanes.values()) {
-      const entry = lane.entries[0];
+    for (const [endpoint, lane] of this.#lanes) {
+      const entry = lane.entries[nextIndex(lane, gate(endpoint))];
       if (!entry || lane.active >= entry.limits.concurrency) continue;
       const at = allowedAt(lane, entry.limits, now);
       if (next === null || at < next) next = at;
@@ -87,6 +96,16 @@ export class Lanes {
 
   isHalfEmpty(endpoint: string): boolean {
     return (this.#lanes.get(endpoint)?.entries.length ?? 0) <= FULL / 2;
+  }
+
+  /** Takes out what is not started and nobody asked for. */
+  takeBack(endpoint: string): Entry[] {
+    const lane = this.#lanes.get(endpoint);
+    if (!lane) return [];
+    const back = lane.entries.filter(({ delivery }) => !passesGate(delivery));
+    lane.entries = lane.entries.filter(({ delivery }) => passesGate(delivery));
+    this.#waiting -= back.length;
+    return back;
   }
 
   /** Takes everything out that is not started. */
@@ -110,6 +129,17 @@ export class Lanes {
       if (lane.active === 0 && lane.entries.length === 0) this.#lanes.delete(endpoint);
     }
   }
+}
+
+/** What a person asked for leaves whatever its endpoint did before: their test, their "try now". */
+function passesGate({ isAsked, isTest }: OutboxDelivery): boolean {
+  return isAsked || isTest;
+}
+
+/** Which entry of a lane may start; -1 where none may. A probe is one alone. */
+function nextIndex({ entries, active }: Lane, gate: 'yes' | 'probe' | 'no'): number {
+  if (gate === 'yes' || (gate === 'probe' && active === 0)) return entries.length > 0 ? 0 : -1;
+  return entries.findIndex(({ delivery }) => passesGate(delivery));
 }
 
 /** The first moment at which another start keeps the rate in every window. A clock that was set back frees it. */

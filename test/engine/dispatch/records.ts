@@ -1,4 +1,5 @@
 import type { UrlEffect } from '#shared/model/effect.ts';
+import { settingsSchema } from '#shared/model/settings.ts';
 import type { Template } from '#shared/model/template.ts';
 import type { Trigger } from '#shared/model/trigger.ts';
 import type { Workspace } from '#shared/model/workspace.ts';
@@ -44,7 +45,7 @@ export function workspaceWith(...triggers: Trigger[]): Partial<Workspace> {
     customers: [acme],
     templates: [shippedToErp],
     triggers,
-    settings: { theme: 'system', density: 'compact', singleKeys: true, language: 'en', allowedHosts: ['127.0.0.1'] },
+    settings: settingsSchema.parse({ allowedHosts: ['127.0.0.1'] }),
   };
 }
 

@@ -1,6 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Migration, migrateWorkspace, migrations } from '#shared/model/migrations.ts';
 import { emptyWorkspace, WORKSPACE_VERSION, workspaceSchema } from '#shared/model/workspace.ts';
+
+/** One file for each version that was ever written. */
+const OLD = join(import.meta.dirname, '../../fixtures/workspaces');
 
 describe('a stored workspace', () => {
   const steps: Migration[] = [
@@ -30,6 +35,15 @@ describe('a stored workspace', () => {
   test('of a newer version is refused', () => {
     const version = WORKSPACE_VERSION + 1;
     expect(migrateWorkspace({ version })).toEqual({ ok: false, reason: 'newer', version });
+  });
+
+  test.each(readdirSync(OLD).sort())('as %s has it is still read', (name) => {
+    const stored = JSON.parse(readFileSync(join(OLD, name), 'utf8'));
+    const migrated = migrateWorkspace(stored);
+    if (!migrated.ok) throw new Error(migrated.reason);
+    const workspace = workspaceSchema.parse(migrated.workspace);
+    expect(workspace).toMatchObject({ version: WORKSPACE_VERSION, customers: stored.customers });
+    expect(workspace.settings).toMatchObject(stored.settings);
   });
 
   test('of any version that was ever written can be brought to the present', () => {
