@@ -31,7 +31,10 @@ function nodeBundle(folder: string, input: Record<string, string>, format: 'es' 
   };
 }
 
-const worker = { 'render-worker': at('electron/engine/render/render-worker.ts') };
+const worker = {
+  'render-worker': at('electron/engine/render/render-worker.ts'),
+  'suggest-worker': at('electron/engine/render/suggest-worker.ts'),
+};
 
 const everyHost: Record<string, EnvironmentOptions> = {
   main: nodeBundle('desktop', { main: at('electron/desktop/main.ts'), ...worker }),

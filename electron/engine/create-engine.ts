@@ -14,6 +14,7 @@ import { createIntake } from './intake.ts';
 import { createNews } from './news.ts';
 import type { Clock, Logger } from './ports.ts';
 import { RenderThread } from './render/render-thread.ts';
+import { SuggestThread } from './render/suggest-thread.ts';
 import { SimulationLedger } from './simulation-ledger.ts';
 import { createStatusBoard } from './status-board.ts';
 import { openStores } from './store/open-stores.ts';
@@ -110,6 +111,7 @@ async function startEngine(options: EngineOptions, folder: DataFolder): Promise<
     catcher,
     folder,
     renderThread: new RenderThread(),
+    suggestThread: new SuggestThread(),
     simulations: new SimulationLedger(workspace),
     status,
     deliveryNews,
@@ -119,7 +121,7 @@ async function startEngine(options: EngineOptions, folder: DataFolder): Promise<
 }
 
 function assemble(context: EngineContext, dispatch: Dispatch): Engine {
-  const { folder, logger, status, stores, sender, catcher, renderThread } = context;
+  const { folder, logger, status, stores, sender, catcher, renderThread, suggestThread } = context;
   const acceptEvent = createIntake(context, dispatch);
   const handlers = createHandlers(context, { acceptEvent, dispatch });
   const ports = new Set<() => void>();
@@ -128,7 +130,7 @@ function assemble(context: EngineContext, dispatch: Dispatch): Engine {
   async function close(): Promise<void> {
     for (const end of ports) end();
     await dispatch.stop();
-    await Promise.all([sender.close(), catcher.close(), renderThread.close()]);
+    await Promise.all([sender.close(), catcher.close(), renderThread.close(), suggestThread.close()]);
     await stores.close();
     folder.close();
   }

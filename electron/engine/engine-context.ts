@@ -4,6 +4,7 @@ import type { DataFolder } from './folder/open-folder.ts';
 import type { News } from './news.ts';
 import type { Clock, Logger, Sender, Stores, Vault } from './ports.ts';
 import type { RenderThread } from './render/render-thread.ts';
+import type { SuggestThread } from './render/suggest-thread.ts';
 import type { SimulationLedger } from './simulation-ledger.ts';
 import type { StatusBoard } from './status-board.ts';
 import type { WorkspaceStore } from './workspace/workspace-store.ts';
@@ -19,6 +20,7 @@ export interface EngineContext {
   readonly catcher: Catcher;
   readonly folder: DataFolder;
   readonly renderThread: RenderThread;
+  readonly suggestThread: SuggestThread;
   readonly simulations: SimulationLedger;
   readonly status: StatusBoard;
   readonly deliveryNews: News<DeliverySummary>;

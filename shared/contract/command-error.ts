@@ -17,6 +17,8 @@ export interface ErrorParams {
   /** `reason` is a whole sentence. */
   not_ready: { reason: string };
   secret_missing: { name: string };
+  /** Work past its limits; `reason` is a whole sentence, with what to do. */
+  gave_up: { reason: string };
   /** `reason` is a whole sentence. */
   refused: { reason: string };
   disconnected: Record<never, never>;

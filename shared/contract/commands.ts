@@ -18,6 +18,7 @@ import { z } from '#shared/model/z.ts';
 import { define } from './define.ts';
 import { previewSchema, sampleOutcomeSchema, templateDraftSchema } from './preview.ts';
 import { payloadRefSchema, simulateModeSchema, simulationSchema } from './simulation.ts';
+import { suggestedSchema, suggestFromSchema } from './suggestions.ts';
 
 const nothing = z.object({});
 const byId = z.object({ id: z.string() });
@@ -163,6 +164,12 @@ export const commands = define({
     in: z.object({ draft: templateDraftSchema, events: z.array(eventTypeIdSchema), savedId: z.string().optional() }),
     out: z.object({ outcomes: z.array(sampleOutcomeSchema) }),
     errors: [],
+  },
+  /** Proposals for a body, from an example or from names; `gave_up` where the search was past its limits. */
+  'templates.suggest': {
+    in: z.object({ on: payloadRefSchema, from: suggestFromSchema }),
+    out: suggestedSchema,
+    errors: ['not_found', 'gave_up'],
   },
   'triggers.save': { in: triggerInput, out: triggerSchema, errors: ['not_found', 'name_taken', 'invalid'] },
   'triggers.remove': { in: byId, out: nothing, errors: ['not_found'] },

@@ -21,6 +21,7 @@ export type ErrorCode =
   | 'not_simulated'
   | 'not_ready'
   | 'secret_missing'
+  | 'gave_up'
   | 'refused';
 
 /** Codes that any call can end with, whatever its command says. */

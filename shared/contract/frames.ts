@@ -32,6 +32,7 @@ const errorCodes = {
   in_use: true,
   invalid: true,
   not_simulated: true,
+  gave_up: true,
   not_ready: true,
   secret_missing: true,
   refused: true,

@@ -7,11 +7,12 @@ export interface Budget {
 /** Enough for any example that a person writes, and a second or so at worst. */
 export const STEPS = 400_000;
 
-export function createBudget(steps: number = STEPS): Budget {
+/** `isStopped` is asked at every step: once it is true there is no more. */
+export function createBudget(steps: number = STEPS, isStopped: () => boolean = () => false): Budget {
   let left = steps;
   return {
     take(wanted) {
-      left -= wanted;
+      left = isStopped() ? 0 : left - wanted;
       return left > 0;
     },
   };

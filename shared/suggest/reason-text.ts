@@ -2,9 +2,14 @@ import texts from '#resources/locales/en.suggest.json' with { type: 'json' };
 import { fill } from '#shared/text/fill.ts';
 import type { Reason, ReasonKey } from './suggestion.ts';
 
-const reasons = texts.reasons satisfies Record<ReasonKey, string>;
+const { reasons, names } = texts satisfies Record<'reasons' | 'names', Record<ReasonKey, string>>;
 
 /** A reason in words, for a ghost line or a row of a list. */
 export function reasonText({ key, params }: Reason): string {
   return fill(reasons[key], params);
+}
+
+/** A reason in two or three words, for the line itself. */
+export function reasonName({ key }: Reason): string {
+  return names[key];
 }

@@ -20,6 +20,8 @@ export interface NamesInput {
   /** The tree of the payload's fields, from fieldTree: the root. */
   readonly fields: FieldNode;
   readonly outputs: readonly NamedOutput[];
+  /** Once it is true the search ends, with what is found by then. */
+  readonly isStopped?: () => boolean;
 }
 
 const LEAST = 0.62;
@@ -32,14 +34,14 @@ const MOST_FIELDS = 20_000;
  * For each unfilled output the field whose name means the same, where there is one: in any of the known languages, its
  * parents counting too. Inside of an each, fields of the entry come first, then those outside of all lists.
  */
-export function suggestFromNames({ fields, outputs }: NamesInput): readonly Suggestion[] {
+export function suggestFromNames({ fields, outputs, isStopped }: NamesInput): readonly Suggestion[] {
   const judge = createNameJudge();
   const known: FieldNode[] = [];
   for (const field of walkFields(fields)) {
     if (known.length >= MOST_FIELDS) break;
     known.push(field);
   }
-  return outputs.flatMap((output) => suggestFor(output, known, judge));
+  return outputs.flatMap((output) => (isStopped?.() === true ? [] : suggestFor(output, known, judge)));
 }
 
 interface Scored {

@@ -47,6 +47,7 @@ export const soundInputs: Readonly<Record<keyof Commands, Json>> = {
   'templates.preview': { draft, on, trace: true },
   'templates.checkSchema': { schema: { type: 'object', properties: { id: { type: 'string' } } } },
   'templates.tryAll': { draft, events: ['order.shipped'], savedId: 't' },
+  'templates.suggest': { on, from: { kind: 'example', example: { id: 'A-1' } } },
   'triggers.save': trigger,
   'triggers.remove': { id: 't' },
   'triggers.activate': { id: 't', anyway: true },

@@ -4,7 +4,7 @@ import type { SampleOutcome } from '#shared/contract/preview.ts';
 import { hasErrors } from '#shared/model/problem.ts';
 import type { Template } from '#shared/model/template.ts';
 import type { EngineContext } from '../engine-context.ts';
-import { renderPreview } from '../render/render-preview.ts';
+import { inputOf, renderPreview } from '../render/render-preview.ts';
 import { allSamples, claimName, recordOf, withRecord } from '../workspace/find-records.ts';
 import type { HandlersOf } from './handlers.ts';
 
@@ -47,6 +47,9 @@ export function templateHandlers(context: EngineContext): HandlersOf<'templates'
       if (hasErrors(known)) return { problems: known };
       return { problems: [...known, ...(await context.renderThread.checkSchema({ schema }))] };
     },
+
+    'templates.suggest': async ({ on, from }, { signal }) =>
+      context.suggestThread.suggest({ payload: inputOf(context, on).payload, from }, signal),
 
     'templates.tryAll': async ({ draft, events, savedId }, { signal }) => {
       const { templates } = workspace.current();

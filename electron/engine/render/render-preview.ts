@@ -24,6 +24,7 @@ export function renderPreview(context: EngineContext, { draft, on, trace }: Prev
   });
 }
 
-function inputOf({ workspace }: EngineContext, on: PayloadRef): { event: string; payload: Json } {
+/** The payload that is meant, with its event; throws `not_found` for a sample that is gone. */
+export function inputOf({ workspace }: EngineContext, on: PayloadRef): { event: string; payload: Json } {
   return 'sampleId' in on ? sampleOf(workspace.current(), on.sampleId) : on;
 }

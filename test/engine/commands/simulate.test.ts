@@ -6,6 +6,7 @@ import type { EngineContext } from '#engine/engine-context.ts';
 import { openFolder } from '#engine/folder/open-folder.ts';
 import { createNews } from '#engine/news.ts';
 import { RenderThread } from '#engine/render/render-thread.ts';
+import { SuggestThread } from '#engine/render/suggest-thread.ts';
 import { SimulationLedger } from '#engine/simulation-ledger.ts';
 import { createStatusBoard } from '#engine/status-board.ts';
 import type { CommandError } from '#shared/contract/command-error.ts';
@@ -32,6 +33,7 @@ async function startCommands(trigger: (url: string) => Trigger) {
     ...parts,
     folder,
     renderThread,
+    suggestThread: new SuggestThread(),
     simulations: new SimulationLedger(parts.workspace),
     status: createStatusBoard({
       version: '0',

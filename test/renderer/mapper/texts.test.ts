@@ -11,7 +11,7 @@ function keysOf(node: unknown, prefix = ''): string[] {
 
 const known = new Set(keysOf(texts));
 const groups = new Set(Object.keys(texts));
-const sources = [...globSync('renderer/templates/mapper/**/*.{ts,tsx}'), ...globSync('shared/mapping/*.ts')].map(
+const sources = [...globSync('renderer/templates/mapper/**/*.{ts,tsx}'), ...globSync('shared/mapping/**/*.ts')].map(
   (path) => readFileSync(path, 'utf8'),
 );
 /** Everything in quotes that looks like a key of ours. */

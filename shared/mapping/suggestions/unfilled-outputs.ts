@@ -1,0 +1,41 @@
+import type { NamedOutput } from '#shared/suggest/index.ts';
+import { isFieldKey } from '#shared/template/edits/directive-key.ts';
+import { pointerKeys, pointerTo } from '#shared/template/edits/pointer.ts';
+import type { OutputRow } from '../output-row.ts';
+import { type Projection, walkRows } from '../project.ts';
+import type { Scope } from '../scope.ts';
+
+/** So many at once: a template with more is still being laid out, and the rest come once some of these are filled. */
+const MOST = 200;
+
+/** The fields of a template that have a name and nothing in them yet, as what is looked up by names. */
+export function unfilledOutputs({ root }: Projection): NamedOutput[] {
+  const outputs: NamedOutput[] = [];
+  for (const row of walkRows(root)) {
+    if (row.kind !== 'fixed' || row.place.kind !== 'field' || (row.written !== null && row.written !== '')) continue;
+    const scope = listAround(row.scope);
+    if (scope === null) continue;
+    outputs.push({ at: row.id, names: namesOf(row), ...typeOf(row), ...(scope === '' ? {} : { scope }) });
+    if (outputs.length === MOST) break;
+  }
+  return outputs;
+}
+
+function namesOf({ id, name }: OutputRow): string[] {
+  const around = pointerKeys(id).slice(0, -1);
+  return [...around.filter((key) => isFieldKey(key) && !/^\d+$/.test(key)), name];
+}
+
+/** Empty text is to be text; null may become any. */
+function typeOf({ written }: OutputRow): Pick<NamedOutput, 'type'> {
+  return written === '' ? { type: 'text' } : {};
+}
+
+/** The list whose each a scope stands in, '' at the root; null where names of fields may not mean what they seem to. */
+function listAround(scope: Scope): string | null {
+  for (let at: Scope | null = scope; at !== null; at = at.parent) {
+    if (at.kind === 'with' || at.base === null || at.parameters.length > 0) return null;
+  }
+  if (scope.kind === 'root') return '';
+  return (scope.base ?? []).slice(0, -1).reduce((pointer, key) => pointerTo(pointer, key), '');
+}
