@@ -37,19 +37,21 @@ export function simulationText({ passed, steps, effects }: Simulation, trigger: 
 export function simulationProblems(
   { steps, effects }: Simulation,
   file: string,
-  placeOf: (path: string, effect: number | null) => string,
+  placeOf: (problem: Pick<Problem, 'path' | 'code'>, effect: number | null) => string,
 ): string[] {
   const lines = steps.flatMap(({ problems, result, step, reason, effect }) => {
     if (problems.length > 0) {
-      return problems.map((problem) => problemLine(file, { ...problem, path: placeOf(problem.path, effect) }));
+      return problems.map((problem) => problemLine(file, { ...problem, path: placeOf(problem, effect) }));
     }
-    return result === 'fail' ? [problemLine(file, failedStep(placeOf('', effect), `${step}: ${reason}`))] : [];
+    return result === 'fail' ? [problemLine(file, failedStep(placeOf(NOWHERE, effect), `${step}: ${reason}`))] : [];
   });
   const failures = effects.flatMap(({ failure, effect }) =>
-    failure && lines.length === 0 ? [problemLine(file, failedStep(placeOf('', effect), failure.message))] : [],
+    failure && lines.length === 0 ? [problemLine(file, failedStep(placeOf(NOWHERE, effect), failure.message))] : [],
   );
   return [...new Set([...lines, ...failures])];
 }
+
+const NOWHERE = { path: '', code: 'step' };
 
 function failedStep(path: string, message: string): Problem {
   return { path, severity: 'error', code: 'step', message };

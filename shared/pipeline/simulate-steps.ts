@@ -5,6 +5,7 @@ import type { Request } from '#shared/model/delivery.ts';
 import type { EmailEffect, UrlEffect } from '#shared/model/effect.ts';
 import type { Event } from '#shared/model/event.ts';
 import type { Json } from '#shared/model/json.ts';
+import { isOutputProblem } from '#shared/model/output-problem.ts';
 import type { Outcome, Problem } from '#shared/model/problem.ts';
 import type { Template } from '#shared/model/template.ts';
 import { ANY_CUSTOMER, type Trigger } from '#shared/model/trigger.ts';
@@ -155,9 +156,11 @@ export async function renderStep(
   const body = await renderBody({ template: template.value, format: effect.format }, data);
   if (!body.ok) return renderFailed(body.problems);
   const params = { bytes: body.value.bytes, template: template.value?.name ?? '' };
+  const rendered = fill(template.value ? en.steps.rendered : en.steps.renderedPayload, params);
+  const unfit = firstMessage(body.problems.filter(isOutputProblem));
   return {
     ...judged(body.problems),
-    reason: fill(template.value ? en.steps.rendered : en.steps.renderedPayload, params),
+    reason: unfit === '' ? rendered : `${rendered} ${unfit}`,
     value: { body: body.value, template: template.value },
   };
 }

@@ -86,3 +86,33 @@ it('says where there are no tests', async () => {
     stderr: '',
   });
 });
+
+const schema = { type: 'object', required: ['id'], properties: { id: { type: 'string' } } };
+
+it('fails a test whose output does not fit the customer’s schema', async () => {
+  const cwd = folderWith({ 't.json': { ...template, schema, tests } });
+  const { status, stdout, stderr } = await postback(['test', 't.json'], { cwd });
+  expect([status, stdout]).toEqual([
+    1,
+    'passed  Shipped to ERP: by payload\nfailed  Shipped to ERP: missing\n1 passed, 1 failed\n',
+  ]);
+  expect(stderr).toMatch(/^t\.json:\/tests\/1: .*id is empty, and the customer's schema requires text\.\n$/);
+});
+
+it('tells what is wrong with a schema, at its place', async () => {
+  const bad = { ...template, schema: { properties: { id: { minLength: '3' } } } };
+  const misspelt = { ...template, schema: { properties: { id: { minlength: 3 } } } };
+  const cwd = folderWith({
+    't.json': bad,
+    'b.json': { ...bundleFor('https://erp.example'), templates: [bad] },
+    'm.json': misspelt,
+  });
+  const { status, stderr } = await postback(['check', 't.json', 'b.json', 'm.json'], { cwd });
+  expect(status).toBe(1);
+  expect(stderr.split('\n')).toEqual([
+    't.json:/schema/properties/id/minLength: The schema\'s minLength is "3", and must be a whole number from 0 on.',
+    'b.json:/templates/0/schema/properties/id/minLength: The schema\'s minLength is "3", and must be a whole number from 0 on.',
+    'm.json:/schema/properties/id/minlength: warning: JSON Schema has no minlength. Did you mean minLength?',
+    '',
+  ]);
+});

@@ -173,3 +173,20 @@ describe('wrong usage', async () => {
     },
   );
 });
+
+it('warns of what does not fit the customer’s schema, at its place, and prints the output all the same', async () => {
+  const lines = { type: 'array', items: { required: ['sku'], properties: { sku: { type: 'string' } } } };
+  const body = { id: '{{order.id}}', lines: { '{{#each order.items}}': { sku: '{{sku}}' } } };
+  const cwd = folderWith({
+    't.json': { ...template, body, schema: { properties: { lines }, required: ['id', 'at'] } },
+    'p.json': { order: { id: 'A-1', items: [{ sku: 'a' }, {}] } },
+  });
+  expect(await postback(['render', 't.json', '--payload', 'p.json'], { cwd })).toEqual({
+    status: 0,
+    stdout: '{"id":"A-1","lines":[{"sku":"a"},{"sku":null}]}\n',
+    stderr: [
+      "t.json:/body: warning: at is not there, and the customer's schema requires it.\n",
+      "t.json:/body/lines/{{#each order.items}}/sku: warning: sku is empty in entry 2 of lines, and the customer's schema requires text.\n",
+    ].join(''),
+  });
+});

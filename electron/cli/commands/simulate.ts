@@ -1,11 +1,14 @@
 import { type Command, Option } from 'commander';
 import en from '#resources/locales/en.cli.json' with { type: 'json' };
+import { placeInBody } from '#shared/bundle/place-in-body.ts';
 import { readBundle } from '#shared/bundle/read-bundle.ts';
 import type { WorkspaceEvent } from '#shared/contract/commands.ts';
 import type { Simulation } from '#shared/contract/simulation.ts';
 import type { Bundle } from '#shared/model/bundle.ts';
 import type { Json } from '#shared/model/json.ts';
 import { foldName } from '#shared/model/name.ts';
+import { isOutputProblem } from '#shared/model/output-problem.ts';
+import type { Problem } from '#shared/model/problem.ts';
 import type { Trigger } from '#shared/model/trigger.ts';
 import { fill } from '#shared/text/fill.ts';
 import { nearest } from '#shared/text/nearest.ts';
@@ -116,17 +119,19 @@ async function sampleFor(client: EngineClient, event: string, { samples }: Snaps
   return (await client.call('samples.get', { id: own.id })).payload;
 }
 
-type PlaceOf = (path: string, effect: number | null) => string;
+type PlaceOf = (problem: Pick<Problem, 'path' | 'code'>, effect: number | null) => string;
 
 /** Where in the bundle a place of the trigger, or of the template of one of its effects, is. */
 function placesIn(bundle: Bundle, trigger: Trigger, { customers }: Snapshot): PlaceOf {
   const isSame = (one: string, other: string | undefined) => foldName(one) === foldName(other ?? '');
   const customer = customers.find(({ id }) => id === trigger.customer)?.name ?? trigger.customer;
   const at = bundle.triggers.findIndex((one) => isSame(one.name, trigger.name) && isSame(one.customer, customer));
-  return (path, effect) => {
+  return ({ path: given, code }, effect) => {
     const written = effect === null ? undefined : bundle.triggers[at]?.effects[effect];
     const template = written?.to === 'url' ? written.template : written?.attach;
     const templateAt = template === undefined ? -1 : bundle.templates.findIndex(({ name }) => isSame(name, template));
+    const body = bundle.templates[templateAt]?.body;
+    const path = isOutputProblem({ code }) && body !== undefined ? placeInBody(body, given) : given;
     const isInTemplate = path === '/body' || path.startsWith('/body/');
     if (isInTemplate && templateAt >= 0) return `/templates/${templateAt}${path}`;
     const isInEffect = effect !== null && !path.startsWith('/effects/');

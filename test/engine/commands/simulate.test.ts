@@ -296,3 +296,18 @@ test('a person asks for a test of a paused trigger outside its hours, and it goe
   expect(result).toMatchObject({ passed: true, dueAt: '2026-11-23T08:00:00.000Z' });
   expect(parts.receiver.received).toHaveLength(1);
 });
+
+test('a body that does not fit the customer’s schema is a warning with its reason, and is sent', async () => {
+  const parts = await startCommands((url) => aTrigger({ effects: [urlEffect(url)] }));
+  const schema = { required: ['carrier'] };
+  parts.workspace.update((now) => ({ ...now, templates: [{ ...shippedToErp, schema }] }));
+  const result = await parts.simulate('dry');
+  expect(result.passed).toBe(true);
+  expect(result.steps.find(({ step }) => step === 'render')).toMatchObject({
+    result: 'warn',
+    reason: expect.stringContaining("carrier is not there, and the customer's schema requires it."),
+    problems: [{ path: '/carrier', code: 'output.required' }],
+  });
+  const { deliveries } = await parts.events['events.send']({ event: shipped() }, parts.call);
+  expect(await parts.until(deliveries[0] ?? '', settled)).toMatchObject({ state: 'delivered' });
+});
