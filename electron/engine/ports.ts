@@ -194,6 +194,8 @@ export interface EventLog {
     next: string | null;
   };
   delivery(id: string): (DeliveryDetail & { outbox: OutboxDelivery; subjectKey: string | null }) | null;
+  /** How many deliveries wait for an endpoint, due now or later, in nobody's hands. */
+  waitingFor(endpoint: string): number;
   totals(query: { filter: DeliveryFilter; bars: number; now: number }): DeliveryTotals;
   /**
    * The last time (ms) that `key` was told for the trigger, and with which value: what repeat rules ask. Sees what

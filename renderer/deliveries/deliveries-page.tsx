@@ -14,11 +14,13 @@ import { useText } from '#renderer/ui/use-text.ts';
 import classes from './deliveries-page.module.css';
 import { DeliveryPane } from './delivery-pane.tsx';
 import { DeliveryRows } from './delivery-rows.tsx';
+import { EndpointBand } from './endpoint-band.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { deliveryFilterOf, type Filters, filtersOf, queryOf } from './filters.ts';
 import { NotSentPane } from './not-sent-pane.tsx';
 import { NotSentRows } from './not-sent-rows.tsx';
 import { TotalsBand } from './totals-band.tsx';
+import { useEndpoints } from './use-endpoints.ts';
 
 /** Every delivery, live: figures and chart on top, the list, and beside it the one that is chosen. */
 export function DeliveriesPage({ id }: { id?: string }) {
@@ -39,6 +41,7 @@ export function DeliveriesPage({ id }: { id?: string }) {
     replace(addressOf({ ...filters, ...part }, part.tab === undefined ? id : undefined));
   const choose = (chosen: string | undefined) => go(addressOf(filters, chosen));
 
+  const endpoints = useEndpoints();
   const everything = deliveryFilterOf(filters, now, { allStates: true });
   const totals = useAnswer(
     `totals ${JSON.stringify(everything)} ${pulse}`,
@@ -76,6 +79,7 @@ export function DeliveriesPage({ id }: { id?: string }) {
       }
     >
       <TotalsBand totals={totals.value} error={totals.error} />
+      <EndpointBand endpoints={endpoints} now={now} />
       <FilterBar filters={filters} counts={totals.value?.counts} onChange={change} />
       <div className={[classes.split, id === undefined ? '' : classes.withDetail].join(' ')}>
         {isNotSent ? (
@@ -94,7 +98,7 @@ export function DeliveriesPage({ id }: { id?: string }) {
         {id === undefined ? null : isNotSent ? (
           <NotSentPane key={id} id={id} onClose={() => choose(undefined)} />
         ) : (
-          <DeliveryPane key={id} id={id} onClose={() => choose(undefined)} onOpen={choose} />
+          <DeliveryPane key={id} id={id} endpoints={endpoints} onClose={() => choose(undefined)} onOpen={choose} />
         )}
       </div>
     </PanePage>

@@ -12,6 +12,7 @@ import { Banner, LoadingRows } from '#renderer/ui/states.tsx';
 import { StateBadge, TestTag } from '#renderer/ui/tag.tsx';
 import { Mono } from '#renderer/ui/text.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
+import type { EndpointState } from '#shared/contract/endpoint-state.ts';
 import type { DeliveryDetail } from '#shared/model/delivery.ts';
 import { AttemptLine } from './attempt-line.tsx';
 import { Attempts } from './attempts.tsx';
@@ -24,12 +25,14 @@ import { WhyBox } from './why-box.tsx';
 
 interface DeliveryPaneProps {
   readonly id: string;
+  /** Endpoints that get nothing for now. */
+  readonly endpoints: readonly EndpointState[];
   readonly onClose: () => void;
   readonly onOpen: (id: string) => void;
 }
 
 /** One delivery: why it has not arrived, its attempts, and each attempt's request and answer. */
-export function DeliveryPane({ id, onClose, onOpen }: DeliveryPaneProps) {
+export function DeliveryPane({ id, endpoints, onClose, onOpen }: DeliveryPaneProps) {
   const text = useText();
   const pulse = useRecords((records) => records.pulse);
   const { value, error } = useAnswer(
@@ -47,13 +50,15 @@ export function DeliveryPane({ id, onClose, onOpen }: DeliveryPaneProps) {
           {error === null ? <LoadingRows rows={8} /> : <Banner tone="fail">{error.message}</Banner>}
         </>
       ) : (
-        <DeliveryView delivery={value} onClose={onClose} onOpen={onOpen} />
+        <DeliveryView delivery={value} endpoints={endpoints} onClose={onClose} onOpen={onOpen} />
       )}
     </section>
   );
 }
 
-function DeliveryView({ delivery, onClose, onOpen }: { delivery: DeliveryDetail } & Omit<DeliveryPaneProps, 'id'>) {
+type DeliveryViewProps = { delivery: DeliveryDetail } & Omit<DeliveryPaneProps, 'id'>;
+
+function DeliveryView({ delivery, endpoints, onClose, onOpen }: DeliveryViewProps) {
   const text = useText();
   const now = useNow();
   const trigger = useRecords((records) => records.triggers.get(delivery.triggerId));
@@ -95,7 +100,12 @@ function DeliveryView({ delivery, onClose, onOpen }: { delivery: DeliveryDetail 
         </p>
       </header>
       <div className={classes.body}>
-        <WhyBox delivery={delivery} now={now} onOpen={onOpen} />
+        <WhyBox
+          delivery={delivery}
+          endpoint={endpoints.find(({ endpoint }) => endpoint === delivery.endpoint)}
+          now={now}
+          onOpen={onOpen}
+        />
         {history.length + delivery.planned.length === 0 ? null : (
           <div>
             <AttemptLine delivery={delivery} now={now} chosen={attempt?.number ?? null} onChoose={setChosen} />

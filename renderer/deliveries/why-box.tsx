@@ -6,6 +6,7 @@ import { useRecords } from '#renderer/studio/studio.tsx';
 import { whenOf } from '#renderer/studio/times.ts';
 import { Mono } from '#renderer/ui/text.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
+import type { EndpointState } from '#shared/contract/endpoint-state.ts';
 import type { Attempt, DeliveryDetail } from '#shared/model/delivery.ts';
 import { ReplayMenu } from './replay-menu.tsx';
 import { useDeliveryActions } from './use-delivery-actions.ts';
@@ -22,12 +23,14 @@ const tones = {
 
 interface WhyBoxProps {
   readonly delivery: DeliveryDetail;
+  /** Its endpoint, where that gets nothing for now. */
+  readonly endpoint: EndpointState | undefined;
   readonly now: number;
   readonly onOpen: (id: string) => void;
 }
 
 /** Why it has not arrived, what happens next, and the buttons that help. Nothing, once it has arrived. */
-export function WhyBox({ delivery, now, onOpen }: WhyBoxProps) {
+export function WhyBox({ delivery, endpoint, now, onOpen }: WhyBoxProps) {
   const text = useText();
   const { tryNow, replay, cancel } = useDeliveryActions();
   const { state, dueAt, problems } = delivery;
@@ -37,6 +40,8 @@ export function WhyBox({ delivery, now, onOpen }: WhyBoxProps) {
   if (state === 'delivered' || state === 'sending') return null;
   const last = delivery.history.at(-1);
   const isOpen = state === 'waiting' || state === 'retrying';
+  // While its own time lies ahead, the endpoint is not what it waits for.
+  const isShut = endpoint !== undefined && dueAt !== null && Date.parse(dueAt) <= Date.parse(endpoint.probeAt ?? dueAt);
   const again = async (how: 'same' | 'render') => {
     const next = await replay(delivery.id, how);
     if (next !== null) onOpen(next.id);
@@ -46,7 +51,8 @@ export function WhyBox({ delivery, now, onOpen }: WhyBoxProps) {
       <h3>{text(`deliveries.whyTitles.${state}`)}</h3>
       <p>
         {delivery.reason}{' '}
-        {isOpen && dueAt !== null ? text(`deliveries.nextOf.${state}`, { when: whenOf(dueAt, now) }) : null}
+        {isOpen && dueAt !== null && !isShut ? text(`deliveries.nextOf.${state}`, { when: whenOf(dueAt, now) }) : null}
+        {isOpen && isShut ? whyShut(endpoint, now, text) : null}
         {state === 'failed' ? text('deliveries.nothingLost') : null}
       </p>
       {problems.length === 0 ? null : (
@@ -76,6 +82,11 @@ export function WhyBox({ delivery, now, onOpen }: WhyBoxProps) {
       </div>
     </section>
   );
+}
+
+function whyShut({ state, why, probeAt }: EndpointState, now: number, text: ReturnType<typeof useText>): string {
+  if (state === 'paused') return text('deliveries.endpoints.whyPaused');
+  return text('deliveries.endpoints.whyOpen', { why: why ?? '', when: whenOf(probeAt ?? '', now) });
 }
 
 function triedOf({ request, answer, failure }: Attempt): Tried {

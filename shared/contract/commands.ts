@@ -16,12 +16,14 @@ import { outputSchemaSchema, templateSchema } from '#shared/model/template.ts';
 import { triggerSchema } from '#shared/model/trigger.ts';
 import { z } from '#shared/model/z.ts';
 import { define } from './define.ts';
+import { endpointStateSchema } from './endpoint-state.ts';
 import { previewSchema, sampleOutcomeSchema, templateDraftSchema } from './preview.ts';
 import { payloadRefSchema, simulateModeSchema, simulationSchema } from './simulation.ts';
 import { suggestedSchema, suggestFromSchema } from './suggestions.ts';
 
 const nothing = z.object({});
 const byId = z.object({ id: z.string() });
+const byEndpoint = z.object({ endpoint: z.string().min(1).max(300) });
 // A record to save: without an id it is new. Fields that the engine alone decides are not taken from callers.
 const customerInput = customerSchema.omit({ id: true, isSample: true }).extend({ id: z.string().optional() });
 const templateInput = templateSchema.omit({ id: true, isSample: true }).extend({ id: z.string().optional() });
@@ -247,6 +249,19 @@ export const commands = define({
   },
   'deliveries.tryNow': { in: byId, out: deliverySummarySchema, errors: ['not_found', 'not_ready'] },
   'deliveries.cancel': { in: byId, out: deliverySummarySchema, errors: ['not_found', 'not_ready'] },
+
+  /** The endpoints that get nothing for now: all of them, anew at each change. */
+  'endpoints.watch': {
+    in: nothing,
+    out: z.object({ endpoints: z.array(endpointStateSchema) }),
+    errors: [],
+    stream: true,
+  },
+  /** Its deliveries wait until it goes on. What a person asks for by itself still leaves. */
+  'endpoints.pause': { in: byEndpoint, out: nothing, errors: [] },
+  'endpoints.resume': { in: byEndpoint, out: nothing, errors: ['not_found'] },
+  /** Sends one delivery to an endpoint that fails at once, to see whether it is back. */
+  'endpoints.probe': { in: byEndpoint, out: nothing, errors: ['not_found'] },
 
   'catcher.list': { in: nothing, out: z.object({ caught: z.array(caughtSchema) }), errors: [] },
   'catcher.watch': { in: nothing, out: caughtSchema, errors: [], stream: true },

@@ -85,6 +85,8 @@ export type DeliverySummary = z.infer<typeof deliverySummarySchema>;
 
 /** A delivery as its page shows it. `request` is null until it is rendered. */
 export const deliveryDetailSchema = deliverySummarySchema.extend({
+  /** Scheme, host and port of its URL. */
+  endpoint: z.string(),
   templateVersion: z.string().nullable(),
   triggerVersion: z.string(),
   request: requestSchema.nullable(),

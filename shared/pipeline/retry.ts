@@ -61,7 +61,7 @@ export function judgeTry(input: RetryInput): Verdict {
     return { outcome: 'delivered', reason: fill(text.delivered, { status }) };
   }
   if (status === GONE && !isTest) return { outcome: 'failed', reason: text.gone, pausesTrigger: true };
-  const what = 'failure' in result ? result.failure.message : whatAnswered(result.answer.status);
+  const what = whatCame(result);
   const failed = (reason: string): Verdict => ({ outcome: 'failed', reason, pausesTrigger: false });
   if (isTest) return failed(fill(text.test, { what }));
   // What cannot leave this computer (a private address, a secret that is not set) waits for a person, not for time.
@@ -105,7 +105,10 @@ export function plannedTries(dueAt: number, tries: number): number[] {
   return planned;
 }
 
-function whatAnswered(status: number): string {
+/** What came of a try that did not deliver, in a sentence. */
+export function whatCame(result: TryResult): string {
+  if ('failure' in result) return result.failure.message;
+  const { status } = result.answer;
   return fill(status >= 300 && status <= 399 ? text.redirect : text.answered, { status });
 }
 

@@ -5,6 +5,7 @@ import { bundleHandlers } from './bundles.ts';
 import { catcherHandlers } from './catcher.ts';
 import { customerHandlers } from './customers.ts';
 import { deliveryHandlers } from './deliveries.ts';
+import { endpointHandlers } from './endpoints.ts';
 import { engineHandlers } from './engine.ts';
 import { eventTypeHandlers } from './event-types.ts';
 import { eventHandlers } from './events.ts';
@@ -34,6 +35,7 @@ export function createHandlers(
     ...eventTypeHandlers(context),
     ...eventHandlers(context, acceptEvent),
     ...deliveryHandlers(context, dispatch),
+    ...endpointHandlers(context, dispatch),
     ...catcherHandlers(context.catcher),
     ...secretHandlers(context),
     ...settingsHandlers(context),

@@ -1,5 +1,5 @@
 import { afterTry, type Breaker, HEALTHY, healthOf, mayTry, type OpenBreaker } from '#shared/pipeline/breaker.ts';
-import type { TryResult } from '#shared/pipeline/retry.ts';
+import { type TryResult, whatCame } from '#shared/pipeline/retry.ts';
 import { createNews, type News } from '../news.ts';
 
 /** An endpoint that fails, and gets nothing until it is looked at again. */
@@ -23,8 +23,7 @@ export class Breakers {
     const health = healthOf(result);
     if (health === 'unknown') return null;
     const before = this.#known.get(endpoint) ?? HEALTHY;
-    const why = 'failure' in result ? result.failure.message : String(result.answer.status);
-    const now = afterTry(before, { health, at, why });
+    const now = afterTry(before, { health, at, why: whatCame(result) });
     this.#keep(endpoint, now);
     if (before.open === null && now.open === null) return null;
     this.#news.tell(this.open());

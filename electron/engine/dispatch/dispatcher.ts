@@ -108,6 +108,13 @@ export class Dispatcher {
     this.#pump();
   }
 
+  /** Lets one delivery see at once whether an endpoint that fails is back. False where it does not fail. */
+  probe(endpoint: string): boolean {
+    if (!this.breakers.probeNow(endpoint, this.#options.clock.now())) return false;
+    this.expect(0);
+    return true;
+  }
+
   /** Resolves once a delivery that is in hand was tried and recorded, or given back. Ask before `take`. */
   ended(id: string): Promise<void> {
     return new Promise((resolve) => {

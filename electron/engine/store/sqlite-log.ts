@@ -32,6 +32,9 @@ export function createSqliteLog(database: DatabaseSync, repeats: PendingRepeats,
   const eventBySeq = typedRows<EventRow>(database.prepare('SELECT * FROM events WHERE seq = ?'));
   const eventSeqOf = database.prepare('SELECT event_seq FROM deliveries WHERE id = ?');
   const deliveriesOf = database.prepare('SELECT id FROM deliveries WHERE event_seq = ? ORDER BY seq');
+  const waitingFor = database.prepare(
+    'SELECT count(*) AS count FROM deliveries WHERE due_at IS NOT NULL AND lease_until IS NULL AND is_held = 0 AND endpoint = ?',
+  );
   const attemptsOf = database.prepare('SELECT attempt FROM attempts WHERE delivery_seq = ? ORDER BY number');
 
   function* summariesOf(rows: readonly EventRow[]): Generator<EventSummary> {
@@ -51,6 +54,8 @@ export function createSqliteLog(database: DatabaseSync, repeats: PendingRepeats,
       const row = eventById.get(id);
       return row ? eventOfRow(row) : null;
     },
+
+    waitingFor: (endpoint) => Number(waitingFor.get(endpoint)?.count ?? 0),
 
     eventOf(deliveryId) {
       const seq = eventSeqOf.get(deliveryId)?.event_seq;
@@ -87,6 +92,7 @@ export function createSqliteLog(database: DatabaseSync, repeats: PendingRepeats,
       const planned = isPlanned ? plannedTries(outbox.dueAt, outbox.tries) : [];
       return {
         ...summaryOfRow(row),
+        endpoint: outbox.endpoint,
         templateVersion: row.template_version,
         triggerVersion: row.trigger_version,
         request: requestOfRow(row),
