@@ -17,7 +17,7 @@ import { triggerSchema } from '#shared/model/trigger.ts';
 import { z } from '#shared/model/z.ts';
 import { define } from './define.ts';
 import { endpointStateSchema } from './endpoint-state.ts';
-import { previewSchema, sampleOutcomeSchema, templateDraftSchema } from './preview.ts';
+import { comparisonSchema, previewSchema, sampleOutcomeSchema, templateDraftSchema } from './preview.ts';
 import { payloadRefSchema, simulateModeSchema, simulationSchema } from './simulation.ts';
 import { suggestedSchema, suggestFromSchema } from './suggestions.ts';
 
@@ -172,6 +172,12 @@ export const commands = define({
     in: z.object({ on: payloadRefSchema, from: suggestFromSchema }),
     out: suggestedSchema,
     errors: ['not_found', 'gave_up'],
+  },
+  /** What a draft gives for a payload, beside the saved template `savedId`. */
+  'templates.compare': {
+    in: z.object({ draft: templateDraftSchema, savedId: z.string(), on: payloadRefSchema }),
+    out: comparisonSchema,
+    errors: ['not_found'],
   },
   'triggers.save': { in: triggerInput, out: triggerSchema, errors: ['not_found', 'name_taken', 'invalid'] },
   'triggers.remove': { in: byId, out: nothing, errors: ['not_found'] },

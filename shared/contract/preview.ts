@@ -40,6 +40,13 @@ export const previewSchema = z.object({
 });
 export type Preview = z.infer<typeof previewSchema>;
 
+/** What a draft gives for a payload, beside what its saved version gives, at one and the same moment. */
+export const comparisonSchema = z.object({
+  before: previewSchema.omit({ trace: true }),
+  after: previewSchema.omit({ trace: true }),
+});
+export type Comparison = z.infer<typeof comparisonSchema>;
+
 /** One sample of the strip: how a draft does on it, and whether its output differs from the saved version's. */
 export const sampleOutcomeSchema = z.object({
   sampleId: z.string(),

@@ -48,6 +48,7 @@ export const soundInputs: Readonly<Record<keyof Commands, Json>> = {
   'templates.checkSchema': { schema: { type: 'object', properties: { id: { type: 'string' } } } },
   'templates.tryAll': { draft, events: ['order.shipped'], savedId: 't' },
   'templates.suggest': { on, from: { kind: 'example', example: { id: 'A-1' } } },
+  'templates.compare': { draft, savedId: 't', on },
   'triggers.save': trigger,
   'triggers.remove': { id: 't' },
   'triggers.activate': { id: 't', anyway: true },

@@ -1,6 +1,6 @@
 import { checkJsonSchema } from '#shared/bundle/check-json-schema.ts';
 import { CommandError } from '#shared/contract/command-error.ts';
-import type { SampleOutcome } from '#shared/contract/preview.ts';
+import type { SampleOutcome, TemplateDraft } from '#shared/contract/preview.ts';
 import { hasErrors } from '#shared/model/problem.ts';
 import type { Template } from '#shared/model/template.ts';
 import type { EngineContext } from '../engine-context.ts';
@@ -59,20 +59,39 @@ export function templateHandlers(context: EngineContext): HandlersOf<'templates'
       const samples = allSamples(workspace.current()).filter(
         ({ event }) => events.length === 0 || events.includes(event),
       );
+      // One moment for all: a template that reads it has not changed by that.
+      const now = clock.now();
       const outcomes: SampleOutcome[] = [];
       for (const sample of samples) {
         if (signal.aborted) break;
         const on = { sampleId: sample.id };
-        const now = await renderPreview(context, { draft, on, trace: false });
-        const before = plainSaved ? await renderPreview(context, { draft: plainSaved, on, trace: false }) : null;
+        const after = await renderPreview(context, { draft, on, trace: false, now });
+        const before = plainSaved ? await renderPreview(context, { draft: plainSaved, on, trace: false, now }) : null;
         outcomes.push({
           sampleId: sample.id,
-          result: !now.ok ? 'fail' : now.problems.length > 0 ? 'warn' : 'pass',
-          problems: now.problems,
-          isChanged: before !== null && before.text !== now.text,
+          result: !after.ok ? 'fail' : after.problems.length > 0 ? 'warn' : 'pass',
+          problems: after.problems,
+          isChanged: before !== null && before.text !== after.text,
         });
       }
       return { outcomes };
+    },
+
+    'templates.compare': async ({ draft, savedId, on }) => {
+      const saved = recordOf(workspace.current().templates, savedId, 'template');
+      const now = clock.now();
+      const render = async (one: TemplateDraft) => {
+        const {
+          stopped: _,
+          trace: __,
+          ...preview
+        } = await renderPreview(context, { draft: one, on, trace: false, now });
+        return preview;
+      };
+      return {
+        before: await render({ format: saved.format, missing: saved.missing, body: saved.body }),
+        after: await render(draft),
+      };
     },
   };
 }

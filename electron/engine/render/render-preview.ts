@@ -9,12 +9,17 @@ export interface PreviewRequest {
   draft: TemplateDraft;
   on: PayloadRef;
   trace: boolean;
+  /** Milliseconds since 1970 that `@now` reads; the clock's where it is not given. */
+  now?: number;
 }
 
 /** Renders a draft on the worker, for a kept sample or a payload at hand; throws `not_found` for a sample that is gone. */
-export function renderPreview(context: EngineContext, { draft, on, trace }: PreviewRequest): Promise<RenderReport> {
+export function renderPreview(
+  context: EngineContext,
+  { draft, on, trace, now: at }: PreviewRequest,
+): Promise<RenderReport> {
   const { event, payload } = inputOf(context, on);
-  const now = new Date(context.clock.now()).toISOString();
+  const now = new Date(at ?? context.clock.now()).toISOString();
   const { format, missing, body, schema } = draft;
   return context.renderThread.render({
     draft: { format, missing, body, ...(schema === undefined ? {} : { schema }) },

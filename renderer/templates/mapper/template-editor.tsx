@@ -5,6 +5,7 @@ import { tracedValues } from '#shared/mapping/traced-values.ts';
 import { hasErrors } from '#shared/model/problem.ts';
 import { readJson } from '#shared/template/index.ts';
 import type { TemplateEditorProps } from '../template-editor-props.ts';
+import { useChanges } from './changes/use-changes.ts';
 import { type Draft, isUnsaved } from './editor/drafts.ts';
 import { type BrokenCode, type Editor, EditorContext } from './editor/editor.ts';
 import { EditorFrame } from './editor/editor-frame.tsx';
@@ -14,7 +15,7 @@ import { useDraft } from './editor/use-draft.ts';
 import { useLit } from './editor/use-lit.ts';
 import { useMapperText } from './editor/use-mapper-text.ts';
 import { useOutcomes, usePreview } from './editor/use-preview.ts';
-import { useChanges, useInputRows, useOutputRows, useProjection, useResolved } from './editor/use-projection.ts';
+import { useInputRows, useOutputRows, useProjection, useResolved } from './editor/use-projection.ts';
 import { type SampleGroup, type SampleInView, useSample, useSampleGroups } from './editor/use-sample.ts';
 import { createView, useView, ViewContext, type ViewStore } from './editor/view-store.ts';
 import { useFilters } from './trees/use-filters.ts';
@@ -68,7 +69,7 @@ function DrawnEditor({ draftKey, draft, view, templateId, startFor, groups, samp
   const preview = usePreview(draft.head, body, isSampleThere ? sample.chosen?.id : undefined);
   const events = useMemo(() => groups.map((group) => group.event), [groups]);
   const outcomes = useOutcomes(draft.head, body, { events, savedId: templateId });
-  const changes = useChanges(projection, body, draft.saved);
+  const changes = useChanges(projection, body, draft);
   const { entries } = draft;
   const rendered = preview.preview;
   const traced = useMemo(

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { LoadingRows } from '#renderer/ui/states.tsx';
 import { Unseen } from '#renderer/ui/text.tsx';
+import { ChangesPane } from '../changes/changes-pane.tsx';
 import { AskPanel } from '../floating/ask-panel.tsx';
 import { FieldPicker } from '../floating/field-picker.tsx';
 import { FunctionPalette } from '../floating/function-palette.tsx';
@@ -26,6 +27,7 @@ export function EditorFrame() {
   const { draft } = useEditor();
   const asked = useView((view) => view.asked);
   const told = useView((view) => view.told);
+  const areChangesOpen = useView((view) => view.areChangesOpen);
   useEditorKeys();
   return (
     <main className={classes.frame}>
@@ -45,7 +47,7 @@ export function EditorFrame() {
             </Suspense>
           )}
         </div>
-        <PreviewPane />
+        {areChangesOpen ? <ChangesPane /> : <PreviewPane />}
       </div>
       <SampleStrip />
       <FloatingParts />

@@ -9,6 +9,7 @@ import type { TracedValues } from '#shared/mapping/traced-values.ts';
 import type { TreeRow } from '#shared/mapping/tree-rows.ts';
 import type { Json } from '#shared/model/json.ts';
 import type { Problem } from '#shared/model/problem.ts';
+import type { Changes } from '../changes/use-changes.ts';
 import type { Filters } from '../trees/use-filters.ts';
 import type { Draft, DraftHead } from './drafts.ts';
 import type { PreviewState } from './use-preview.ts';
@@ -62,7 +63,7 @@ export interface Editor {
   readonly preview: PreviewState;
   readonly traced: TracedValues;
   readonly outcomes: ReadonlyMap<string, SampleOutcome>;
-  readonly changes: { readonly rows: ReadonlySet<string>; readonly count: number };
+  readonly changes: Changes;
   /** Problems by the row that they are about: of the template, then of this sample. */
   readonly rowProblems: ReadonlyMap<string, readonly Problem[]>;
   readonly isUnsaved: boolean;

@@ -2,11 +2,10 @@ import { useMemo } from 'react';
 import type { FieldNode } from '#shared/catalog/field-node.ts';
 import { type InputNode, inputId, inputNodes, sourceFinder } from '#shared/mapping/input-fields.ts';
 import type { Mapping, OutputRow } from '#shared/mapping/output-row.ts';
-import { type Projection, project, walkRows } from '#shared/mapping/project.ts';
+import { type Projection, project } from '#shared/mapping/project.ts';
 import { foundRows, type TreeRow, treeRows } from '#shared/mapping/tree-rows.ts';
 import type { Json } from '#shared/model/json.ts';
 import type { Problem } from '#shared/model/problem.ts';
-import { valueAt } from '#shared/template/edits/pointer.ts';
 import { parseTemplate } from '#shared/template/index.ts';
 import type { Draft } from './drafts.ts';
 
@@ -91,20 +90,4 @@ function isOpenAtFirst(node: InputNode): boolean {
   if (node.kind === 'data') return false;
   const { pointer, type, scope } = node.field;
   return pointer.lastIndexOf('/') < 1 || (type === 'list' && scope !== '');
-}
-
-/** The rows that differ from the saved template, and how many changes that makes with rows that are gone. */
-export function useChanges(projection: Projection, body: Json, saved: Draft['saved']) {
-  return useMemo(() => {
-    const rows = new Set<string>();
-    if (saved === null || saved.body === body) return { rows, count: 0 };
-    const before = project(parseTemplate({ body: saved.body }).tree);
-    for (const row of walkRows(projection.root)) {
-      if (row.children.length > 0 || row.id === '') continue;
-      const was = valueAt(saved.body, row.id);
-      if (JSON.stringify(was) !== JSON.stringify(valueAt(body, row.id))) rows.add(row.id);
-    }
-    const gone = [...before.byId.values()].filter((row) => row.children.length === 0 && !projection.byId.has(row.id));
-    return { rows, count: rows.size + gone.length };
-  }, [projection, body, saved]);
 }

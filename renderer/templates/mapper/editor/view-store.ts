@@ -104,6 +104,8 @@ export interface View {
   readonly codeLine: number | null;
   readonly isTableOpen: boolean;
   readonly isNaming: boolean;
+  /** What changed since the last save is shown in the place of the preview. */
+  readonly areChangesOpen: boolean;
   /** A sentence for the live region: what was done or why not. */
   readonly told: string;
 }
@@ -134,6 +136,7 @@ export function createView(): ViewStore {
     codeLine: null,
     isTableOpen: false,
     isNaming: false,
+    areChangesOpen: false,
     told: '',
   }));
   return Object.assign(view, { geometry, frames: createFrames() });

@@ -5,6 +5,7 @@ import { hrefOf } from '#renderer/shell/routes.ts';
 import { Glyph } from '#renderer/ui/icons.tsx';
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
+import { useView, useViewStore } from '../editor/view-store.ts';
 import classes from './editor-bar.module.css';
 import { SampleChooser } from './sample-chooser.tsx';
 import { TemplateHead } from './template-head.tsx';
@@ -17,7 +18,7 @@ const views = [
 /** The name, the two views, the undo log, the sample, and saving. */
 export function EditorBar() {
   const text = useMapperText();
-  const { draft, changes, isUnsaved, isSaving, actions } = useEditor();
+  const { draft, isSaving, actions } = useEditor();
   const { done, undone } = draft.log;
   const last = done.at(-1)?.label;
   const next = undone.at(-1)?.label;
@@ -37,12 +38,7 @@ export function EditorBar() {
           /
         </span>
         <TemplateHead />
-        {isUnsaved ? (
-          <span className={classes.unsaved}>
-            <i />
-            {changes.count > 0 ? text('bar.changes', { count: changes.count }) : text('bar.unsaved')}
-          </span>
-        ) : null}
+        <Unsaved />
       </div>
       <div className={classes.tabs} role="tablist" aria-label={text('bar.view')} onKeyDown={step}>
         {views.map(({ view, icon }) => (
@@ -92,5 +88,39 @@ export function EditorBar() {
         </Button>
       </div>
     </header>
+  );
+}
+
+/** How much is not saved; opens what it is in the place of the preview. */
+function Unsaved() {
+  const text = useMapperText();
+  const view = useViewStore();
+  const isOpen = useView((state) => state.areChangesOpen);
+  const { draft, changes, isUnsaved } = useEditor();
+  if (!isUnsaved && !isOpen) return null;
+  if (draft.saved === null) {
+    return (
+      <span className={classes.unsaved}>
+        <i />
+        {text('bar.unsaved')}
+      </span>
+    );
+  }
+  const label =
+    changes.count > 0 ? text('bar.changes', { count: changes.count }) : text(isUnsaved ? 'bar.unsaved' : 'bar.saved');
+  return (
+    <button
+      type="button"
+      className={classes.unsaved}
+      aria-pressed={isOpen}
+      aria-label={label}
+      title={text('changes.show')}
+      data-changes
+      onClick={() => view.setState({ areChangesOpen: !isOpen })}
+    >
+      <i />
+      <span className={classes.unsavedWords}>{label}</span>
+      <b aria-hidden>{changes.count}</b>
+    </button>
   );
 }

@@ -1,5 +1,6 @@
 import { useEventLabel } from '#renderer/studio/event-labels.ts';
 import { EventGlyph, OutcomeGlyph } from '#renderer/ui/icons.tsx';
+import { useChangedSamples } from '../changes/use-changed-samples.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import classes from './sample-strip.module.css';
@@ -11,6 +12,7 @@ export function SampleStrip() {
   const text = useMapperText();
   const label = useEventLabel();
   const { groups, sample, outcomes, actions } = useEditor();
+  const changed = useChangedSamples();
   const all = groups.flatMap((group) => group.samples);
   const counts = counted.flatMap((result) => {
     const count = all.filter(({ id }) => outcomes.get(id)?.result === result).length;
@@ -22,6 +24,12 @@ export function SampleStrip() {
         <b>{text('strip.samples', { count: all.length })}</b>
         <span>{counts.join(' · ')}</span>
       </div>
+      {changed.count === 0 ? null : (
+        <button type="button" className={classes.changes} onClick={changed.next} title={text('strip.nextChanged')}>
+          <i aria-hidden />
+          {text('strip.changedCount', { count: changed.count })}
+        </button>
+      )}
       {groups.map(({ event, samples }) => {
         const isCurrent = sample.chosen?.event === event;
         return (
@@ -36,15 +44,16 @@ export function SampleStrip() {
                 const result = outcome?.result ?? 'none';
                 const first = outcome?.problems[0]?.message;
                 const said = text(`strip.${result}Mark`);
-                const changed = outcome?.isChanged === true ? text('strip.changed') : '';
+                const change = outcome?.isChanged === true ? text('strip.changed') : '';
                 return (
                   <button
                     key={id}
                     type="button"
                     className={[classes.mark, id === sample.chosen?.id ? classes.chosen : ''].join(' ')}
-                    aria-label={`${label(event)}, ${name}: ${said}`}
+                    aria-label={[`${label(event)}, ${name}: ${said}`, change].filter(Boolean).join(', ')}
+                    data-changed={change === '' ? undefined : true}
                     aria-pressed={id === sample.chosen?.id}
-                    title={[name, first ?? said, changed].filter(Boolean).join('\n')}
+                    title={[name, first ?? said, change].filter(Boolean).join('\n')}
                     onClick={() => actions.chooseSample(id)}
                   >
                     <OutcomeGlyph outcome={result} size={14} strong={id === sample.chosen?.id} />

@@ -1,0 +1,174 @@
+import { Button } from '@mantine/core';
+import type { MouseEvent, ReactNode } from 'react';
+import { Tag } from '#renderer/ui/tag.tsx';
+import { nameOf, planRestore } from '#shared/mapping/plan-restore.ts';
+import { rowOfChange, type TemplateChange } from '#shared/mapping/template-changes.ts';
+import type { Json } from '#shared/model/json.ts';
+import { isFieldKey } from '#shared/template/edits/directive-key.ts';
+import { pointerKeys } from '#shared/template/edits/pointer.ts';
+import type { DraftHead } from '../editor/drafts.ts';
+import { useEditor } from '../editor/editor.ts';
+import { useMapperText } from '../editor/use-mapper-text.ts';
+import { useViewStore } from '../editor/view-store.ts';
+import { shortValue } from '../trees/value-text.ts';
+import classes from './changes.module.css';
+import type { HeadPart } from './use-changes.ts';
+
+const signs = { added: '+', removed: '−', changed: '~', renamed: '~', moved: '↕' } as const;
+
+interface ChangeRowProps {
+  readonly change: TemplateChange;
+  /** The saved body. */
+  readonly saved: Json;
+}
+
+/** One field that is not as it was: what it was, what it is, the way to its row, and the way back. */
+export function ChangeRow({ change, saved }: ChangeRowProps) {
+  const text = useMapperText();
+  const view = useViewStore();
+  const { body, projection, draft, actions } = useEditor();
+  const name = pathOf(change.kind === 'removed' ? change.was : change.at) || nameOf(change) || text('tree.whole');
+  const show = () => {
+    const id = rowOfChange(change, projection.byId);
+    if (draft.view === 'code') actions.setView('map');
+    view.setState(({ active, filter, find }) => ({
+      active: { ...active, output: id },
+      selected: { kind: 'output', id },
+      hovered: null,
+      isQuiet: true,
+      // A tree that is narrowed to something else does not have the row.
+      filter: { ...filter, output: { by: 'all', since: null } },
+      find: { ...find, output: '' },
+    }));
+  };
+  const putBack = (event: MouseEvent<HTMLElement>) => {
+    keepFocus(event.currentTarget);
+    actions.run(planRestore(body, saved, change));
+  };
+  return (
+    <Row
+      kind={change.kind}
+      name={
+        <button type="button" className={classes.name} onClick={show}>
+          {name}
+        </button>
+      }
+      label={text('changes.putBackIt', { name })}
+      onBack={putBack}
+    >
+      <Sides change={change} />
+    </Row>
+  );
+}
+
+/** What a field was and is: values as they are written, or where it stood. */
+function Sides({ change }: { change: TemplateChange }) {
+  const text = useMapperText();
+  const shown = (value: Json) => (typeof value === 'string' ? value || '""' : shortValue(value, text).shown);
+  switch (change.kind) {
+    case 'added':
+      return <ins>{shown(change.after)}</ins>;
+    case 'removed':
+      return <del>{shown(change.before)}</del>;
+    case 'changed':
+    case 'renamed':
+      return (
+        <>
+          <del>{shown(change.before)}</del> <ins>{shown(change.after)}</ins>
+        </>
+      );
+    case 'moved': {
+      const isWithin = change.holder === change.from;
+      if (isWithin) return <span className={classes.words}>{text('changes.order')}</span>;
+      const whole = text('tree.whole');
+      return (
+        <span className={classes.words}>
+          {text('changes.from', { from: pathOf(change.from) || whole, to: pathOf(change.holder) || whole })}
+        </span>
+      );
+    }
+    default:
+      return change satisfies never;
+  }
+}
+
+/** A setting of the template that is not as it was. */
+export function HeadChangeRow({ part, saved }: { part: HeadPart; saved: DraftHead }) {
+  const text = useMapperText();
+  const { draft, actions } = useEditor();
+  const shown = (head: DraftHead) => {
+    switch (part) {
+      case 'name':
+        return head.name;
+      case 'events':
+        return head.events.join(', ') || text('head.allEvents');
+      case 'format':
+        return text(`formats.${head.format}`);
+      case 'missing':
+        return text(`missing.${head.missing}`);
+      default:
+        return part satisfies never;
+    }
+  };
+  const putBack = (event: MouseEvent<HTMLElement>) => {
+    keepFocus(event.currentTarget);
+    actions.setHead({ [part]: saved[part] });
+  };
+  const name = text(`head.${part}`);
+  return (
+    <Row
+      kind="changed"
+      name={<span className={classes.setting}>{name}</span>}
+      label={text('changes.putBackIt', { name })}
+      onBack={putBack}
+    >
+      <del>{shown(saved)}</del> <ins>{shown(draft.head)}</ins>
+    </Row>
+  );
+}
+
+interface RowProps {
+  readonly kind: TemplateChange['kind'];
+  readonly name: ReactNode;
+  readonly label: string;
+  readonly onBack: (event: MouseEvent<HTMLElement>) => void;
+  readonly children: ReactNode;
+}
+
+function Row({ kind, name, label, onBack, children }: RowProps) {
+  const text = useMapperText();
+  return (
+    <li className={classes.change}>
+      <div className={classes.first}>
+        <Tag line>
+          <span aria-hidden>{signs[kind]}</span> {text(`changes.${kind}`)}
+        </Tag>
+        {name}
+        <Button variant="subtle" size="compact-sm" aria-label={label} onClick={onBack} data-back>
+          {text('changes.putBack')}
+        </Button>
+      </div>
+      <code className={classes.sides}>{children}</code>
+    </li>
+  );
+}
+
+/** The button that is pressed goes with its row: the next row's takes the focus, or the pane's first. */
+function keepFocus(button: HTMLElement): void {
+  const pane = button.closest('[data-pane]');
+  const all = [...(pane?.querySelectorAll<HTMLElement>('[data-back]') ?? [])];
+  const index = all.indexOf(button);
+  requestAnimationFrame(() => {
+    const left = [...(pane?.querySelectorAll<HTMLElement>('[data-back]') ?? [])];
+    const next = left[Math.min(index, left.length - 1)] ?? pane?.querySelector<HTMLElement>('button');
+    if (document.activeElement === document.body || document.activeElement === button) next?.focus();
+  });
+}
+
+/** The field's names from the top, without the directives between them; elements count from 1. */
+function pathOf(pointer: string): string {
+  return pointerKeys(pointer)
+    .filter(isFieldKey)
+    .map((key) => (/^\d+$/.test(key) ? String(Number(key) + 1) : key))
+    .join('.');
+}

@@ -1,0 +1,59 @@
+import { useMemo } from 'react';
+import type { OutputRow } from '#shared/mapping/output-row.ts';
+import type { Projection } from '#shared/mapping/project.ts';
+import { rowOfChange, type TemplateChange, templateChanges } from '#shared/mapping/template-changes.ts';
+import type { Json } from '#shared/model/json.ts';
+import type { Draft, DraftHead } from '../editor/drafts.ts';
+
+export const headParts = ['name', 'format', 'missing', 'events'] as const satisfies readonly (keyof DraftHead)[];
+export type HeadPart = (typeof headParts)[number];
+
+/** In what a draft differs from what is saved. */
+export interface Changes {
+  /** The rows that are new, or not as they were. */
+  readonly rows: ReadonlySet<string>;
+  readonly list: readonly TemplateChange[];
+  readonly head: readonly HeadPart[];
+  readonly count: number;
+}
+
+/** The differences of a draft; none for a template that was never saved. */
+export function useChanges(
+  projection: Projection,
+  body: Json,
+  { head, saved }: Pick<Draft, 'head' | 'saved'>,
+): Changes {
+  const savedBody = saved?.body;
+  const list = useMemo(
+    () => (savedBody === undefined || savedBody === body ? NONE : templateChanges(savedBody, body)),
+    [savedBody, body],
+  );
+  const rows = useMemo(() => changedRows(list, projection), [list, projection]);
+  const savedHead = saved?.head;
+  const parts = useMemo(
+    () =>
+      savedHead === undefined
+        ? []
+        : headParts.filter((part) => JSON.stringify(head[part]) !== JSON.stringify(savedHead[part])),
+    [head, savedHead],
+  );
+  return useMemo(() => ({ rows, list, head: parts, count: list.length + parts.length }), [rows, list, parts]);
+}
+
+const NONE: readonly TemplateChange[] = [];
+
+function changedRows(list: readonly TemplateChange[], { byId }: Projection): ReadonlySet<string> {
+  const rows = new Set<string>();
+  const addAll = (row: OutputRow) => {
+    if (row.children.length === 0) rows.add(row.id);
+    for (const child of row.children) addAll(child);
+  };
+  for (const change of list) {
+    if (change.kind === 'removed') continue;
+    const row = byId.get(rowOfChange(change, byId));
+    if (row === undefined || row.id === '') continue;
+    if (change.kind === 'renamed' || change.kind === 'moved') rows.add(row.id);
+    else addAll(row);
+  }
+  return rows;
+}
