@@ -5,6 +5,7 @@ import { openFolder } from '#engine/folder/open-folder.ts';
 import { createNews } from '#engine/news.ts';
 import type { Clock } from '#engine/ports.ts';
 import { RenderThread } from '#engine/render/render-thread.ts';
+import { SuggestThread } from '#engine/render/suggest-thread.ts';
 import { SimulationLedger } from '#engine/simulation-ledger.ts';
 import { createStatusBoard } from '#engine/status-board.ts';
 import type { TemplateDraft } from '#shared/contract/preview.ts';
@@ -41,6 +42,7 @@ async function startTemplates() {
     clock: hurrying(parts.clock),
     folder,
     renderThread,
+    suggestThread: new SuggestThread(),
     simulations: new SimulationLedger(parts.workspace),
     status: createStatusBoard({
       version: '0',
