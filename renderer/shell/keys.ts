@@ -21,6 +21,8 @@ export const keyGroups = [
       ['↑ ↓ ← →', 'tree'],
       ['Enter', 'pick'],
       ['=', 'insertFunction'],
+      ['F8', 'condition'],
+      ['Shift F8', 'missing'],
       ['Del', 'unmap'],
       ['F2', 'rename'],
       ['Alt ↑ ↓', 'reorder'],

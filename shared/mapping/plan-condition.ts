@@ -69,7 +69,7 @@ export function planBranchCondition(
   if (choice === null || branch === undefined || branch.kind === 'each' || branch.kind === 'with') return null;
   if (branch.kind === asked.kind && isSameCondition(branch.condition, asked.condition)) return null;
   const branches = choice.branches.with(index, { ...asked, key: '', value: branch.value });
-  return rewritten(body, place, { choice, branches, label: { key: 'condition', params: { name } }, select: null });
+  return rewritten(body, place, { choice, branches, label: { key: 'condition', params: { name } }, select: index });
 }
 
 /**
@@ -125,8 +125,8 @@ interface Rewriting {
   readonly choice: Choice;
   readonly branches: readonly Branch[];
   readonly label: Plan['label'];
-  /** The branch to select; null for none. */
-  readonly select: number | null;
+  /** The branch to select. */
+  readonly select: number;
 }
 
 function rewritten(
@@ -137,7 +137,7 @@ function rewritten(
   const content = valueAt(body, place.holder);
   if (!isJsonObject(content)) return null;
   const { content: value, keys } = withBranches(content, choice, branches);
-  const key = select === null ? undefined : keys[select];
+  const key = keys[select];
   const first = place.first === null ? null : (keys[0] ?? null);
   const isRowGone = place.first !== null && place.row === pointerTo(place.holder, place.first);
   const row = isRowGone && first !== null ? pointerTo(place.holder, first) : place.row;

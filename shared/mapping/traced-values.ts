@@ -21,6 +21,8 @@ export interface TracedValues {
   rowAt(output: string): OutputRow | undefined;
   /** Whether a branch was taken; undefined where that is not known, and for what is no branch. */
   isTaken(row: OutputRow): boolean | undefined;
+  /** Whether it is, or is in, a branch that was not taken. */
+  isUntaken(row: OutputRow): boolean;
 }
 
 interface Traced {
@@ -41,6 +43,7 @@ export function tracedValues({ projection, value, trace, entries }: Traced): Tra
   }
   const outputs = new Map<string, string | undefined>();
   const taken = new Map<string, boolean>();
+  const untaken = new Set<string>();
   const evidence = branchEvidence(Object.entries(trace ?? {}).map(([output, entry]) => [output, entry.template]));
   const fill = (row: OutputRow, at: string | undefined, isAlone: boolean) => {
     outputs.set(row.id, at);
@@ -50,6 +53,7 @@ export function tracedValues({ projection, value, trace, entries }: Traced): Tra
     for (const child of row.children) {
       const unit = units.get(child);
       const out = at === undefined ? undefined : childOutput(row, child, { at, around, unit });
+      if (untaken.has(row.id) || taken.get(child.id) === false) untaken.add(child.id);
       fill(child, out, row.kind === 'choice');
     }
   };
@@ -114,6 +118,7 @@ export function tracedValues({ projection, value, trace, entries }: Traced): Tra
     },
     entryOf: (output) => trace?.[output],
     isTaken: (row) => taken.get(row.id),
+    isUntaken: (row) => untaken.has(row.id),
     rowAt: (output) => {
       for (let at: string | undefined = output; at !== undefined; at = splitPointer(at)?.parent) {
         const template = trace?.[at]?.template;

@@ -2,6 +2,8 @@ import { lazy, Suspense } from 'react';
 import { LoadingRows } from '#renderer/ui/states.tsx';
 import { Unseen } from '#renderer/ui/text.tsx';
 import { ChangesPane } from '../changes/changes-pane.tsx';
+import { ConditionsPanel } from '../conditions/conditions-panel.tsx';
+import { MissingPanel } from '../conditions/missing-panel.tsx';
 import { AskPanel } from '../floating/ask-panel.tsx';
 import { FieldPicker } from '../floating/field-picker.tsx';
 import { FunctionPalette } from '../floating/function-palette.tsx';
@@ -73,6 +75,10 @@ function FloatingParts() {
       return <FieldPicker floating={floating} />;
     case 'menu':
       return <RowMenu floating={floating} />;
+    case 'conditions':
+      return <ConditionsPanel floating={floating} />;
+    case 'missing':
+      return <MissingPanel floating={floating} />;
     case 'step':
       return <StepPanel floating={floating} />;
     default:

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import { createStore, type StoreApi, useStore } from 'zustand';
+import type { ConditionPlace } from '#shared/mapping/condition-choice.ts';
 import type { Outcome } from '#shared/mapping/plan.ts';
 import type { DropSource } from '#shared/mapping/plan-drop.ts';
 import type { InputFilter, OutputFilter } from '#shared/mapping/tree-filter.ts';
@@ -76,6 +77,15 @@ export type Floating =
     }
   | { readonly kind: 'fields'; readonly row: string; readonly x: number; readonly y: number }
   | { readonly kind: 'menu'; readonly row: string; readonly x: number; readonly y: number }
+  /** A value's conditions; `branch` is the one that is looked at. */
+  | {
+      readonly kind: 'conditions';
+      readonly place: ConditionPlace;
+      readonly branch: number | null;
+      readonly x: number;
+      readonly y: number;
+    }
+  | { readonly kind: 'missing'; readonly row: string; readonly x: number; readonly y: number }
   | { readonly kind: 'step'; readonly mapping: string; readonly step: number; readonly x: number; readonly y: number };
 
 /** What a tree is narrowed to. `since`: how the template stood then; what is changed later stays on view. */

@@ -1,5 +1,5 @@
-import { useClickOutside, useFocusReturn, useFocusTrap, useMergedRef } from '@mantine/hooks';
-import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { useClickOutside, useFocusTrap, useMergedRef } from '@mantine/hooks';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import classes from './floating.module.css';
 
@@ -21,7 +21,7 @@ export function FloatingPanel({ label, x, y, width, onClose, children }: Floatin
   const outside = useClickOutside<HTMLDivElement>(onClose);
   const ref = useMergedRef(box, trap, outside);
   const [place, setPlace] = useState({ left: x, top: y });
-  useFocusReturn({ opened: true, shouldReturnFocus: true });
+  useFocusBack();
   useLayoutEffect(() => {
     const element = box.current;
     if (element === null) return;
@@ -53,5 +53,20 @@ export function FloatingPanel({ label, x, y, width, onClose, children }: Floatin
       {children}
     </div>,
     document.body,
+  );
+}
+
+/** Gives the focus back where it was; to the output tree where that was a panel that is gone, as a row's menu is. */
+function useFocusBack(): void {
+  const [before] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      const now = document.activeElement;
+      if (now !== null && now !== document.body) return;
+      const back = before?.isConnected === true && before !== document.body ? before : null;
+      const target = back ?? document.querySelector('[data-tree=output] [role=tree]');
+      if (target instanceof HTMLElement) target.focus({ preventScroll: true });
+    },
+    [before],
   );
 }

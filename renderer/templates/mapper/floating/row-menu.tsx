@@ -4,6 +4,7 @@ import { planRemove, planShift } from '#shared/mapping/plan-row.ts';
 import { isJsonObject } from '#shared/model/json.ts';
 import { freeName } from '#shared/template/edits/directive-key.ts';
 import { pointerTo, valueAt } from '#shared/template/edits/pointer.ts';
+import { conditionsOf, missingOf } from '../conditions/open-panel.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { type Floating, useViewStore } from '../editor/view-store.ts';
@@ -31,6 +32,9 @@ export function RowMenu({ floating }: { floating: Extract<Floating, { kind: 'men
   const down = planShift(body, row, 1);
   const removal = planRemove(body, row);
   const { mapping, subject } = row;
+  const when = conditionsOf(body, row, 'value', { x, y });
+  const ofEntries = conditionsOf(body, row, 'entries', { x, y });
+  const ifMissing = missingOf(row, { x, y });
   const toText = mapping === null ? null : planInsert(mapping, 'toText', null);
   const addField = () => {
     if (row.holder === null) return;
@@ -65,6 +69,21 @@ export function RowMenu({ floating }: { floating: Extract<Floating, { kind: 'men
       act: () => view.setState({ floating: null, typing: { row: row.id, what: 'value' } }),
       isOff: row.holder !== null || row.kind === 'choice' || row.kind === 'each',
     },
+    {
+      key: 'when',
+      keys: 'F8',
+      act: () => when !== null && view.setState({ floating: when }),
+      isOff: when === null,
+    },
+    ...(ofEntries === null
+      ? []
+      : [{ key: 'entries', act: () => view.setState({ floating: ofEntries }), isOff: false }]),
+    {
+      key: 'missing',
+      keys: 'Shift F8',
+      act: () => ifMissing !== null && view.setState({ floating: ifMissing }),
+      isOff: ifMissing === null,
+    },
     { key: 'toText', act: () => toText !== null && actions.run(toText), isOff: toText === null },
     { key: 'add', act: addField, isOff: row.holder === null },
     {
@@ -84,7 +103,7 @@ export function RowMenu({ floating }: { floating: Extract<Floating, { kind: 'men
     { key: 'remove', keys: 'Del', act: () => removal !== null && actions.run(removal), isOff: removal === null },
   ];
   return (
-    <FloatingPanel label={text('menu.title', { name: row.name })} x={x} y={y} width={220} onClose={close}>
+    <FloatingPanel label={text('menu.title', { name: row.name })} x={x} y={y} width={236} onClose={close}>
       <div role="menu" aria-label={text('menu.title', { name: row.name })} onKeyDown={moveFocus}>
         {entries.map(({ key, keys, act, isOff }, index) => (
           <button

@@ -3,11 +3,16 @@ import { type MouseEvent, memo, type PointerEvent, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { Glyph, OutcomeGlyph } from '#renderer/ui/icons.tsx';
 import { Tag } from '#renderer/ui/tag.tsx';
+import type { Say } from '#renderer/ui/use-text.ts';
 import type { OutputRow as Row } from '#shared/mapping/output-row.ts';
 import { isUnmapped } from '#shared/mapping/tree-filter.ts';
 import type { TreeRow } from '#shared/mapping/tree-rows.ts';
 import type { Json } from '#shared/model/json.ts';
 import { hasErrors, type Problem } from '#shared/model/problem.ts';
+import type { MissingPolicy } from '#shared/template/index.ts';
+import { BranchName, TakenTag } from '../conditions/branch-name.tsx';
+import branch from '../conditions/branch-row.module.css';
+import { MissingTag, missingWords } from '../conditions/missing-tag.tsx';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useView } from '../editor/view-store.ts';
 import { rowName } from './row-name.ts';
@@ -32,18 +37,25 @@ export interface OutputRowProps {
   readonly problems: readonly Problem[] | undefined;
   readonly isChanged: boolean;
   readonly isBroken: boolean;
+  /** Of a branch: whether it is taken for the sample; undefined where that is not known. */
+  readonly isTaken: boolean | undefined;
+  /** It is, or is in, a branch that is not taken. */
+  readonly isUntaken: boolean;
+  /** What the template does with missing values. */
+  readonly missing: MissingPolicy;
   readonly onDown: (event: PointerEvent, id: string, name: string) => void;
   readonly onClick: (id: string, at: { x: number; y: number }) => void;
   readonly onMenu: (id: string, at: { x: number; y: number }) => void;
   readonly onType: (id: string, what: 'name' | 'value') => void;
   readonly onHover: (id: string | null) => void;
   readonly onOpen: (id: string, isOpen: boolean) => void;
+  readonly onCondition: (id: string, at: { x: number; y: number }) => void;
 }
 
 /** A field of the output: its type, its name, what it gives for the sample, and a mark where something is wrong. */
 export const OutputRow = memo(function OutputRow(props: OutputRowProps) {
-  const { row, domId, top, isActive, value, problems, isChanged, onDown, onClick, onMenu, onType, onHover, onOpen } =
-    props;
+  const { row, domId, top, isActive, value, problems, isChanged } = props;
+  const { onDown, onClick, onMenu, onType, onHover, onOpen, onCondition } = props;
   const { id, node } = row;
   const text = useMapperText();
   const isLit = useView((view) => view.lit.outputs.has(id));
@@ -55,7 +67,9 @@ export const OutputRow = memo(function OutputRow(props: OutputRowProps) {
   const name = rowName(node, text);
   const isList = node.kind === 'each' || isInList(node);
   const { shown, isWords } = shownValue(props, text);
-  const isFixed = node.kind === 'fixed' && node.written !== null && node.written !== '';
+  const isFixed = node.kind === 'fixed' && node.place.kind !== 'branch' && node.written !== null && node.written !== '';
+  const missing = missingWords(node.mapping, props.missing, text);
+  const isCondition = node.subject?.what === 'condition';
   const mark = problems === undefined || problems.length === 0 ? null : hasErrors(problems) ? 'fail' : 'warn';
   const look = [
     classes.row,
@@ -68,12 +82,18 @@ export const OutputRow = memo(function OutputRow(props: OutputRowProps) {
     isLit ? classes.lit : '',
     isActive ? classes.active : '',
     props.isBroken ? classes.broken : '',
+    props.isUntaken ? branch.untaken : '',
     over === 'on' ? classes.over : over === null ? '' : classes[over],
   ];
   const openMenu = (event: MouseEvent) => {
     event.preventDefault();
     event.stopPropagation();
     onMenu(id, { x: event.clientX, y: event.clientY });
+  };
+  const openCondition = (event: MouseEvent<HTMLElement>) => {
+    event.stopPropagation();
+    const { left, bottom } = event.currentTarget.getBoundingClientRect();
+    onCondition(id, { x: left, y: bottom });
   };
   const typeHere = (event: MouseEvent<HTMLElement>) => {
     const onValue = (event.target as HTMLElement).closest('[data-value]') !== null;
@@ -85,7 +105,7 @@ export const OutputRow = memo(function OutputRow(props: OutputRowProps) {
     <div
       id={domId}
       role="treeitem"
-      aria-description={describe(props, shown, text)}
+      aria-description={describe(props, shown, { missing, text })}
       aria-level={row.level}
       aria-posinset={row.place}
       aria-setsize={row.of}
@@ -125,10 +145,20 @@ export const OutputRow = memo(function OutputRow(props: OutputRowProps) {
       {typing === 'name' ? (
         <RowTyping row={node} what="name" />
       ) : (
-        <span className={[classes.name, isUnmapped(node) ? classes.quietName : ''].join(' ')} title={name}>
-          {name}
+        <span
+          className={[
+            classes.name,
+            isUnmapped(node) ? classes.quietName : '',
+            isCondition ? branch.condition : '',
+          ].join(' ')}
+          title={name}
+          {...(isCondition ? { onClick: openCondition } : {})}
+        >
+          {node.place.kind === 'branch' ? <BranchName row={node} text={text} /> : name}
         </span>
       )}
+      {props.isTaken === true ? <TakenTag /> : null}
+      {missing === '' || typing !== null ? null : <MissingTag words={missing} className={branch.tag} />}
       {isFixed ? (
         <span aria-hidden>
           <Tag line title={text('tree.fixedHint')}>
@@ -191,8 +221,9 @@ function isInList(node: Row): boolean {
   return false;
 }
 
-function shownValue({ row, value, isRendered }: OutputRowProps, text: ReturnType<typeof useMapperText>) {
+function shownValue({ row, value, isRendered, isTaken }: OutputRowProps, text: Say) {
   const { node } = row;
+  if (isTaken === false && node.kind !== 'fixed') return { shown: text('conditions.notTaken'), isWords: true };
   if (node.kind === 'fixed') {
     if (node.written === null) return { shown: text('tree.notMapped'), isWords: true };
     return shortValue(node.written, text);
@@ -204,9 +235,15 @@ function shownValue({ row, value, isRendered }: OutputRowProps, text: ReturnType
   return { shown: text('tree.leftOut'), isWords: true };
 }
 
-function describe({ row, problems }: OutputRowProps, shown: string, text: ReturnType<typeof useMapperText>) {
+function describe(
+  { row, problems, isTaken }: OutputRowProps,
+  shown: string,
+  { missing, text }: { missing: string; text: Say },
+) {
   const { node } = row;
+  const taken = isTaken === undefined ? '' : text(isTaken ? 'conditions.taken' : 'conditions.notTaken');
   const from = node.mapping?.inputs.map((input) => input.text).join(', ') ?? node.subject?.inputs[0]?.text;
-  const parts = [from === undefined || from === '' ? '' : text('tree.from', { from }), shown, problems?.[0]?.message];
+  const said = [from === undefined || from === '' ? '' : text('tree.from', { from }), missing, taken, shown];
+  const parts = [...said.filter((one, at) => said.indexOf(one) === at), problems?.[0]?.message];
   return parts.filter(Boolean).join('; ') || undefined;
 }

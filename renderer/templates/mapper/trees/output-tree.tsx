@@ -5,6 +5,7 @@ import { planUnmap } from '#shared/mapping/plan-function.ts';
 import { planRemove, planShift } from '#shared/mapping/plan-row.ts';
 import { walkRows } from '#shared/mapping/project.ts';
 import type { TreeRow } from '#shared/mapping/tree-rows.ts';
+import { conditionsOf, missingOf, openFloating } from '../conditions/open-panel.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useHover } from '../editor/use-hover.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
@@ -24,7 +25,18 @@ import { useRowHeight } from './use-row-height.ts';
 export function OutputTree() {
   const text = useMapperText();
   const view = useViewStore();
-  const { body, projection, outputRows: rows, traced, preview, rowProblems, changes, broken, actions } = useEditor();
+  const {
+    draft,
+    body,
+    projection,
+    outputRows: rows,
+    traced,
+    preview,
+    rowProblems,
+    changes,
+    broken,
+    actions,
+  } = useEditor();
   const active = useView((state) => state.active.output);
   const rowHeight = useRowHeight();
   const drag = useDrag();
@@ -65,6 +77,11 @@ export function OutputTree() {
     setActive(id);
     view.setState({ floating: { kind: 'menu', row: id, ...at } });
   });
+  const openCondition = useStable((id: string, at: { x: number; y: number }) => {
+    const row = projection.byId.get(id);
+    setActive(id);
+    if (row !== undefined) openFloating(view, conditionsOf(body, row, 'value', at), text('conditions.noPlace'));
+  });
   const onType = useStable((id: string, what: 'name' | 'value') => view.setState({ typing: { row: id, what } }));
   const onHover = useStable((id: string | null) => hover(id === null ? null : { kind: 'output', id }));
   const onKey = (event: KeyboardEvent, row: TreeRow<Row> | undefined) => {
@@ -102,6 +119,10 @@ export function OutputTree() {
         return true;
       case 'Escape':
         view.setState({ armed: null, selected: null, floating: null });
+        return true;
+      case 'F8':
+        if (event.shiftKey) openFloating(view, missingOf(node, at), text('conditions.missing.noPlace'));
+        else openFloating(view, conditionsOf(body, node, 'value', at), text('conditions.noPlace'));
         return true;
       case 'ContextMenu':
         view.setState({ floating: { kind: 'menu', row: row.id, ...at } });
@@ -151,6 +172,10 @@ export function OutputTree() {
             problems={rowProblems.get(row.id)}
             isChanged={changes.rows.has(row.id)}
             isBroken={broken !== null}
+            isTaken={traced.isTaken(row.node)}
+            isUntaken={traced.isUntaken(row.node)}
+            missing={draft.head.missing}
+            onCondition={openCondition}
             onDown={onDown}
             onClick={onClick}
             onMenu={onMenu}

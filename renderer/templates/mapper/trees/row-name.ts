@@ -1,5 +1,6 @@
 import type { Say } from '#renderer/ui/use-text.ts';
 import type { OutputRow } from '#shared/mapping/output-row.ts';
+import { branchCondition } from '../conditions/branch-name.tsx';
 
 /** What an output row is called: a field by its name, anything else by what it is. */
 export function rowName(row: OutputRow, text: Say): string {
@@ -14,7 +15,7 @@ export function rowName(row: OutputRow, text: Say): string {
     case 'entry':
       return text('tree.entry');
     case 'branch':
-      return text(`branches.${place.branch}`, { condition: place.text });
+      return text(`branches.${place.branch}`, { condition: branchCondition(row) });
     default:
       return place satisfies never;
   }
