@@ -1,5 +1,6 @@
 import { Autocomplete, type ComboboxParsedItem, NumberInput, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { PARAMETER_VALUES } from '#shared/mapping/parameter-values.ts';
 import type { Parameter } from '#shared/template/template-function.ts';
 import { useFunctionWords, useMapperText } from '../editor/use-mapper-text.ts';
 
@@ -12,21 +13,6 @@ interface ParameterFieldProps {
   /** undefined takes an optional parameter away. */
   readonly onSet: (value: ParameterValue) => void;
 }
-
-const proposals: Partial<Record<Parameter['type'], readonly string[]>> = {
-  datePattern: [
-    'yyyy-MM-dd',
-    'dd.MM.yyyy',
-    'dd/MM/yyyy',
-    'MM/dd/yyyy',
-    "yyyy-MM-dd'T'HH:mm:ssXXX",
-    'dd.MM.yyyy HH:mm',
-    'EEEE d MMMM yyyy',
-  ],
-  timeZone: Intl.supportedValuesOf('timeZone'),
-  currency: Intl.supportedValuesOf('currency'),
-  locale: ['en', 'en-GB', 'de', 'fr', 'es', 'it', 'nl', 'pl', 'cs', 'da', 'nb', 'sv', 'fi', 'hu', 'pt', 'ro'],
-};
 
 /** A parameter's editor by its type. Text is taken when it is left, or at Enter; a choice at once. */
 export function ParameterField({ label, parameter, value, onSet }: ParameterFieldProps) {
@@ -66,7 +52,7 @@ export function ParameterField({ label, parameter, value, onSet }: ParameterFiel
       />
     );
   }
-  const known = proposals[parameter.type];
+  const known = PARAMETER_VALUES[parameter.type];
   return (
     <TypedText
       key={String(value)}

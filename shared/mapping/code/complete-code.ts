@@ -1,0 +1,144 @@
+import type { FieldNode } from '#shared/catalog/field-node.ts';
+import { isJsonObject, type Json } from '#shared/model/json.ts';
+import { isBranchKey, isDirectiveKey } from '#shared/template/edits/directive-key.ts';
+import { callAt } from './call-at.ts';
+import { functionOffers, optionOffers, valueOffers } from './function-offers.ts';
+import { mustacheAt, scopeOfKeys } from './mustache-at.ts';
+import { directiveOffers, keyOffers, pathOffers } from './name-offers.ts';
+import { type StringAt, stringAt } from './string-at.ts';
+
+/** One thing that may be written where the cursor stands. */
+export interface Offer {
+  readonly kind: 'field' | 'data' | 'parameter' | 'function' | 'option' | 'value' | 'directive' | 'close';
+  readonly label: string;
+  /** The function that it is, or that it is a parameter of; its words are the studio's. */
+  readonly of: string | null;
+  /** Beside the label: the sample's value, or what the value would look like. */
+  readonly detail: string;
+  /** What is written instead of `from` to `to`: parts as they are, and places to fill in, each with what it starts with. */
+  readonly parts: readonly OfferPart[];
+  /** Offsets in the code. */
+  readonly from: number;
+  readonly to: number;
+  /** Lower comes first. */
+  readonly order: number;
+}
+
+export type OfferPart = string | { readonly fill: string };
+
+/** An offer before it has its place, its text not yet escaped for JSON. */
+export type OfferText = Omit<Offer, 'from' | 'to'> & {
+  /** Units of the string that it takes the place of. */
+  readonly start: number;
+  readonly end: number;
+};
+
+export interface Completing {
+  /** The sample's fields; null without a sample. */
+  readonly root: FieldNode | null;
+  readonly entries: Readonly<Record<string, number>>;
+  /** The sample's payload, for what examples are made of. */
+  readonly payload: Json | undefined;
+}
+
+/** What may be written at an offset of the code, best first; nothing outside of mustaches but whole ones where a string is empty. */
+export function completeCode(code: string, offset: number, around: Completing): Offer[] {
+  const string = stringAt(code, offset);
+  if (string === null) return [];
+  return offersIn(string, around)
+    .map(({ start, end, ...offer }) => ({
+      ...offer,
+      parts: offer.parts.map(escaped),
+      from: string.offsets[start] ?? offset,
+      to: string.offsets[end] ?? offset,
+    }))
+    .sort((a, b) => a.order - b.order);
+}
+
+function offersIn(string: StringAt, around: Completing): OfferText[] {
+  const { text, at } = string;
+  const scope = scopeOfKeys(string.keys);
+  const mustache = mustacheAt(text, at, scope);
+  if (mustache === null) {
+    const whole = { start: 0, end: text.length };
+    if (string.isKey && !text.includes('}}')) return keyOffers(hasDirectiveBefore(string), whole);
+    if (!string.isKey && text === '') {
+      return pathOffers({ typed: '', ...whole, scope, around, isWhole: true });
+    }
+    return [];
+  }
+  const directive = directiveOf(mustache.sign, text.slice(mustache.start, mustache.end), at - mustache.start);
+  const start = mustache.start + directive.length;
+  const call = callAt(text, { start, end: mustache.end, cursor: at, directive: directive.name });
+  if (mustache.sign !== '' && directive.name === null) {
+    return directiveOffers({
+      mustache,
+      isKey: string.isKey,
+      cursor: at,
+      text,
+      canBranch: canBranch(string, mustache.blocks),
+    });
+  }
+  if (call === null) return [];
+  const context = { scope: mustache.scope, around };
+  const { token } = call;
+  if (token.kind === 'option') return optionOffers(call);
+  if (token.kind === 'text') return valueOffers(call, context, { start: token.start, end: token.end, isQuoted: true });
+  const typed = text.slice(token.start, at);
+  const place = { start: token.start, end: token.kind === 'none' ? at : token.end };
+  const close: OfferText[] =
+    !mustache.isClosed && token.kind === 'none' && (call.name !== null || call.place > 0) && !call.isNested
+      ? [{ kind: 'close', label: '}}', of: null, detail: '', parts: ['}}'], start: at, end: at, order: 90 }]
+      : [];
+  if (call.option !== null) return valueOffers(call, context, { ...place, isQuoted: false });
+  const isList = call.name === '#each';
+  const paths = pathOffers({ typed, ...place, ...context, isWhole: false, isList });
+  if (/[.@/]/.test(typed)) return paths;
+  const values = call.name === null ? [] : valueOffers(call, context, { ...place, isQuoted: false });
+  const names = functionOffers({ ...place, isArgument: call.name !== null });
+  const directives =
+    call.name === null && !call.isNested && mustache.sign === ''
+      ? directiveOffers({
+          mustache,
+          isKey: string.isKey,
+          cursor: at,
+          text,
+          canBranch: canBranch(string, mustache.blocks),
+        })
+      : [];
+  return [...values, ...paths, ...optionOffers(call), ...names, ...directives, ...close];
+}
+
+/** The directive that an inside starts with, once its name is done, and how long that is. */
+function directiveOf(sign: string, inside: string, cursor: number): { name: string | null; length: number } {
+  if (sign !== '#' && sign !== 'else') return { name: null, length: 0 };
+  const found = /^\s*(?:[\w-]+)(?=\s)/.exec(inside)?.[0];
+  if (found === undefined || cursor <= found.length) return { name: null, length: 0 };
+  return { name: `#${found.trim()}`, length: found.length };
+}
+
+function canBranch(string: StringAt, blocks: readonly string[]): boolean {
+  return string.isKey ? hasDirectiveBefore(string) : blocks.length > 0;
+}
+
+function hasDirectiveBefore({ before }: StringAt): boolean {
+  const last = before.at(-1);
+  return last !== undefined && (isDirectiveKey(last) || isBranchKey(last));
+}
+
+/** A part as a JSON string writes it. */
+function escaped(part: OfferPart): OfferPart {
+  const inJson = (text: string) => JSON.stringify(text).slice(1, -1);
+  return typeof part === 'string' ? inJson(part) : { fill: inJson(part.fill) };
+}
+
+const LONGEST = 60;
+
+/** A value as it is shown beside an offer: JSON, cut; the type for what holds others. */
+export function shownValue(value: Json | undefined): string {
+  if (value === undefined) return '';
+  if (Array.isArray(value)) return `[${value.length}]`;
+  if (isJsonObject(value)) return '{…}';
+  const json = JSON.stringify(value);
+  return json.length > LONGEST ? `${json.slice(0, LONGEST)}…` : json;
+}
