@@ -23,7 +23,10 @@ interface Around {
 /** Every function, with places for its parameters; in brackets where it stands as an argument. */
 export function functionOffers({ start, end, isArgument }: Place & { isArgument: boolean }): OfferText[] {
   return functionTable.map((row, index): OfferText => {
-    const call = [row.name, ...needed(row).flatMap((parameter): OfferPart[] => [' ', ...placeFor(parameter)])];
+    const call = [
+      row.name,
+      ...needed(row).flatMap((parameter, place): OfferPart[] => [' ', ...placeFor(parameter, place === 0)]),
+    ];
     const parts = isArgument ? ['(', ...call, ')'] : call;
     return {
       kind: 'function',
@@ -43,9 +46,10 @@ function needed(row: TemplateFunction): readonly Parameter[] {
   return must.length > 0 || row.rest === undefined ? must : [row.rest];
 }
 
-/** What has values of its own starts with one, in quotes; anything else with its name. */
-function placeFor(parameter: Parameter): OfferPart[] {
+/** What has values of its own starts with one, in quotes; anything else, as the input does, with its name. */
+function placeFor(parameter: Parameter, isInput = false): OfferPart[] {
   const { type, name } = parameter;
+  if (isInput) return [{ fill: name }];
   if (type === 'integer' || type === 'number' || type === 'boolean') return [{ fill: String(startOf(parameter)) }];
   const isQuoted = type === 'choice' || type === 'path' || PARAMETER_VALUES[type] !== undefined;
   return isQuoted ? ["'", { fill: String(startOf(parameter)) || name }, "'"] : [{ fill: name }];

@@ -1,57 +1,76 @@
 import type * as monaco from 'monaco-editor/editor';
-import { type FieldNode, walkFields } from '#shared/catalog/field-node.ts';
-import { DATA_NAMES } from '#shared/mapping/input-fields.ts';
-import { functionTable } from '#shared/template/functions/index.ts';
+import { type Completing, completeCode, type Offer } from '#shared/mapping/code/complete-code.ts';
 import type { FunctionWords } from '../editor/use-mapper-text.ts';
 
-/** What may be written inside a mustache: the sample's fields, by path and as inside their list, and functions. */
-export function completionsOf(root: FieldNode | null, words: FunctionWords) {
-  const fields = root === null ? [] : [...walkFields(root)];
-  const paths = new Map<string, string>();
-  for (const field of fields) {
-    const value = typeof field.value === 'object' ? field.type : JSON.stringify(field.value ?? null);
-    if (field.scope === '') paths.set(field.path, value);
-    else paths.set(field.scopePath, value);
-  }
-  return {
-    paths,
-    data: DATA_NAMES,
-    functions: functionTable.map((row) => ({ name: row.name, label: words.label(row.name) })),
-  };
+export interface CompletionWords {
+  readonly functions: FunctionWords;
+  /** What a directive does, by its name. */
+  readonly directive: (name: string) => string;
+  /** A call of a function and what it gives. */
+  readonly example: (name: string) => string;
 }
 
-/** Offers them where the cursor stands inside an open mustache; nothing elsewhere. */
+/** What the code may go on with, at the cursor. Labels and documentation are plain text: names come from payloads. */
 export function completionProvider(
   api: typeof monaco,
-  now: () => ReturnType<typeof completionsOf>,
+  now: () => Completing & CompletionWords,
 ): monaco.languages.CompletionItemProvider {
   return {
-    triggerCharacters: ['{', ' ', '(', '.', '@', '#'],
+    triggerCharacters: ['{', ' ', '(', '.', '@', '#', '/', "'", '='],
     provideCompletionItems(model, position) {
-      const before = model.getLineContent(position.lineNumber).slice(0, position.column - 1);
-      const opened = before.lastIndexOf('{{');
-      if (opened < 0 || before.indexOf('}}', opened) >= 0) return { suggestions: [] };
-      const typed = /[\w@.[\]]*$/.exec(before)?.[0] ?? '';
-      const range = new api.Range(
-        position.lineNumber,
-        position.column - typed.length,
-        position.lineNumber,
-        position.column,
-      );
-      const { paths, data, functions } = now();
-      const { CompletionItemKind: kinds } = api.languages;
-      const suggestions = [
-        ...Array.from(paths, ([label, detail]) => ({ label, detail, kind: kinds.Field, insertText: label, range })),
-        ...data.map((label) => ({ label, kind: kinds.Variable, insertText: label, range })),
-        ...functions.map(({ name, label }) => ({
-          label: name,
-          detail: label,
-          kind: kinds.Function,
-          insertText: `${name} `,
-          range,
-        })),
-      ];
+      const words = now();
+      const offers = completeCode(model.getValue(), model.getOffsetAt(position), words);
+      const suggestions = offers.map((offer, index) => {
+        const from = model.getPositionAt(offer.from);
+        const to = model.getPositionAt(offer.to);
+        const documentation = documentationOf(offer, words);
+        const item: monaco.languages.CompletionItem = {
+          label: offer.label,
+          kind: kindOf(api, offer.kind),
+          detail: offer.detail,
+          insertText: snippetOf(offer),
+          insertTextRules: api.languages.CompletionItemInsertTextRule.InsertAsSnippet,
+          sortText: String(index).padStart(5, '0'),
+          range: new api.Range(from.lineNumber, from.column, to.lineNumber, to.column),
+        };
+        return documentation === '' ? item : { ...item, documentation };
+      });
       return { suggestions };
     },
   };
+}
+
+function kindOf({ languages: { CompletionItemKind: kinds } }: typeof monaco, kind: Offer['kind']) {
+  const table = {
+    field: kinds.Field,
+    data: kinds.Variable,
+    parameter: kinds.Variable,
+    function: kinds.Function,
+    option: kinds.Property,
+    value: kinds.Value,
+    directive: kinds.Keyword,
+    close: kinds.Operator,
+  } satisfies Record<Offer['kind'], monaco.languages.CompletionItemKind>;
+  return table[kind];
+}
+
+function documentationOf({ kind, of, label }: Offer, { functions, directive, example }: CompletionWords): string {
+  if (of === null) return '';
+  if (kind === 'directive') return directive(of);
+  if (kind === 'option') return `${functions.label(of)}: ${functions.parameter(of, label.replace('=', ''))}`;
+  if (kind !== 'function') return '';
+  return [functions.label(of), functions.description(of), '', example(of)].join('\n').trimEnd();
+}
+
+/** Places to fill in are numbered in order; what is text is no syntax of snippets. */
+export function snippetOf({ parts }: Pick<Offer, 'parts'>): string {
+  const plain = (text: string) => text.replace(/[\\$}]/g, '\\$&');
+  let place = 0;
+  return parts
+    .map((part) => {
+      if (typeof part === 'string') return plain(part);
+      place += 1;
+      return part.fill === '' ? '$0' : `\${${place}:${plain(part.fill)}}`;
+    })
+    .join('');
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { LoadingRows } from '#renderer/ui/states.tsx';
 import { Unseen } from '#renderer/ui/text.tsx';
 import { ChangesPane } from '../changes/changes-pane.tsx';
@@ -21,7 +21,11 @@ import { useEditorKeys } from './use-editor-keys.ts';
 import { useMapperText } from './use-mapper-text.ts';
 import { useView } from './view-store.ts';
 
-const CodeView = lazy(async () => ({ default: (await import('../code/code-view.tsx')).CodeView }));
+const loadCode = () => import('../code/code-view.tsx');
+const CodeView = lazy(async () => ({ default: (await loadCode()).CodeView }));
+
+/** How long the page must be idle before the code editor is fetched: by then it is drawn and has its preview. */
+const WARM_AFTER = 2500;
 
 /** The whole page of one template. */
 export function EditorFrame() {
@@ -31,6 +35,10 @@ export function EditorFrame() {
   const told = useView((view) => view.told);
   const areChangesOpen = useView((view) => view.areChangesOpen);
   useEditorKeys();
+  useEffect(() => {
+    const timer = setTimeout(() => requestIdleCallback(() => void loadCode()), WARM_AFTER);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <main className={classes.frame}>
       <EditorBar />

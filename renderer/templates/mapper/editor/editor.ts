@@ -9,6 +9,7 @@ import type { TracedValues } from '#shared/mapping/traced-values.ts';
 import type { TreeRow } from '#shared/mapping/tree-rows.ts';
 import type { Json } from '#shared/model/json.ts';
 import type { Problem } from '#shared/model/problem.ts';
+import type { EditLabel } from '#shared/template/edits/edit-log.ts';
 import type { Changes } from '../changes/use-changes.ts';
 import type { Filters } from '../trees/use-filters.ts';
 import type { Draft, DraftHead } from './drafts.ts';
@@ -35,7 +36,8 @@ export interface EditorActions {
   readonly settle: (outcome: Outcome, at: { x: number; y: number }) => void;
   readonly undo: () => void;
   readonly redo: () => void;
-  readonly write: (text: string) => void;
+  /** Code as it is typed; with a label it is a step of its own, such as formatting. */
+  readonly write: (text: string, label?: EditLabel) => void;
   readonly setHead: (head: Partial<DraftHead>) => void;
   readonly setView: (view: Draft['view']) => void;
   readonly chooseSample: (id: string) => void;

@@ -8,6 +8,7 @@ import type { Template } from '#shared/model/template.ts';
 import { applyEdits } from '#shared/template/edits/apply-edit.ts';
 import { closeGroup, record, redo, undo } from '#shared/template/edits/edit-log.ts';
 import { readJson } from '#shared/template/index.ts';
+import { rewriteJson } from '#shared/template/json/rewrite-json.ts';
 import { type Draft, useDrafts } from './drafts.ts';
 import type { EditorActions } from './editor.ts';
 import { useMapperText } from './use-mapper-text.ts';
@@ -52,7 +53,9 @@ export function useActions({ key, templateId, triggerId, view, setSaving }: Arou
         tell(text(words.key, words.params));
         return;
       }
-      const after = { body: edited.body, text: null };
+      // Code that is laid out by hand stays so, but for what changes.
+      const { text: code } = draft.log.now;
+      const after = { body: edited.body, text: code === null ? null : rewriteJson(code, edited.body) };
       change((last) => ({ ...last, log: record(closeGroup(last.log), after, { label: plan.label }) }));
       say(text(`edits.${plan.label.key}`, plan.label.params));
       const { select } = plan;
@@ -137,17 +140,18 @@ export function useActions({ key, templateId, triggerId, view, setSaving }: Arou
       settle,
       undo: () => step(undo),
       redo: () => step(redo),
-      write: (written) => {
+      write: (written, label) => {
         // What follows a pause is a step of its own.
         const now = performance.now();
-        const isPaused = now - lastWritten > TYPING_PAUSE;
-        lastWritten = now;
+        const isPaused = label !== undefined || now - lastWritten > TYPING_PAUSE;
+        lastWritten = label === undefined ? now : 0;
         change((draft) => {
           const { value } = readJson(written);
           const body = value === undefined ? draft.log.now.body : sameOr(draft.log.now.body, value);
           const after = { body, text: written };
           const log = isPaused ? closeGroup(draft.log) : draft.log;
-          return { ...draft, log: record(log, after, { label: { key: 'code' }, group: 'code' }) };
+          const step = label === undefined ? { label: { key: 'code' }, group: 'code' } : { label };
+          return { ...draft, log: record(log, after, step) };
         });
       },
       setHead: (head) => change((draft) => ({ ...draft, head: { ...draft.head, ...head } })),

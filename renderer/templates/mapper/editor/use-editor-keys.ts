@@ -3,7 +3,7 @@ import { useRecords } from '#renderer/studio/studio.tsx';
 import { useEditor } from './editor.ts';
 import { useViewStore } from './view-store.ts';
 
-const panes = ['input', 'functions', 'output', 'preview', 'strip'] as const;
+const panes = ['input', 'functions', 'output', 'code', 'preview', 'strip'] as const;
 
 /** The editor's keys. The code view keeps those that are its own: its undo is the same log. */
 export function useEditorKeys(): void {
@@ -74,5 +74,6 @@ function focusPane(by: number): void {
   const found = panes.flatMap((pane) => [...document.querySelectorAll<HTMLElement>(`[data-pane=${pane}]`)]);
   const at = found.findIndex((pane) => pane.contains(document.activeElement));
   const next = found[(at + by + found.length) % found.length];
-  next?.querySelector<HTMLElement>('[role=tree], button, [tabindex="0"]')?.focus();
+  const code = next?.querySelector<HTMLElement>('.monaco-editor [role=textbox], .monaco-editor textarea');
+  (code ?? next?.querySelector<HTMLElement>('[role=tree], button, [tabindex="0"]'))?.focus();
 }

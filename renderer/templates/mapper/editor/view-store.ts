@@ -112,6 +112,8 @@ export interface View {
   readonly isQuiet: boolean;
   /** The line that the code view is to go to once it is shown. */
   readonly codeLine: number | null;
+  /** How the code view was left: its text, and Monaco's state of cursor, selection and scroll. */
+  readonly codeLeft: { readonly text: string; readonly state: unknown } | null;
   readonly isTableOpen: boolean;
   readonly isNaming: boolean;
   /** What changed since the last save is shown in the place of the preview. */
@@ -144,6 +146,7 @@ export function createView(): ViewStore {
     filter: { input: { by: 'all', since: null }, output: { by: 'all', since: null } },
     isQuiet: false,
     codeLine: null,
+    codeLeft: null,
     isTableOpen: false,
     isNaming: false,
     areChangesOpen: false,
