@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { tell } from '#renderer/studio/use-command.tsx';
 import { Glyph, OutcomeGlyph } from '#renderer/ui/icons.tsx';
+import type { Plan } from '#shared/mapping/plan.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { formatJson } from '#shared/template/json/format-json.ts';
 import { useEditor } from '../editor/editor.ts';
@@ -17,6 +18,8 @@ import { type CodeEditor, useCodeEditor } from './use-code-editor.ts';
 import { useCodeFixes } from './use-code-fixes.ts';
 import { useMarkers } from './use-markers.ts';
 
+const MOST_FIXES = 10;
+
 /** The body as JSON with mustaches. What is typed is the template at once, as soon as it can be read. */
 export function CodeView() {
   const text = useMapperText();
@@ -29,8 +32,12 @@ export function CodeView() {
   }, [editor, scheme]);
   const marked = useMarkers(editor, code);
   const { fixesOf, say } = useCodeFixes();
-  useProviders(editor, { marked, fixesOf, say, run: (plan) => actions.run({ ...plan, select: null }) });
+  useProviders(editor, { marked, fixesOf, say, run: (plan: Plan) => actions.run({ ...plan, select: null }) });
 
+  const runFix = (plan: Plan) => {
+    actions.run({ ...plan, select: null });
+    editor?.focus();
+  };
   const format = () => {
     const formatted = formatJson(code);
     if (formatted.ok) {
@@ -94,9 +101,10 @@ export function CodeView() {
       <div ref={holder} className={classes.holder} />
       {marked.length === 0 ? null : (
         <ul className={classes.problems} aria-label={text('code.problems')}>
-          {marked.slice(0, 50).map((one) => {
+          {marked.slice(0, 50).map((one, index) => {
             const { problem } = one;
-            const [fix] = fixesOf(one);
+            // Fixes are tried before they are offered: those at hand are enough.
+            const [fix] = index < MOST_FIXES ? fixesOf(one) : [];
             return (
               <li key={`${problem.path} ${problem.code} ${problem.message} ${problem.position?.offset ?? ''}`}>
                 <OutcomeGlyph outcome={problem.severity === 'error' ? 'fail' : 'warn'} size={14} />
@@ -105,7 +113,7 @@ export function CodeView() {
                 </button>
                 <span>{problem.message}</span>
                 {fix === undefined ? null : (
-                  <button type="button" onClick={() => actions.run({ ...fix.plan, select: null })}>
+                  <button type="button" onClick={() => runFix(fix.plan)}>
                     {say(fix)}
                   </button>
                 )}

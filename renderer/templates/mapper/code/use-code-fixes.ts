@@ -1,26 +1,30 @@
+import { useMemo } from 'react';
+import { fixesFor } from '#shared/mapping/fixes.ts';
 import type { Choice } from '#shared/mapping/plan.ts';
-import { valueAt } from '#shared/template/edits/pointer.ts';
 import { useEditor } from '../editor/editor.ts';
+import { rowOfProblem } from '../editor/row-problems.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import type { Marked } from './use-markers.ts';
 
-/** The one-click ways to mend a problem of the code, and what they are called. */
+/** The one-click ways to mend a problem of the code, the same as on its row, and what they are called. */
 export function useCodeFixes() {
   const text = useMapperText();
-  const { body } = useEditor();
-  const fixesOf = ({ source }: Marked): readonly Choice[] => {
-    if (source?.fix === undefined) return [];
-    const at = source.path.slice('/body'.length);
-    const name = source.params?.name;
-    const written = valueAt(body, at);
-    if (typeof name !== 'string' || typeof written !== 'string' || source.params?.place === 'key') return [];
-    const value = written.replace(name, source.fix);
-    return [
-      {
-        words: { key: 'ways.replace', params: { with: source.fix } },
-        plan: { edits: [{ do: 'set', at, value }], label: { key: 'fix' }, select: null },
-      },
-    ];
-  };
+  const { body, projection, traced, sample, draft } = useEditor();
+  const { root } = sample;
+  const { missing } = draft.head;
+  const fixesOf = useMemo(() => {
+    const known = new Map<Marked, readonly Choice[]>();
+    return (marked: Marked): readonly Choice[] => {
+      const { source: problem } = marked;
+      const row = problem === undefined ? undefined : projection.byId.get(rowOfProblem(problem, projection, traced));
+      if (problem === undefined || row === undefined) return [];
+      const value = traced.valueOf(row);
+      const found =
+        known.get(marked) ??
+        fixesFor({ problem, row, projection, body, root, value, missing }).filter(({ typed }) => typed === undefined);
+      known.set(marked, found);
+      return found;
+    };
+  }, [body, projection, traced, root, missing]);
   return { fixesOf, say: (choice: Choice) => text(choice.words.key, choice.words.params) };
 }
