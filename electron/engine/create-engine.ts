@@ -18,6 +18,7 @@ import { SuggestThread } from './render/suggest-thread.ts';
 import { SimulationLedger } from './simulation-ledger.ts';
 import { createStatusBoard } from './status-board.ts';
 import { openStores } from './store/open-stores.ts';
+import { startUpkeep } from './store/upkeep/upkeep.ts';
 import { systemClock } from './system-clock.ts';
 import type { Cipher } from './vault/cipher.ts';
 import { createFileCipher } from './vault/file-cipher.ts';
@@ -117,10 +118,16 @@ async function startEngine(options: EngineOptions, folder: DataFolder): Promise<
     deliveryNews,
   };
   const dispatch = await startDispatch(context);
-  return assemble(context, dispatch);
+  const upkeep = startUpkeep({ folder: folder.path, upkeep: opened.upkeep, clock, logger });
+  return assemble(context, { dispatch, upkeep });
 }
 
-function assemble(context: EngineContext, dispatch: Dispatch): Engine {
+interface Running {
+  dispatch: Dispatch;
+  upkeep: { stop(): Promise<void> };
+}
+
+function assemble(context: EngineContext, { dispatch, upkeep }: Running): Engine {
   const { folder, logger, status, stores, sender, catcher, renderThread, suggestThread } = context;
   const acceptEvent = createIntake(context, dispatch);
   const handlers = createHandlers(context, { acceptEvent, dispatch });
@@ -130,6 +137,7 @@ function assemble(context: EngineContext, dispatch: Dispatch): Engine {
   async function close(): Promise<void> {
     for (const end of ports) end();
     await dispatch.stop();
+    await upkeep.stop();
     await Promise.all([sender.close(), catcher.close(), renderThread.close(), suggestThread.close()]);
     await stores.close();
     folder.close();

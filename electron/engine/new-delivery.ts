@@ -59,6 +59,7 @@ export function newDelivery(planned: PlannedDelivery, making: Making): NewDelive
     result: null,
     duration: null,
     reason: planned.reason,
+    isSeen: false,
     isTest: delivery.isTest,
   };
   const { subjectKey, joins, isJoinOnly, repeatKey } = planned;

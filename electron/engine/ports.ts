@@ -156,6 +156,8 @@ export interface Outbox {
    * it never had bytes, or is not settled.
    */
   reopen(id: string, now: number): Promise<boolean>;
+  /** Notes that a person has seen these failures; gives how many of them were not seen before. */
+  acknowledge(ids: readonly string[], now: number): Promise<number>;
   /** Makes held deliveries of these triggers due again; gives how many. */
   resume(triggerIds: readonly string[]): Promise<number>;
   /** The triggers that have held deliveries. */

@@ -17,6 +17,11 @@ export function useDeliveryActions() {
       if (delivery !== null) tell(text('deliveries.replayed', { title: delivery.title }));
       return delivery;
     },
+    /** A failure that somebody has seen is kept no longer than other deliveries. */
+    acknowledge: async ({ id, title }: { id: string; title: string }) => {
+      const done = await run('deliveries.acknowledge', { ids: [id] });
+      if (done !== null) tell(text('deliveries.acknowledged', { title }));
+    },
     cancel: async (id: string) => {
       const delivery = await run('deliveries.cancel', { id });
       if (delivery !== null) tell(text('deliveries.cancelled', { title: delivery.title }));

@@ -4,7 +4,7 @@ import type { Tried } from '#renderer/studio/exchange/remedy.ts';
 import { RemedyButton } from '#renderer/studio/exchange/remedy-button.tsx';
 import { useRecords } from '#renderer/studio/studio.tsx';
 import { whenOf } from '#renderer/studio/times.ts';
-import { Mono } from '#renderer/ui/text.tsx';
+import { Caption, Mono } from '#renderer/ui/text.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import type { EndpointState } from '#shared/contract/endpoint-state.ts';
 import type { Attempt, DeliveryDetail } from '#shared/model/delivery.ts';
@@ -32,7 +32,7 @@ interface WhyBoxProps {
 /** Why it has not arrived, what happens next, and the buttons that help. Nothing, once it has arrived. */
 export function WhyBox({ delivery, endpoint, now, onOpen }: WhyBoxProps) {
   const text = useText();
-  const { tryNow, replay, cancel } = useDeliveryActions();
+  const { tryNow, replay, cancel, acknowledge } = useDeliveryActions();
   const { state, dueAt, problems } = delivery;
   const trigger = useRecords((records) => records.triggers.get(delivery.triggerId));
   const effect = trigger?.effects[delivery.effect];
@@ -79,6 +79,13 @@ export function WhyBox({ delivery, endpoint, now, onOpen }: WhyBoxProps) {
             {text('deliveries.cancel')}
           </Button>
         ) : null}
+        {state !== 'failed' ? null : delivery.isSeen ? (
+          <Caption>{text('deliveries.seen')}</Caption>
+        ) : (
+          <Button variant="subtle" onClick={() => void acknowledge(delivery)}>
+            {text('deliveries.acknowledge')}
+          </Button>
+        )}
       </div>
     </section>
   );

@@ -256,6 +256,13 @@ export const commands = define({
   'deliveries.tryNow': { in: byId, out: deliverySummarySchema, errors: ['not_found', 'not_ready'] },
   'deliveries.cancel': { in: byId, out: deliverySummarySchema, errors: ['not_found', 'not_ready'] },
 
+  /** Marks failures as seen; gives how many were not before. */
+  'deliveries.acknowledge': {
+    in: z.object({ ids: z.array(z.string()).min(1).max(500) }),
+    out: z.object({ count: z.number() }),
+    errors: [],
+  },
+
   /** The endpoints that get nothing for now: all of them, anew at each change. */
   'endpoints.watch': {
     in: nothing,

@@ -80,6 +80,8 @@ export const deliverySummarySchema = z.object({
   /** One sentence: why it waits, failed or was cancelled. */
   reason: z.string().nullable(),
   isTest: z.boolean(),
+  /** A failure that a person marked as seen: it is kept no longer than other deliveries. */
+  isSeen: z.boolean(),
 });
 export type DeliverySummary = z.infer<typeof deliverySummarySchema>;
 

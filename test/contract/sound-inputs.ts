@@ -71,6 +71,7 @@ export const soundInputs: Readonly<Record<keyof Commands, Json>> = {
   'deliveries.list': { filter, before: 'x', limit: 10 },
   'deliveries.totals': { filter, bars: 10 },
   'deliveries.get': { id: 'd' },
+  'deliveries.acknowledge': { ids: ['d'] },
   'endpoints.watch': {},
   'endpoints.pause': { endpoint: 'https://erp.example' },
   'endpoints.resume': { endpoint: 'https://erp.example' },

@@ -77,6 +77,7 @@ export function aDelivery(part: DeliveryPart = {}): NewDelivery {
       result: null,
       duration: null,
       reason: null,
+      isSeen: false,
       isTest: delivery.isTest,
       ...summary,
     },

@@ -186,8 +186,15 @@ export function openMemoryOutbox(): OutboxUnderTest {
       const row = rows.get(id);
       if (!row?.delivery.request || !settledStates.includes(row.summary.state)) return false;
       row.delivery = { ...row.delivery, dueAt: now, tries: 0, isAsked: true };
-      show(row, { state: 'waiting', dueAt: new Date(now).toISOString(), reason: null });
+      show(row, { state: 'waiting', dueAt: new Date(now).toISOString(), reason: null, isSeen: false });
       return true;
+    },
+    async acknowledge(ids) {
+      const unseen = ids
+        .flatMap((id) => rows.get(id) ?? [])
+        .filter(({ summary }) => summary.state === 'failed' && !summary.isSeen);
+      for (const row of unseen) show(row, { isSeen: true });
+      return unseen.length;
     },
     async resume(triggerIds) {
       const held = [...rows.values()].filter((row) => row.isHeld && triggerIds.includes(row.delivery.triggerId));

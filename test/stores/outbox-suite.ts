@@ -391,6 +391,23 @@ export function outboxSuite(name: string, open: () => OutboxUnderTest): void {
       });
     });
 
+    test('a failure that was seen says so, once; sent again, it is unseen', async () => {
+      const ids = ['failed', 'delivered'];
+      const deliveries = ids.map((id) => aDelivery({ id, request: aRequest }));
+      await outbox.commit(aCommit({ deliveries, lease: NOON + LEASE }));
+      await outbox.settle([
+        { kind: 'failed', id: 'failed', attempt: anAttempt(), at: NOON, reason: 'No', problems: [] },
+        { kind: 'delivered', id: 'delivered', attempt: anAttempt(), at: NOON },
+      ]);
+      expect(under.log.summary('failed')?.isSeen).toBe(false);
+      expect(await outbox.acknowledge([...ids, 'nobody'], NOON)).toBe(1);
+      expect(await outbox.acknowledge(ids, NOON)).toBe(0);
+      expect(under.log.summary('failed')?.isSeen).toBe(true);
+      expect(under.log.summary('delivered')?.isSeen).toBe(false);
+      await outbox.reopen('failed', NOON);
+      expect(under.log.summary('failed')?.isSeen).toBe(false);
+    });
+
     describe('marks of repeat rules', () => {
       const mark = (at: number, value: string | null = null) => ({ triggerId: 'trg_1', key: 'k', at, value });
 

@@ -65,6 +65,8 @@ export function deliveryHandlers(context: EngineContext, { dispatcher, view }: D
       return summaryOf(id);
     },
 
+    'deliveries.acknowledge': async ({ ids }) => ({ count: await outbox.acknowledge(ids, clock.now()) }),
+
     'deliveries.cancel': async ({ id }) => {
       summaryOf(id);
       if (!(await outbox.cancel(id, clock.now(), en.cancel.person))) refuseState(summaryOf(id));

@@ -26,6 +26,7 @@ export interface SummaryRow {
   readonly result: string | null;
   readonly duration: number | null;
   readonly reason: string | null;
+  readonly acknowledged_at: number | null;
 }
 
 /** All of a row. */
@@ -52,7 +53,7 @@ export const SELECT_DELIVERIES = `SELECT d.*${FROM}`;
 /** Every column that a SummaryRow needs: without bodies, which would cost more than all the rest. */
 export const SELECT_SUMMARIES = `SELECT d.seq, d.id, d.state, d.trigger_id, d.trigger_name, d.effect, d.customer_id,
   d.customer_name, d.title, d.target, d.created_at, d.updated_at, d.due_at, d.is_held, d.is_test, d.attempts, d.result,
-  d.duration, d.reason${FROM}`;
+  d.duration, d.reason, d.acknowledged_at${FROM}`;
 
 export function summaryOfRow(row: SummaryRow): DeliverySummary {
   return {
@@ -76,6 +77,7 @@ export function summaryOfRow(row: SummaryRow): DeliverySummary {
     duration: row.duration,
     reason: row.reason,
     isTest: row.is_test === 1,
+    isSeen: row.acknowledged_at !== null,
   };
 }
 

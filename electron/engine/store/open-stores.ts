@@ -13,6 +13,9 @@ import { createSqliteLog } from './sqlite-log.ts';
 import { createSqliteOutbox } from './sqlite-outbox.ts';
 import { createSqliteVersions } from './sqlite-versions.ts';
 import { typedRows } from './typed-rows.ts';
+import { restoreBackup } from './upkeep/backups.ts';
+import { createPruner } from './upkeep/retention.ts';
+import type { StoreUpkeep } from './upkeep/upkeep.ts';
 
 export const DATABASE_FILE = 'postback.db';
 
@@ -26,28 +29,38 @@ export interface OpenStoresOptions {
 
 export interface OpenedStores {
   readonly stores: Stores;
-  /** What the person must be told: the log was damaged and put aside. */
+  readonly upkeep: StoreUpkeep;
+  /** What the person must be told: the log was damaged and put aside, and what took its place. */
   readonly notices: { id: string; message: string }[];
 }
 
 /**
- * Opens the log and the outbox in `postback.db`. A damaged database is put aside under another name and a new one
- * started, with a notice; one of a later version throws a StoreError `newer`.
+ * Opens the log and the outbox in `postback.db`. A damaged database is put aside under another name, and the newest
+ * healthy backup takes its place, else a new one, with a notice; one of a later version throws a StoreError `newer`.
  */
 export function openStores({ folder, clock, onChange = () => {} }: OpenStoresOptions): OpenedStores {
   const path = join(folder, DATABASE_FILE);
+  const opened = (database: DatabaseSync, notices: OpenedStores['notices']): OpenedStores => {
+    const { upkeep, ...stores } = createStores(database, onChange);
+    return { stores, upkeep: { path, ...upkeep }, notices };
+  };
   try {
-    return { stores: createStores(openDatabase(path), onChange), notices: [] };
+    return opened(openDatabase(path), []);
   } catch (error) {
     if (!(error instanceof StoreError) || error.code !== 'damaged' || !existsSync(path)) throw error;
     const time = new Date(clock.now()).toISOString();
     const kept = `${DATABASE_FILE}.damaged-${time.replace(/[:.]/g, '-')}`;
     putAside(path, kept.slice(DATABASE_FILE.length));
-    const message = fill(en.notices.databasePutAside, { detail: error.message, file: kept });
-    return {
-      stores: createStores(openDatabase(path), onChange),
-      notices: [{ id: `database-${time}`, message }],
-    };
+    const detail = error.message;
+    const id = `database-${time}`;
+    const restored = restoreBackup(folder, path);
+    if (restored === null) {
+      const message = fill(en.notices.databasePutAside, { detail, file: kept });
+      return opened(openDatabase(path), [{ id, message }]);
+    }
+    const from = new Date(restored.from.at).toISOString().slice(0, 16).replace('T', ' ');
+    const message = fill(en.notices.databaseRestored, { detail, file: kept, time: `${from} UTC` });
+    return opened(restored.database, [{ id, message }]);
   }
 }
 
@@ -55,7 +68,10 @@ export function openStores({ folder, clock, onChange = () => {} }: OpenStoresOpt
 const NEWS_EVERY = 50;
 
 /** Outbox, log and versions on an open database, which they close. */
-export function createStores(database: DatabaseSync, onChange: (summaries: DeliverySummary[]) => void): Stores {
+export function createStores(
+  database: DatabaseSync,
+  onChange: (summaries: DeliverySummary[]) => void,
+): Stores & { upkeep: Omit<StoreUpkeep, 'path'> } {
   const group = new GroupCommit(database);
   const repeats = createPendingRepeats(database);
   const versions = createSqliteVersions(database);
@@ -70,7 +86,21 @@ export function createStores(database: DatabaseSync, onChange: (summaries: Deliv
     if (rows.length > 0) onChange(rows.map(summaryOfRow));
   }
 
+  const pruner = createPruner(database);
+  const totalChanges = database.prepare('SELECT total_changes() AS n');
+
   return {
+    upkeep: {
+      async prune(retention) {
+        for (let all = 0, after = 0; ; ) {
+          const { pruned, last } = await group.run(() => pruner.prune(retention, after));
+          if (pruned === 0) return all;
+          all += pruned;
+          after = last;
+        }
+      },
+      changes: () => Number(totalChanges.get()?.n),
+    },
     versions,
     log: createSqliteLog(database, repeats, versions),
     outbox: createSqliteOutbox({

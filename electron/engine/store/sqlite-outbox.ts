@@ -41,12 +41,15 @@ export function createSqliteOutbox({ database, group, repeats, touched }: Sqlite
   const countIn = database.prepare('UPDATE events SET deliveries = deliveries + 1, explained = NULL WHERE seq = ?');
   const reopen = database.prepare(
     `UPDATE deliveries SET state = 'waiting', due_at = ?1, first_due_at = ?1, updated_at = ?1, tries = 0, is_asked = 1,
-       reason = NULL, took = NULL
+       reason = NULL, took = NULL, acknowledged_at = NULL
      WHERE id = ?2 AND request IS NOT NULL AND state IN ('delivered', 'failed', 'cancelled') RETURNING seq`,
   );
   const cancel = database.prepare(
     `UPDATE deliveries SET state = 'cancelled', due_at = NULL, is_held = 0, updated_at = ?, reason = ?
      WHERE id = ? AND due_at IS NOT NULL AND lease_until IS NULL RETURNING seq`,
+  );
+  const acknowledge = database.prepare(
+    "UPDATE deliveries SET acknowledged_at = ? WHERE id = ? AND state = 'failed' AND acknowledged_at IS NULL RETURNING seq",
   );
   const resume = database.prepare(
     'UPDATE deliveries SET is_held = 0, reason = NULL WHERE trigger_id = ? AND is_held = 1 RETURNING seq',
@@ -137,6 +140,8 @@ export function createSqliteOutbox({ database, group, repeats, touched }: Sqlite
 
     cancel: (id, now, reason) => write(() => changedOne(cancel.get(now, reason, id))),
     reopen: (id, now) => write(() => changedOne(reopen.get(now, id))),
+
+    acknowledge: (ids, now) => write(() => ids.filter((id) => changedOne(acknowledge.get(now, id))).length),
 
     resume: (triggerIds) =>
       write(() => {
