@@ -11,7 +11,8 @@ const WRITTEN = /^([^\d+-]*)([+-]?\d[\d.,'’\s]*|[+-]?[.,]\d+)(.*)$/s;
  */
 export function numberReadings(text: string, input: Expression): Expression[] {
   const [, before = '', number = '', after = ''] = WRITTEN.exec(text.trim()) ?? [];
-  if (number === '' || /\d/.test(after)) return [];
+  // What follows a letter at once is part of a name: PS-1, A4.
+  if (number === '' || /\d/.test(after) || /\p{L}$/u.test(before)) return [];
   const signs = [...new Set<string>(number.replace(/[\d+-]/g, ''))];
   const points: string[] = signs.filter((sign) => sign === ',' || sign === '.');
   const around = [before.trim(), after.trim()].filter((piece) => piece !== '');

@@ -1,4 +1,3 @@
-import type { Json } from '#shared/model/json.ts';
 import type { Edit } from '#shared/template/edits/edit.ts';
 import type { EditLabel } from '#shared/template/edits/edit-log.ts';
 
@@ -20,9 +19,32 @@ export interface Choice {
   readonly plan: Plan;
   /** A text is typed first, in place: what it starts with, and the plan with what was typed. `plan` is that of `start`. */
   readonly typed?: { readonly start: string; readonly plan: (typed: string) => Plan };
-  /** What the sample gives that way; undefined where it is not known. */
-  readonly preview?: Json | undefined;
+  /** Asked first: `plan` is that of the answers that each question starts with. */
+  readonly form?: ChoiceForm;
 }
+
+/** What is asked before a choice is taken, such as which field to join and what to put between. */
+export interface ChoiceForm {
+  readonly questions: readonly Question[];
+  readonly plan: (answers: Answers) => Plan;
+}
+
+export interface Question {
+  readonly name: string;
+  readonly words: Words;
+  readonly start: string;
+  /** What can be picked, given the answers before it; a text is typed where there is nothing to pick from. */
+  readonly options?: (answers: Answers) => readonly Option[];
+}
+
+export interface Option {
+  readonly value: string;
+  /** Shown as it is, or as words of the app. */
+  readonly shown: string | Words;
+}
+
+/** By the questions' names. */
+export type Answers = Readonly<Record<string, string>>;
 
 /**
  * What a gesture comes to: it is done, or there are several ways to mean it, or it cannot be done as it stands:

@@ -12,7 +12,11 @@ export type Relative =
       readonly list: readonly string[];
       readonly first: Expression;
       readonly join: Expression;
+      /** All of them as one list. */
+      readonly all: Expression;
       readonly count: Expression;
+      /** How the list itself is written in that scope. */
+      readonly listPath: PathExpression;
     };
 
 /** The way from a scope to a field of the payload, by its pattern keys (`items`, `*`, `sku`). */
@@ -75,17 +79,24 @@ function across(rest: readonly string[], keys: readonly string[], prefix: Prefix
   let first: Expression = list;
   let all: Expression = list;
   for (const [index, part] of below.entries()) {
-    first = part.length === 0 ? call('first', first) : call('get', call('first', first), literal(part.join('.')));
+    first = part.length === 0 ? call('first', first) : call('get', call('first', first), literal(propertyText(part)));
     if (index > 0) all = call('flatten', all);
-    if (part.length > 0) all = call('pluck', all, literal(part.join('.')));
+    if (part.length > 0) all = call('pluck', all, literal(propertyText(part)));
   }
   return {
     kind: 'across',
     list: keys.slice(0, keys.length - rest.length + head.length),
     first,
     join: call('join', all, literal(', ')),
-    count: call('count', list),
+    all,
+    count: call('count', parts.length > 2 ? all : list),
+    listPath: list,
   };
+}
+
+/** The way from a value to a field inside of it, as `get`, `pluck` and `where` read it: `options.size`, `[first name]`. */
+export function propertyText(keys: readonly string[]): string {
+  return keys.length === 0 ? 'this' : keys.map((key) => (/^[^./[\]\s]+$/.test(key) ? key : `[${key}]`)).join('.');
 }
 
 function splitAtEntries(keys: readonly string[]): string[][] {

@@ -77,7 +77,7 @@ export class TemplateEditor {
 
   async remove(row: string): Promise<void> {
     await this.row(row).click();
-    await this.page.keyboard.press('Delete');
+    await this.page.keyboard.press('Shift+Delete');
     await expect(this.row(row)).toBeHidden();
   }
 

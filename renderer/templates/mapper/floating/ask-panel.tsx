@@ -1,39 +1,115 @@
 import { Button } from '@mantine/core';
+import { type KeyboardEvent, useId, useMemo, useState } from 'react';
+import type { Answers, Choice } from '#shared/mapping/plan.ts';
+import { planPreview } from '#shared/mapping/plan-preview.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { type Asked, useViewStore } from '../editor/view-store.ts';
-import classes from './floating.module.css';
+import { previewText } from '../trees/value-text.ts';
+import { AskForm } from './ask-form.tsx';
+import classes from './ask-panel.module.css';
 import { FloatingPanel } from './floating-panel.tsx';
 
-/** A gesture that can mean several things, or that cannot be done as it stands: the reason, and the ways. */
+/**
+ * A gesture that can mean several things, or that cannot be done as it stands: the reason, and the ways, each with what
+ * it would give for the sample. Arrows go from way to way, Enter takes one.
+ */
 export function AskPanel({ asked }: { asked: Asked }) {
   const text = useMapperText();
   const view = useViewStore();
   const { actions } = useEditor();
   const { outcome, x, y } = asked;
+  const [open, setOpen] = useState<Choice | null>(null);
   const sentence = text(outcome.words.key, outcome.words.params);
   const close = () => view.setState({ asked: null });
   return (
-    <FloatingPanel label={sentence} x={x} y={y} width={340} onClose={close}>
+    <FloatingPanel label={sentence} x={x} y={y} width={380} onClose={close}>
       <div className={classes.ask}>
         <p>{sentence}</p>
-        <div className={classes.ways}>
-          {outcome.choices.map(({ words, plan }, index) => (
-            <Button
-              // biome-ignore lint/suspicious/noArrayIndexKey: the same words may stand for two branches
-              key={index}
-              size="compact-sm"
-              {...(index === 0 ? { 'data-autofocus': true } : {})}
-              onClick={() => actions.run(plan)}
-            >
-              {text(words.key, words.params)}
+        {open?.form === undefined ? (
+          <fieldset className={classes.ways} aria-label={sentence} onKeyDown={moveFocus}>
+            {outcome.choices.map((choice, index) => (
+              <Way
+                key={choice.words.key}
+                choice={choice}
+                isFirst={index === 0}
+                onTake={() => (choice.form === undefined ? actions.run(choice.plan) : setOpen(choice))}
+              />
+            ))}
+          </fieldset>
+        ) : (
+          <AskForm
+            title={text(open.words.key, open.words.params)}
+            form={open.form}
+            onTake={actions.run}
+            onBack={() => setOpen(null)}
+          />
+        )}
+        {open === null ? (
+          <div className={classes.foot}>
+            <Button size="compact-sm" variant="subtle" onClick={close} data-autofocus={outcome.choices.length === 0}>
+              {text(outcome.choices.length === 0 ? 'ways.close' : 'ways.cancel')}
             </Button>
-          ))}
-          <Button size="compact-sm" variant="subtle" onClick={close}>
-            {text(outcome.choices.length === 0 ? 'ways.close' : 'ways.cancel')}
-          </Button>
-        </div>
+          </div>
+        ) : null}
       </div>
     </FloatingPanel>
   );
+}
+
+interface WayProps {
+  readonly choice: Choice;
+  readonly isFirst: boolean;
+  readonly onTake: () => void;
+}
+
+function Way({ choice, isFirst, onTake }: WayProps) {
+  const text = useMapperText();
+  const { shown, isWords } = useChoicePreview(choice);
+  const { words, form } = choice;
+  const id = useId();
+  return (
+    <button
+      type="button"
+      className={classes.way}
+      onClick={onTake}
+      data-way
+      aria-labelledby={`${id}name`}
+      aria-description={shown}
+      {...(isFirst ? { 'data-autofocus': true } : {})}
+    >
+      <span className={classes.name} id={`${id}name`}>
+        {text(words.key, words.params)}
+        {form === undefined ? '' : '…'}
+      </span>
+      <span className={[classes.gives, isWords ? classes.words : ''].join(' ')}>{shown}</span>
+    </button>
+  );
+}
+
+/** What a choice would give for the sample, as one line. */
+export function useChoicePreview({ plan, form }: Pick<Choice, 'plan' | 'form'>, answers?: Answers) {
+  const text = useMapperText();
+  const { body, sample, draft } = useEditor();
+  const { missing } = draft.head;
+  const payload = sample.root?.value;
+  const meant = form === undefined || answers === undefined ? plan : form.plan(answers);
+  const edits = JSON.stringify(meant.edits);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same edits give the same
+  return useMemo(() => {
+    if (payload === undefined) return { shown: '', isWords: true };
+    const { value, problem } = planPreview({ body, plan: meant, payload, missing });
+    if (problem !== null) return { shown: text('ask.fails'), isWords: true };
+    if (value === undefined) return { shown: text('ask.leftOut'), isWords: true };
+    return { shown: previewText(value), isWords: false };
+  }, [body, edits, payload, missing, text]);
+}
+
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (by === undefined) return;
+  event.preventDefault();
+  const ways = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-way]')];
+  const at = ways.indexOf(document.activeElement as HTMLElement);
+  ways[(at + by + ways.length) % ways.length]?.focus();
 }

@@ -3,11 +3,11 @@ import { TypeGlyph } from '#renderer/ui/icons.tsx';
 import { Mono } from '#renderer/ui/text.tsx';
 import { walkFields } from '#shared/catalog/field-node.ts';
 import { DATA_NAMES } from '#shared/mapping/input-fields.ts';
-import { planDrop } from '#shared/mapping/plan-drop.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { type Floating, useViewStore } from '../editor/view-store.ts';
 import { useSourceOf } from '../trees/use-drop.ts';
+import { useDropOn } from '../trees/use-drop-on.ts';
 import { shortValue } from '../trees/value-text.ts';
 import classes from './floating.module.css';
 import { FloatingPanel } from './floating-panel.tsx';
@@ -17,8 +17,9 @@ import { type Found, SearchList } from './search-list.tsx';
 export function FieldPicker({ floating }: { floating: Extract<Floating, { kind: 'fields' }> }) {
   const text = useMapperText();
   const view = useViewStore();
-  const { sample, projection, body, actions } = useEditor();
+  const { sample, projection } = useEditor();
   const sourceOf = useSourceOf();
+  const dropOn = useDropOn();
   const { root } = sample;
   const row = projection.byId.get(floating.row);
   const entries = useMemo((): Found[] => {
@@ -46,7 +47,7 @@ export function FieldPicker({ floating }: { floating: Extract<Floating, { kind: 
     const source = sourceOf(id);
     close();
     if (source === null || row === undefined) return;
-    actions.settle(planDrop(body, source, { row, where: 'row' }), floating);
+    dropOn(source, { row, where: 'row' }, floating);
   };
   return (
     <FloatingPanel

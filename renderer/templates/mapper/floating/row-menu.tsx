@@ -96,11 +96,16 @@ export function RowMenu({ floating }: { floating: Extract<Floating, { kind: 'men
     { key: 'down', keys: 'Alt ↓', act: () => down !== null && actions.run(down), isOff: down === null },
     {
       key: 'unmap',
-      keys: 'Backspace',
+      keys: 'Del',
       act: () => mapping !== null && actions.run(planUnmap(mapping)),
       isOff: mapping === null,
     },
-    { key: 'remove', keys: 'Del', act: () => removal !== null && actions.run(removal), isOff: removal === null },
+    {
+      key: 'remove',
+      keys: mapping === null ? 'Del' : 'Shift Del',
+      act: () => removal !== null && actions.run(removal),
+      isOff: removal === null,
+    },
   ];
   return (
     <FloatingPanel label={text('menu.title', { name: row.name })} x={x} y={y} width={236} onClose={close}>

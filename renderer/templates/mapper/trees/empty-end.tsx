@@ -3,18 +3,19 @@ import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Glyph } from '#renderer/ui/icons.tsx';
 import { entryBody, fieldBody } from '#shared/mapping/fields-body.ts';
-import { planDrop } from '#shared/mapping/plan-drop.ts';
 import { planNewField } from '#shared/mapping/plan-row.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useView, useViewStore } from '../editor/view-store.ts';
 import classes from './empty-end.module.css';
+import { useDropOn } from './use-drop-on.ts';
 
 /** The empty end of the output: takes a field that is dropped, or the name of a new one. */
 export function EmptyEnd() {
   const text = useMapperText();
   const view = useViewStore();
   const { body, projection, sample, actions } = useEditor();
+  const dropOn = useDropOn();
   const [name, setName] = useState('');
   const isOver = useView((state) => state.drag?.over?.side === 'end');
   const isArmed = useView((state) => state.armed !== null);
@@ -27,7 +28,7 @@ export function EmptyEnd() {
     const { armed } = view.getState();
     if (armed === null) return false;
     view.setState({ armed: null });
-    actions.settle(planDrop(body, armed, { row: projection.root, where: 'end' }), place(element));
+    dropOn(armed, { row: projection.root, where: 'end' }, place(element));
     return true;
   };
   const { root } = sample;

@@ -3,7 +3,6 @@ import { type KeyboardEvent, type PointerEvent, useCallback, useMemo } from 'rea
 import { hrefOf } from '#renderer/shell/routes.ts';
 import { walkFields } from '#shared/catalog/field-node.ts';
 import type { InputNode } from '#shared/mapping/input-fields.ts';
-import { planDrop } from '#shared/mapping/plan-drop.ts';
 import type { TreeRow } from '#shared/mapping/tree-rows.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useHover } from '../editor/use-hover.ts';
@@ -18,13 +17,15 @@ import { TreeHead } from './tree-head.tsx';
 import { TreeView } from './tree-view.tsx';
 import { useDrag } from './use-drag.ts';
 import { useSourceOf } from './use-drop.ts';
+import { useDropOn } from './use-drop-on.ts';
 import { useRowHeight } from './use-row-height.ts';
 
 /** The chosen sample's fields, to be mapped from. */
 export function InputTree() {
   const text = useMapperText();
   const view = useViewStore();
-  const { sample, body, projection, inputRows: rows, resolved, actions } = useEditor();
+  const { sample, projection, inputRows: rows, resolved, actions } = useEditor();
+  const dropOn = useDropOn();
   const active = useView((state) => state.active.input);
   const rowHeight = useRowHeight();
   const drag = useDrag();
@@ -73,7 +74,7 @@ export function InputTree() {
       return;
     }
     setActive(id);
-    actions.settle(planDrop(body, source, { row, where: 'row' }), at);
+    dropOn(source, { row, where: 'row' }, at);
   });
   const onDown = useStable((event: PointerEvent, id: string, name: string) => drag(event, { from: 'input', id }, name));
   const onHover = useStable((id: string | null) => hover(id === null ? null : { kind: 'input', id }));

@@ -34,6 +34,8 @@ export interface OutputRowProps {
   readonly isActive: boolean;
   readonly value: Json | undefined;
   readonly isRendered: boolean;
+  /** A number, or true or false, is written in its text. */
+  readonly isMadeText: boolean;
   readonly problems: readonly Problem[] | undefined;
   readonly isChanged: boolean;
   readonly isBroken: boolean;
@@ -166,6 +168,13 @@ export const OutputRow = memo(function OutputRow(props: OutputRowProps) {
           </Tag>
         </span>
       ) : null}
+      {props.isMadeText ? (
+        <span aria-hidden>
+          <Tag line title={text('tree.asTextHint')}>
+            {text('tree.asText')}
+          </Tag>
+        </span>
+      ) : null}
       {typing === 'value' ? (
         <RowTyping row={node} what="value" />
       ) : typing === 'name' ? null : (
@@ -236,14 +245,20 @@ function shownValue({ row, value, isRendered, isTaken }: OutputRowProps, text: S
 }
 
 function describe(
-  { row, problems, isTaken }: OutputRowProps,
+  { row, problems, isTaken, isMadeText }: OutputRowProps,
   shown: string,
   { missing, text }: { missing: string; text: Say },
 ) {
   const { node } = row;
   const taken = isTaken === undefined ? '' : text(isTaken ? 'conditions.taken' : 'conditions.notTaken');
   const from = node.mapping?.inputs.map((input) => input.text).join(', ') ?? node.subject?.inputs[0]?.text;
-  const said = [from === undefined || from === '' ? '' : text('tree.from', { from }), missing, taken, shown];
+  const said = [
+    from === undefined || from === '' ? '' : text('tree.from', { from }),
+    missing,
+    taken,
+    shown,
+    isMadeText ? text('tree.asTextHint') : '',
+  ];
   const parts = [...said.filter((one, at) => said.indexOf(one) === at), problems?.[0]?.message];
   return parts.filter(Boolean).join('; ') || undefined;
 }

@@ -1,9 +1,9 @@
 import { type KeyboardEvent, type PointerEvent, useCallback, useMemo } from 'react';
 import type { OutputRow as Row } from '#shared/mapping/output-row.ts';
-import { planDrop } from '#shared/mapping/plan-drop.ts';
 import { planUnmap } from '#shared/mapping/plan-function.ts';
 import { planRemove, planShift } from '#shared/mapping/plan-row.ts';
 import { walkRows } from '#shared/mapping/project.ts';
+import type { TracedValues } from '#shared/mapping/traced-values.ts';
 import type { TreeRow } from '#shared/mapping/tree-rows.ts';
 import { conditionsOf, missingOf, openFloating } from '../conditions/open-panel.ts';
 import { useEditor } from '../editor/editor.ts';
@@ -19,6 +19,7 @@ import { NothingLeft } from './tree-filter.tsx';
 import { TreeHead } from './tree-head.tsx';
 import { TreeView } from './tree-view.tsx';
 import { useDrag } from './use-drag.ts';
+import { useDropOn } from './use-drop-on.ts';
 import { useRowHeight } from './use-row-height.ts';
 
 /** What the customer receives, field by field, with the value that each gives. */
@@ -55,11 +56,12 @@ export function OutputTree() {
     const box = element?.getBoundingClientRect();
     return { x: box === undefined ? 0 : box.left + 24, y: box === undefined ? 0 : box.bottom };
   };
+  const dropOn = useDropOn();
   const mapArmed = (row: Row, at: { x: number; y: number }) => {
     const { armed } = view.getState();
     if (armed === null) return false;
     view.setState({ armed: null });
-    actions.settle(planDrop(body, armed, { row, where: 'row' }), at);
+    dropOn(armed, { row, where: 'row' }, at);
     return true;
   };
   // A click maps what was picked only onto a field that is still free: looking around never changes a mapping.
@@ -102,21 +104,21 @@ export function OutputTree() {
       case 'F2':
         view.setState({ typing: { row: row.id, what: node.place.kind === 'field' ? 'name' : 'value' } });
         return true;
-      case 'Delete': {
-        const plan = planRemove(body, node);
+      case 'Delete':
+      case 'Backspace': {
+        const unmap = node.mapping === null || event.shiftKey ? null : planUnmap(node.mapping);
+        const remove = unmap === null ? planRemove(body, node) : null;
+        if (unmap !== null) actions.run(unmap);
         // A branch may go with the key of the one after it: its plan knows what is left.
-        const select = node.place.kind === 'branch' ? plan?.select : neighbour(row);
-        if (plan !== null) actions.run({ ...plan, select: select ?? null });
+        const select = node.place.kind === 'branch' ? remove?.select : neighbour(row);
+        if (remove !== null) actions.run({ ...remove, select: select ?? null });
         return true;
       }
-      case 'Backspace':
-        if (node.mapping !== null) actions.run(planUnmap(node.mapping));
+      case '=': {
+        const line = node.mapping ?? node.subject;
+        if (line !== null) view.setState({ floating: { kind: 'functions', mapping: line.id, input: null, ...at } });
         return true;
-      case '=':
-        if (node.mapping !== null) {
-          view.setState({ floating: { kind: 'functions', mapping: node.mapping.id, input: null, ...at } });
-        }
-        return true;
+      }
       case 'Escape':
         view.setState({ armed: null, selected: null, floating: null });
         return true;
@@ -169,6 +171,7 @@ export function OutputTree() {
             isActive={active === row.id}
             value={traced.valueOf(row.node)}
             isRendered={isRendered}
+            isMadeText={isMadeText(row.node, traced)}
             problems={rowProblems.get(row.id)}
             isChanged={changes.rows.has(row.id)}
             isBroken={broken !== null}
@@ -197,6 +200,13 @@ export function OutputTree() {
 }
 
 const NONE: readonly TreeRow<Row>[] = [];
+
+/** Whether a number, or true or false, becomes text in the row's text. */
+function isMadeText(row: Row, traced: TracedValues): boolean {
+  const at = row.kind === 'text' ? traced.outputOf(row) : undefined;
+  const inputs = at === undefined ? [] : (traced.entryOf(at)?.inputs ?? []);
+  return inputs.some(({ value }) => typeof value === 'number' || typeof value === 'boolean');
+}
 
 function isEmptyBody(root: Row): boolean {
   return root.kind === 'object' && root.children.length === 0;

@@ -1,12 +1,13 @@
 import { useCallback } from 'react';
 import { findField } from '#shared/catalog/field-node.ts';
-import { type DropSource, planDrop } from '#shared/mapping/plan-drop.ts';
+import type { DropSource } from '#shared/mapping/plan-drop.ts';
 import { planAddInput } from '#shared/mapping/plan-function.ts';
 import { planMove } from '#shared/mapping/plan-row.ts';
 import { dataPath, relativePath } from '#shared/mapping/relative-path.ts';
 import { pointerKeys } from '#shared/template/edits/pointer.ts';
 import { useEditor } from '../editor/editor.ts';
 import type { Carried, DropPlace } from '../editor/view-store.ts';
+import { useDropOn } from './use-drop-on.ts';
 
 /** The input field or data of that id, as something to drop. */
 export function useSourceOf(): (id: string) => DropSource | null {
@@ -25,6 +26,7 @@ export function useSourceOf(): (id: string) => DropSource | null {
 export function useDrop(): (carried: Carried, place: DropPlace, at: { x: number; y: number }) => void {
   const { body, projection, actions } = useEditor();
   const sourceOf = useSourceOf();
+  const dropOn = useDropOn();
   return (carried, place, at) => {
     const rowOf = (id: string) => projection.byId.get(id);
     if (carried.from === 'output') {
@@ -32,7 +34,7 @@ export function useDrop(): (carried: Carried, place: DropPlace, at: { x: number;
       if (row === undefined) return;
       if (place.side === 'input') {
         const source = sourceOf(place.id);
-        if (source !== null) actions.settle(planDrop(body, source, { row, where: 'row' }), at);
+        if (source !== null) dropOn(source, { row, where: 'row' }, at);
         return;
       }
       if (place.side !== 'output' || place.at === 'on') return;
@@ -53,7 +55,7 @@ export function useDrop(): (carried: Carried, place: DropPlace, at: { x: number;
           ? ({ kind: 'path', expression: dataPath(source.name) } as const)
           : relativePath(pointerKeys(source.field.pointer), row.scope);
       if (way.kind === 'across' || mapping.form.kind === 'text') {
-        actions.settle(planDrop(body, source, { row, where: 'row' }), at);
+        dropOn(source, { row, where: 'row' }, at);
         return;
       }
       const plan = planAddInput(mapping, step.address, way.expression);
@@ -62,6 +64,6 @@ export function useDrop(): (carried: Carried, place: DropPlace, at: { x: number;
     }
     const row = place.side === 'end' ? projection.root : rowOf(place.id);
     if (row === undefined) return;
-    actions.settle(planDrop(body, source, { row, where: place.side === 'end' ? 'end' : 'row' }), at);
+    dropOn(source, { row, where: place.side === 'end' ? 'end' : 'row' }, at);
   };
 }

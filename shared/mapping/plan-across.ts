@@ -1,0 +1,117 @@
+import type { FieldNode } from '#shared/catalog/field-node.ts';
+import { isJsonObject, type Json } from '#shared/model/json.ts';
+import { isFieldKey } from '#shared/template/edits/directive-key.ts';
+import { pointerKeys, pointerTo, splitPointer, valueAt } from '#shared/template/edits/pointer.ts';
+import { oneScopeDeeper } from './deeper-scope.ts';
+import { type Across, type DropSource, fieldName, nameOf, type Put } from './drop-source.ts';
+import { isPlainList } from './entry-fields.ts';
+import { fieldBody } from './fields-body.ts';
+import type { OutputRow } from './output-row.ts';
+import type { Choice, Outcome } from './plan.ts';
+import { repeated } from './plan-list.ts';
+import { call, relativePath } from './relative-path.ts';
+import type { Scope } from './scope.ts';
+import { eachKey, mustache } from './written.ts';
+
+export interface AcrossDrop {
+  readonly body: Json;
+  readonly source: DropSource;
+  readonly ways: Across;
+  readonly put: Put;
+  readonly scope: Scope;
+  /** What the drop fills or adds: its pointer, and the row's name; null for a new field. */
+  readonly at: string;
+  readonly name: string | null;
+}
+
+/** A list lies between: the reason, and what does work. */
+export function refusedAcross(drop: AcrossDrop): Outcome {
+  const { source, ways, name } = drop;
+  const list = ways.list.at(-1) ?? '';
+  const params = { field: nameOf(source), list };
+  const words =
+    name === null ? { key: 'refusals.acrossEnd', params } : { key: 'refusals.across', params: { ...params, name } };
+  return { kind: 'refused', words, choices: source.kind === 'field' ? acrossChoices(drop, source.field) : [] };
+}
+
+function acrossChoices(drop: AcrossDrop, field: FieldNode): Choice[] {
+  const { ways, put, scope } = drop;
+  const list = ways.list.at(-1) ?? '';
+  const entry: Scope = { kind: 'each', base: [...ways.list, '*'], parent: scope, parameters: [], at: '' };
+  const nested: Choice = {
+    words: { key: field.type === 'list' ? 'choices.nested' : 'choices.each', params: { list } },
+    plan: put({ [eachKey(ways.listPath)]: fieldBody(field, entry) }),
+  };
+  if (field.type === 'list') return [...listsInList(drop, field), nested, ...repeatedParent(drop, field, entry)];
+  const first: Choice = { words: { key: 'choices.first' }, plan: put(mustache(ways.first)) };
+  const join: Choice = { words: { key: 'choices.joinAll' }, plan: put(mustache(ways.join)) };
+  const count: Choice = { words: { key: 'choices.count' }, plan: put(mustache(ways.count)) };
+  const asText = field.type === 'object' ? [] : [join];
+  const isOneDeep = relativePath(pointerKeys(field.pointer), entry).kind === 'path';
+  const all: Choice = { words: { key: 'choices.all' }, plan: put(mustache(ways.all)) };
+  return [first, ...asText, count, isOneDeep ? nested : all, ...repeatedParent(drop, field, entry)];
+}
+
+/** A list inside the entries of another: all of theirs in one, or those of the first. */
+function listsInList({ ways, put, scope }: AcrossDrop, field: FieldNode): Choice[] {
+  const all = call('flatten', ways.all);
+  const list = fieldName(field);
+  const choices: Choice[] = [
+    { words: { key: 'choices.allOf', params: { list } }, plan: put(repeated(field, scope, all)) },
+    { words: { key: 'choices.ofFirst', params: { list } }, plan: put(repeated(field, scope, ways.first)) },
+    { words: { key: 'choices.count' }, plan: put(mustache(call('count', all))) },
+  ];
+  if (isPlainList(field)) {
+    const joined = call('join', all, { kind: 'literal', value: ', ' });
+    choices.push({ words: { key: 'choices.joinAll' }, plan: put(mustache(joined)) });
+  }
+  return choices;
+}
+
+/** The object that the place is in, repeated over the list: then the field is one of its entry. */
+function repeatedParent({ body, source, ways, at, scope }: AcrossDrop, field: FieldNode, entry: Scope): Choice[] {
+  const place = splitPointer(at);
+  const parent = place === undefined ? undefined : splitPointer(place.parent);
+  if (place === undefined || parent === undefined || !isFieldKey(parent.key)) return [];
+  const held = valueAt(body, place.parent);
+  if (!isJsonObject(held) || !isFieldKey(place.key)) return [];
+  if (relativePath(pointerKeys(field.pointer), entry).kind !== 'path') return [];
+  const key = eachKey(ways.listPath);
+  const kept = oneScopeDeeper(held, namesAround(scope));
+  const value = { [key]: { ...(isJsonObject(kept) ? kept : {}), [place.key]: fieldBody(field, entry) } };
+  const params = { name: parent.key, list: ways.list.at(-1) ?? '' };
+  return [
+    {
+      words: { key: 'choices.repeatThis', params },
+      plan: {
+        edits: [{ do: 'set', at: place.parent, value }],
+        label: { key: 'map', params: { field: nameOf(source), name: place.key } },
+        select: pointerTo(pointerTo(place.parent, key), place.key),
+      },
+    },
+  ];
+}
+
+/** An object that is dropped on by a list: the list becomes a field of it, or it is repeated over the list. */
+export function repeatedObject(body: Json, row: OutputRow, list: FieldNode): Choice[] {
+  const way = relativePath(pointerKeys(list.pointer), row.scope);
+  const held = valueAt(body, row.id);
+  if (way.kind !== 'path' || row.kind !== 'object' || row.place.kind !== 'field') return [];
+  const value = { [eachKey(way.expression)]: held === undefined ? {} : oneScopeDeeper(held, namesAround(row.scope)) };
+  return [
+    {
+      words: { key: 'choices.repeatThis', params: { name: row.name, list: list.name } },
+      plan: {
+        edits: [{ do: 'set', at: row.id, value }],
+        label: { key: 'map', params: { field: list.name, name: row.name } },
+        select: row.id,
+      },
+    },
+  ];
+}
+
+function namesAround(scope: Scope): string[] {
+  const names: string[] = [];
+  for (let at: Scope | null = scope; at !== null; at = at.parent) names.push(...at.parameters);
+  return names;
+}
