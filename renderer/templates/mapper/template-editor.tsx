@@ -6,6 +6,8 @@ import { hasErrors } from '#shared/model/problem.ts';
 import { readJson } from '#shared/template/index.ts';
 import type { TemplateEditorProps } from '../template-editor-props.ts';
 import { useChanges } from './changes/use-changes.ts';
+import { DriftContext } from './drift/drift.ts';
+import { useDrift } from './drift/use-drift.ts';
 import { type Draft, isUnsaved } from './editor/drafts.ts';
 import { type BrokenCode, type Editor, EditorContext } from './editor/editor.ts';
 import { EditorFrame } from './editor/editor-frame.tsx';
@@ -60,7 +62,8 @@ function DrawnEditor({ draftKey, draft, view, templateId, startFor, groups, samp
   const [isSaving, setSaving] = useState(false);
   const actions = useActions({ key: draftKey, templateId, triggerId: startFor?.triggerId, view, setSaving });
   const { projection, problems } = useProjection(body);
-  const resolved = useResolved(projection, sample.root);
+  const { drift, root, problems: drifted, outcomesWith } = useDrift(body, groups, sample);
+  const resolved = useResolved(projection, root);
   const drawn = useMemo(() => ({ projection, resolved, suggested: NOTHING_SUGGESTED }), [projection, resolved]);
   const inputFind = useView((state) => state.find.input);
   const outputFind = useView((state) => state.find.output);
@@ -68,7 +71,8 @@ function DrawnEditor({ draftKey, draft, view, templateId, startFor, groups, samp
   const isSampleThere = sample.sample !== undefined || sample.isFailing;
   const preview = usePreview(draft.head, body, isSampleThere ? sample.chosen?.id : undefined);
   const events = useMemo(() => groups.map((group) => group.event), [groups]);
-  const outcomes = useOutcomes(draft.head, body, { events, savedId: templateId });
+  const rendering = useOutcomes(draft.head, body, { events, savedId: templateId });
+  const outcomes = useMemo(() => outcomesWith(rendering), [outcomesWith, rendering]);
   const changes = useChanges(projection, body, draft);
   const { entries } = draft;
   const rendered = preview.preview;
@@ -78,10 +82,10 @@ function DrawnEditor({ draftKey, draft, view, templateId, startFor, groups, samp
   );
   const marked = useMemo(() => {
     const own = problems.length > 0 && hasErrors(problems) ? problems : [...problems, ...(rendered?.problems ?? [])];
-    return rowProblems(own, projection, traced);
-  }, [problems, rendered, projection, traced]);
+    return rowProblems([...own, ...drifted], projection, traced);
+  }, [problems, rendered, drifted, projection, traced]);
   const filters = useFilters(draft.log.now, { resolved, problems: marked, changed: changes.rows });
-  const inputRows = useInputRows(sample.root, { open: draft.open, find: inputFind, fits: filters.input });
+  const inputRows = useInputRows(root, { open: draft.open, find: inputFind, fits: filters.input });
   const outputRows = useOutputRows(drawn.projection, { open: draft.open, find: outputFind, fits: filters.output });
   const broken = useBroken(draft.log.now.text);
   useLit(view, { projection: drawn.projection, resolved: drawn.resolved, traced });
@@ -110,7 +114,9 @@ function DrawnEditor({ draftKey, draft, view, templateId, startFor, groups, samp
   };
   return (
     <EditorContext value={editor}>
-      <EditorFrame />
+      <DriftContext value={drift}>
+        <EditorFrame />
+      </DriftContext>
     </EditorContext>
   );
 }

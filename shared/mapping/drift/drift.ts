@@ -193,13 +193,13 @@ function placed(losses: readonly Loss[], input: DriftInput, judge: NameJudge): M
   return places;
 }
 
-/** Fields that are new here come first; those that were there all along are looked through where no sample had it. */
-function placesFor(loss: Loss, { here, others, elsewhere }: DriftInput): readonly FieldNode[] {
+/** Fields that the samples that have it lack; where no sample has it, all. */
+function placesFor(loss: Loss, { here }: DriftInput): readonly FieldNode[] {
   const outer = loss.moves[0]?.to;
   const all: FieldNode[] = [];
   for (const field of here.fields.values()) {
     const isInside = outer !== undefined && isPrefix(outer, pointerKeys(field.pointer));
-    if (isInside || loss.seenIn.length === 0 || isNew(field, [...others, ...elsewhere])) all.push(field);
+    if (isInside || isNew(field, loss.seenIn)) all.push(field);
     if (all.length >= MOST_PLACES) break;
   }
   return all;

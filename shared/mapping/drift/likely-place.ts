@@ -92,8 +92,8 @@ function typeFit({ field, inside }: LostField, type: FieldType): number {
 function insideOf({ field, inside }: LostField, now: FieldNode): { share: number; count: number; of: number } {
   const isEntry = now.type === 'list';
   const read = inside.flatMap((keys) => (isEntry && keys[0] === '*' ? keys.slice(1, 2) : keys.slice(0, 1)));
-  const known = field === null ? [] : field.children.map((child) => child.name);
-  const names = new Set([...read, ...known].filter((name) => name !== '*'));
+  const known = read.length > 0 || field === null ? read : field.children.map((child) => child.name);
+  const names = new Set(known.filter((name) => name !== '*'));
   const count = now.children.filter((child) => names.has(child.name)).length;
   return { share: names.size === 0 ? 0 : count / names.size, count, of: names.size };
 }
@@ -155,13 +155,13 @@ function reasonOf({
   isSameName: boolean;
 }): Words {
   if (values.look === 'same' && values.evidence >= 0.3) {
-    return { key: 'drift.reasons.sameValue', params: { value: values.shown.slice(0, 60) } };
+    return { key: 'drift.sameValue', params: { value: values.shown.slice(0, 60) } };
   }
   if (inside !== null && inside.count > 0) {
-    return { key: 'drift.reasons.sameFields', params: { count: String(inside.count), of: String(inside.of) } };
+    return { key: 'drift.sameFields', params: { count: String(inside.count), of: String(inside.of) } };
   }
-  if (isSameName) return { key: 'drift.reasons.sameName' };
-  return { key: values.look === 'shape' ? 'drift.reasons.likeNameAndShape' : 'drift.reasons.likeName' };
+  if (isSameName) return { key: 'drift.sameName' };
+  return { key: values.look === 'shape' ? 'drift.likeNameAndShape' : 'drift.likeName' };
 }
 
 function fold(name: string | undefined): string {

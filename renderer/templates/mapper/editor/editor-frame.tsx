@@ -4,6 +4,7 @@ import { Unseen } from '#renderer/ui/text.tsx';
 import { ChangesPane } from '../changes/changes-pane.tsx';
 import { ConditionsPanel } from '../conditions/conditions-panel.tsx';
 import { MissingPanel } from '../conditions/missing-panel.tsx';
+import { DriftBar } from '../drift/drift-bar.tsx';
 import { AskPanel } from '../floating/ask-panel.tsx';
 import { FieldPicker } from '../floating/field-picker.tsx';
 import { FunctionPalette } from '../floating/function-palette.tsx';
@@ -42,6 +43,7 @@ export function EditorFrame() {
   return (
     <main className={classes.frame}>
       <EditorBar />
+      <DriftBar />
       <div className={classes.work}>
         <div
           id="template-work"

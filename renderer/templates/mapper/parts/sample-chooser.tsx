@@ -1,8 +1,10 @@
 import { Menu } from '@mantine/core';
-import { IconCheck, IconChevronDown } from '@tabler/icons-react';
+import { IconCheck, IconChevronDown, IconClipboard } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useEventLabel } from '#renderer/studio/event-labels.ts';
 import { EventGlyph, Glyph, OutcomeGlyph } from '#renderer/ui/icons.tsx';
 import { Unseen } from '#renderer/ui/text.tsx';
+import { PastePayload } from '../drift/paste-payload.tsx';
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import classes from './editor-bar.module.css';
@@ -13,48 +15,55 @@ export function SampleChooser() {
   const label = useEventLabel();
   const { groups, sample, outcomes, actions } = useEditor();
   const { chosen } = sample;
+  const [isPasting, setPasting] = useState(false);
   return (
-    <Menu position="bottom-end" width={300}>
-      <Menu.Target>
-        <button
-          type="button"
-          className={classes.chooser}
-          aria-description={chosen === undefined ? undefined : `${label(chosen.event)}, ${chosen.name}`}
-        >
-          <Unseen>{text('bar.sample')}</Unseen>
-          {chosen === undefined ? null : <EventGlyph type={chosen.event} />}
-          <span className={classes.chosen} aria-hidden>
-            {chosen === undefined ? (
-              text('bar.noSample')
-            ) : (
-              <>
-                <span className={classes.event}>{label(chosen.event)} · </span>
-                {chosen.name}
-              </>
-            )}
-          </span>
-          <Glyph icon={IconChevronDown} size={14} />
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown className={classes.options ?? ''}>
-        {groups.map((group) => (
-          <div key={group.event}>
-            <Menu.Label>{label(group.event)}</Menu.Label>
-            {group.samples.map(({ id, name }) => (
-              <Menu.Item
-                key={id}
-                onClick={() => actions.chooseSample(id)}
-                rightSection={id === chosen?.id ? <Glyph icon={IconCheck} size={14} /> : null}
-              >
-                <span className={classes.option}>
-                  <OutcomeGlyph outcome={outcomes.get(id)?.result ?? 'none'} size={14} strong />
-                  <span className={classes.chosen}>{name}</span>
-                </span>
-              </Menu.Item>
-            ))}
-          </div>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Menu position="bottom-end" width={300}>
+        <Menu.Target>
+          <button
+            type="button"
+            className={classes.chooser}
+            aria-description={chosen === undefined ? undefined : `${label(chosen.event)}, ${chosen.name}`}
+          >
+            <Unseen>{text('bar.sample')}</Unseen>
+            {chosen === undefined ? null : <EventGlyph type={chosen.event} />}
+            <span className={classes.chosen} aria-hidden>
+              {chosen === undefined ? (
+                text('bar.noSample')
+              ) : (
+                <>
+                  <span className={classes.event}>{label(chosen.event)} · </span>
+                  {chosen.name}
+                </>
+              )}
+            </span>
+            <Glyph icon={IconChevronDown} size={14} />
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown className={classes.options ?? ''}>
+          <Menu.Item leftSection={<Glyph icon={IconClipboard} size={14} />} onClick={() => setPasting(true)}>
+            {text('paste.open')}
+          </Menu.Item>
+          {groups.map((group) => (
+            <div key={group.event}>
+              <Menu.Label>{label(group.event)}</Menu.Label>
+              {group.samples.map(({ id, name }) => (
+                <Menu.Item
+                  key={id}
+                  onClick={() => actions.chooseSample(id)}
+                  rightSection={id === chosen?.id ? <Glyph icon={IconCheck} size={14} /> : null}
+                >
+                  <span className={classes.option}>
+                    <OutcomeGlyph outcome={outcomes.get(id)?.result ?? 'none'} size={14} strong />
+                    <span className={classes.chosen}>{name}</span>
+                  </span>
+                </Menu.Item>
+              ))}
+            </div>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      {isPasting ? <PastePayload onClose={() => setPasting(false)} /> : null}
+    </>
   );
 }

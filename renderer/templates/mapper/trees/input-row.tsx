@@ -1,6 +1,7 @@
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { memo, type PointerEvent } from 'react';
 import { Glyph } from '#renderer/ui/icons.tsx';
+import { Tag } from '#renderer/ui/tag.tsx';
 import { type InputNode, inputId } from '#shared/mapping/input-fields.ts';
 import type { TreeRow } from '#shared/mapping/tree-rows.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
@@ -18,6 +19,8 @@ export interface InputRowProps {
   /** Inside a list that some output repeats over, or that list itself. */
   readonly list: 'head' | 'inside' | null;
   readonly counts: 'events' | 'samples';
+  /** Not in the sample, though the template reads it; or in this one for the first time. */
+  readonly drift: 'ghost' | 'new' | null;
   readonly onDown: (event: PointerEvent, id: string, name: string) => void;
   readonly onClick: (id: string, at: { x: number; y: number }) => void;
   readonly onHover: (id: string | null) => void;
@@ -29,7 +32,7 @@ export interface InputRowProps {
  * It is named by its content, which is the name alone: all else is hidden from that and is its description.
  */
 export const InputRow = memo(function InputRow(props: InputRowProps) {
-  const { row, domId, top, isActive, list, counts, onDown, onClick, onHover, onOpen } = props;
+  const { row, domId, top, isActive, list, counts, drift, onDown, onClick, onHover, onOpen } = props;
   const text = useMapperText();
   const id = inputId(row.node);
   const isLit = useView((view) => view.lit.inputs.has(id));
@@ -42,11 +45,11 @@ export const InputRow = memo(function InputRow(props: InputRowProps) {
     field === null || (row.isOpen === true && field.type === 'object')
       ? { shown: '', isWords: true }
       : field.value === undefined
-        ? { shown: text('values.missing'), isWords: true }
+        ? { shown: text(drift === 'ghost' ? 'drift.notHere' : 'values.missing'), isWords: true }
         : shortValue(field.value, text);
   const presence = field?.presence;
   const isPartial = presence !== undefined && presence.of > 1 && presence.in < presence.of;
-  const badge = isPartial ? text(`presence.${counts}`, { in: presence.in, of: presence.of }) : null;
+  const badge = isPartial && drift === null ? text(`presence.${counts}`, { in: presence.in, of: presence.of }) : null;
   const look = [
     classes.row,
     classes.input,
@@ -57,6 +60,7 @@ export const InputRow = memo(function InputRow(props: InputRowProps) {
     isLit ? classes.lit : '',
     isActive ? classes.active : '',
     isArmed ? classes.armed : '',
+    drift === 'ghost' ? classes.ghost : '',
     isOver ? classes.over : '',
   ];
   return (
@@ -65,7 +69,9 @@ export const InputRow = memo(function InputRow(props: InputRowProps) {
     <div
       id={domId}
       role="treeitem"
-      aria-description={[badge, shown].filter(Boolean).join(', ') || undefined}
+      aria-description={
+        [drift === 'new' ? text('drift.newHere') : null, badge, shown].filter(Boolean).join(', ') || undefined
+      }
       aria-level={row.level}
       aria-posinset={row.place}
       aria-setsize={row.of}
@@ -95,6 +101,11 @@ export const InputRow = memo(function InputRow(props: InputRowProps) {
         </span>
       )}
       <span className={classes.name}>{name}</span>
+      {drift !== 'new' ? null : (
+        <span aria-hidden>
+          <Tag line>{text('drift.newHere')}</Tag>
+        </span>
+      )}
       {badge === null ? null : (
         <span className={classes.badge} aria-hidden>
           <b>

@@ -4,6 +4,7 @@ import { hrefOf } from '#renderer/shell/routes.ts';
 import { walkFields } from '#shared/catalog/field-node.ts';
 import type { InputNode } from '#shared/mapping/input-fields.ts';
 import type { TreeRow } from '#shared/mapping/tree-rows.ts';
+import { useDriftOf } from '../drift/drift.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useHover } from '../editor/use-hover.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
@@ -32,6 +33,7 @@ export function InputTree() {
   const sourceOf = useSourceOf();
   const hover = useHover();
   const { root } = sample;
+  const { ghosts, tagged } = useDriftOf();
   const count = useMemo(
     () => (root === null ? 0 : [...walkFields(root)].filter((field) => field.children.length === 0).length),
     [root],
@@ -118,6 +120,7 @@ export function InputTree() {
             isActive={active === row.id}
             list={listOf(row)}
             counts={sample.counts}
+            drift={ghosts.has(row.id) ? 'ghost' : tagged.has(row.id) ? 'new' : null}
             onDown={onDown}
             onClick={onClick}
             onHover={onHover}

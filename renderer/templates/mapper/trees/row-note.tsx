@@ -1,6 +1,8 @@
 import type { SyntheticEvent } from 'react';
 import type { OutputRow } from '#shared/mapping/output-row.ts';
 import type { Problem } from '#shared/model/problem.ts';
+import { MISSING_CODE } from '../drift/drift.ts';
+import { DriftWays } from '../drift/drift-ways.tsx';
 import { distinctFlags, FixWays } from '../parts/fix-ways.tsx';
 import classes from './tree-row.module.css';
 
@@ -35,7 +37,11 @@ export function RowNote({ row, problems, tone, depth, top, isList, measure }: Ro
       {told.map((problem, index) => (
         <div key={`${problem.code} ${problem.message}`} className={classes.noteOne}>
           <p className={tone === 'fail' ? classes.noteFail : classes.noteWarn}>{problem.message}</p>
-          <FixWays problem={problem} row={row} hasOwnWays={index === told.length - 1} />
+          {problem.code === MISSING_CODE ? (
+            <DriftWays problem={problem} row={row} />
+          ) : (
+            <FixWays problem={problem} row={row} hasOwnWays={index === told.length - 1} />
+          )}
         </div>
       ))}
     </div>

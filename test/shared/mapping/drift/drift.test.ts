@@ -161,6 +161,12 @@ describe('where it may be now', () => {
     expect(found('{{order.ref}}', here)).toEqual(['order.ref → nowhere']);
   });
 
+  it('what other samples have instead of it counts as new beside those that have it', () => {
+    const newer = withOrder({ id: 'PS-3', reference: 'PO-9' });
+    const here = withOrder({ id: 'PS-2', reference: 'PO-4712' });
+    expect(found('{{order.ref}}', here, { others: [newer, before, newer] })).toEqual(['order.ref → /order/reference']);
+  });
+
   it('where no sample has it, fields that were there all along will do', () => {
     expect(
       found('{{order.refrence}}', withOrder({ reference: 'A' }), { others: [withOrder({ reference: 'B' })] }),
