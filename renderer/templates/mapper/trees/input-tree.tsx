@@ -10,6 +10,7 @@ import { useHover } from '../editor/use-hover.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useStable } from '../editor/use-stable.ts';
 import { useView, useViewStore } from '../editor/view-store.ts';
+import { Minimap } from '../minimap/minimap.tsx';
 import { EdgePill } from './edge-pill.tsx';
 import classes from './empty-end.module.css';
 import { InputRow, nameText } from './input-row.tsx';
@@ -129,6 +130,7 @@ export function InputTree() {
         )}
       />
       <EdgePill side="input" />
+      <Minimap side="input" />
     </>
   );
 }

@@ -11,6 +11,7 @@ import { useHover } from '../editor/use-hover.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useStable } from '../editor/use-stable.ts';
 import { useView, useViewStore } from '../editor/view-store.ts';
+import { Minimap } from '../minimap/minimap.tsx';
 import { EdgePill } from './edge-pill.tsx';
 import { EmptyEnd } from './empty-end.tsx';
 import { OutputRow } from './output-row.tsx';
@@ -195,6 +196,7 @@ export function OutputTree() {
         }
       />
       <EdgePill side="output" />
+      <Minimap side="output" />
     </>
   );
 }

@@ -29,7 +29,14 @@ export function TreeFilter({ side }: TreeFilterProps) {
   const setFilter = useSetFilter();
   const label = text(side === 'input' ? 'filters.input' : 'filters.output');
   return (
-    <Menu position="bottom-start" width={220} loop returnFocus>
+    <Menu
+      position="bottom-start"
+      width={220}
+      loop
+      returnFocus
+      withInitialFocusPlaceholder={false}
+      portalProps={{ target: 'main' }}
+    >
       <Menu.Target>
         <button
           type="button"
@@ -43,7 +50,7 @@ export function TreeFilter({ side }: TreeFilterProps) {
       </Menu.Target>
       <Menu.Dropdown aria-label={label}>
         <Menu.RadioGroup value={by} onChange={(next) => setFilter(side, next as InputFilter | OutputFilter)}>
-          <Choices side={side} />
+          <Choices side={side} chosen={by} />
         </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
@@ -51,11 +58,17 @@ export function TreeFilter({ side }: TreeFilterProps) {
 }
 
 /** Counted only while the menu is open. */
-function Choices({ side }: TreeFilterProps) {
+function Choices({ side, chosen }: TreeFilterProps & { readonly chosen: string }) {
   const text = useMapperText();
   const counts = useCounts(side);
   return counts.map(([by, count]) => (
-    <Menu.RadioItem key={by} value={by} closeMenuOnClick rightSection={<Caption>{count}</Caption>}>
+    <Menu.RadioItem
+      key={by}
+      value={by}
+      closeMenuOnClick
+      data-autofocus={by === chosen || undefined}
+      rightSection={<Caption>{count}</Caption>}
+    >
       {text(`filters.${by}`)}
     </Menu.RadioItem>
   ));

@@ -7,6 +7,7 @@ import classes from './zoom-tools.module.css';
 export function ZoomTools() {
   const text = useMapperText();
   const { zoom, step, toggle } = useZooming();
+  const percent = Math.round(zoom * 100);
   return (
     <>
       <button
@@ -22,11 +23,11 @@ export function ZoomTools() {
       <button
         type="button"
         className={classes.tool}
-        aria-label={text('zoom.toggle')}
-        title={`${text('zoom.toggle')} (0)`}
+        aria-label={text('zoom.toggleFrom', { percent })}
+        title={text('zoom.toggleHint')}
         onClick={toggle}
       >
-        {text('zoom.percent', { percent: Math.round(zoom * 100) })}
+        {text('zoom.percent', { percent })}
       </button>
       <button
         type="button"
