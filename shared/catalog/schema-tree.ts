@@ -3,6 +3,15 @@ import type { FieldNode, FieldType } from './field-node.ts';
 import { ENTRY, entryPlace, type FieldPlace, fieldPlace, ROOT_PLACE } from './field-place.ts';
 import { fieldTypeOf } from './field-type.ts';
 
+/** A field that a JSON Schema describes, with the values that it names. */
+export interface SchemaField extends FieldNode {
+  /** The only values that it may have (`const`, `enum`); undefined where it may have any. */
+  readonly allowed: readonly Json[] | undefined;
+  /** What it has unless something else is said: `const`, `default`, or the one value that is allowed. */
+  readonly preset: Json | undefined;
+  readonly children: readonly SchemaField[];
+}
+
 /** A schema that speaks about a place, and the references followed on the way to it, which it may not follow again. */
 interface Part {
   readonly schema: JsonObject;
@@ -11,7 +20,7 @@ interface Part {
   readonly certain: boolean;
 }
 
-interface SchemaField {
+interface Described {
   readonly name: string;
   readonly place: FieldPlace;
   readonly parts: readonly Part[];
@@ -22,14 +31,15 @@ interface SchemaField {
  * The tree of the fields that a JSON Schema (draft 7 to 2020-12) describes, without values. Only references within the
  * document (`#`, `#/$defs/…`) are followed; one that leads back to itself is cut: the field is there, without children.
  */
-export function schemaTree(schema: Json): FieldNode {
+export function schemaTree(schema: Json): SchemaField {
   const parts = speaking(schema, { root: schema, followed: [], certain: true });
   return schemaNode({ name: '', place: ROOT_PLACE, parts, required: false }, schema);
 }
 
-function schemaNode(field: SchemaField, root: Json): FieldNode {
+function schemaNode(field: Described, root: Json): SchemaField {
   const type = typeOf(field.parts);
-  let children: readonly FieldNode[] | undefined;
+  const allowed = allowedBy(field.parts);
+  let children: readonly SchemaField[] | undefined;
   return {
     name: field.name,
     pointer: field.place.pointer,
@@ -41,6 +51,8 @@ function schemaNode(field: SchemaField, root: Json): FieldNode {
     size: 0,
     presence: { in: 0, of: 0 },
     required: field.required,
+    allowed,
+    preset: presetOf(field.parts, allowed),
     get children() {
       children ??= childrenOf(type, field, root);
       return children;
@@ -48,17 +60,32 @@ function schemaNode(field: SchemaField, root: Json): FieldNode {
   };
 }
 
-function childrenOf(type: FieldType, field: SchemaField, root: Json): readonly FieldNode[] {
+function allowedBy(parts: readonly Part[]): readonly Json[] | undefined {
+  for (const { schema, certain } of parts) {
+    if (!certain) continue;
+    if (schema.const !== undefined) return [schema.const];
+    if (Array.isArray(schema.enum)) return schema.enum;
+  }
+  return undefined;
+}
+
+function presetOf(parts: readonly Part[], allowed: readonly Json[] | undefined): Json | undefined {
+  const [only] = allowed ?? [];
+  if (allowed?.length === 1) return only;
+  return parts.find(({ schema }) => schema.default !== undefined)?.schema.default;
+}
+
+function childrenOf(type: FieldType, field: Described, root: Json): readonly SchemaField[] {
   if (type === 'object' || type === 'any') return propertiesOf(field, root);
   if (type !== 'list') return [];
   const parts = field.parts.flatMap((part) => itemSchemas(part.schema).flatMap((item) => below(item, part, root)));
-  const entry: SchemaField = { name: ENTRY, place: entryPlace(field.place, 0), parts, required: false };
+  const entry: Described = { name: ENTRY, place: entryPlace(field.place, 0), parts, required: false };
   const entryType = typeOf(parts);
   if (entryType === 'object') return propertiesOf(entry, root);
   return parts.length === 0 ? [] : [schemaNode(entry, root)];
 }
 
-function propertiesOf({ place, parts }: SchemaField, root: Json): FieldNode[] {
+function propertiesOf({ place, parts }: Described, root: Json): SchemaField[] {
   const fields = new Map<string, Part[]>();
   for (const part of parts) {
     const { properties } = part.schema;

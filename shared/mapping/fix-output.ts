@@ -169,6 +169,7 @@ function roundTo(spot: Spot): Way[] {
 function added(spot: Spot): Way[] {
   const { row, problem } = spot;
   const name = String(problem.params?.field ?? '');
+  if (row.place.kind === 'field' && row.name === name && row.mapping !== null) return otherText(spot);
   const leftOut = row.children.find((child) => child.place.kind === 'field' && child.name === name);
   if (leftOut?.mapping != null) return otherText({ ...spot, row: leftOut, at: leftOut.id, mapping: leftOut.mapping });
   const { holder } = row;

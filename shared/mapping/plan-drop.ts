@@ -14,6 +14,7 @@ import {
   partsOf,
   putOn,
 } from './drop-source.ts';
+import { entryForm, planRepeatForm } from './entry-form.ts';
 import { entryBody } from './fields-body.ts';
 import type { OutputRow } from './output-row.ts';
 import type { Choice, Outcome, Plan } from './plan.ts';
@@ -45,6 +46,8 @@ function ontoHolder(
   if (field?.type === 'list' && row.kind === 'list' && isEmpty(content)) {
     return ontoValue(body, source, { row: { ...row, kind: 'fixed', written: null, holder: null }, present: undefined });
   }
+  const form = field?.type === 'list' && row.kind === 'list' ? entryForm(content) : null;
+  if (field !== null && form !== null) return planRepeatForm(field, row, form);
   if (field?.type === 'object' && row.place.kind !== 'root' && isJsonObject(content)) {
     return withFields(body, field, { row, holder, content });
   }

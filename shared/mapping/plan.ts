@@ -1,3 +1,4 @@
+import type { OutputSchema } from '#shared/model/template.ts';
 import type { Edit } from '#shared/template/edits/edit.ts';
 import type { EditLabel } from '#shared/template/edits/edit-log.ts';
 
@@ -12,6 +13,8 @@ export interface Plan {
   readonly edits: readonly Edit[];
   readonly label: EditLabel;
   readonly select: string | null;
+  /** The customer's JSON Schema that the template has from then on; null: none. Absent: it stays. */
+  readonly schema?: OutputSchema | null;
 }
 
 export interface Choice {

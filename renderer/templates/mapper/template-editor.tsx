@@ -20,6 +20,7 @@ import { useOutcomes, usePreview } from './editor/use-preview.ts';
 import { useInputRows, useOutputRows, useProjection, useResolved } from './editor/use-projection.ts';
 import { type SampleGroup, type SampleInView, useSample, useSampleGroups } from './editor/use-sample.ts';
 import { createView, useView, ViewContext, type ViewStore } from './editor/view-store.ts';
+import { useSchemaRows } from './schema/use-schema-rows.ts';
 import { useFilters } from './trees/use-filters.ts';
 
 /** The page on which a template is drawn: input tree, lines and functions, output tree, code, and preview. */
@@ -69,9 +70,9 @@ function DrawnEditor({ draftKey, draft, view, templateId, startFor, groups, samp
   const outputFind = useView((state) => state.find.output);
   // What comes in is seen first: the engine renders once it has given the sample.
   const isSampleThere = sample.sample !== undefined || sample.isFailing;
-  const preview = usePreview(draft.head, body, isSampleThere ? sample.chosen?.id : undefined);
+  const preview = usePreview(draft.head, draft.log.now, isSampleThere ? sample.chosen?.id : undefined);
   const events = useMemo(() => groups.map((group) => group.event), [groups]);
-  const rendering = useOutcomes(draft.head, body, { events, savedId: templateId });
+  const rendering = useOutcomes(draft.head, draft.log.now, { events, savedId: templateId });
   const outcomes = useMemo(() => outcomesWith(rendering), [outcomesWith, rendering]);
   const changes = useChanges(projection, body, draft);
   const { entries } = draft;
@@ -84,6 +85,7 @@ function DrawnEditor({ draftKey, draft, view, templateId, startFor, groups, samp
     const own = problems.length > 0 && hasErrors(problems) ? problems : [...problems, ...(rendered?.problems ?? [])];
     return rowProblems([...own, ...drifted], projection, traced);
   }, [problems, rendered, drifted, projection, traced]);
+  const schema = useSchemaRows(projection, draft.log.now.schema);
   const filters = useFilters(draft.log.now, { resolved, problems: marked, changed: changes.rows });
   const inputRows = useInputRows(root, { open: draft.open, find: inputFind, fits: filters.input });
   const outputRows = useOutputRows(drawn.projection, { open: draft.open, find: outputFind, fits: filters.output });
@@ -107,6 +109,7 @@ function DrawnEditor({ draftKey, draft, view, templateId, startFor, groups, samp
     traced,
     outcomes,
     changes,
+    schema,
     rowProblems: marked,
     isUnsaved: isUnsaved(draft),
     isSaving,

@@ -1,4 +1,5 @@
 import type { Json } from '#shared/model/json.ts';
+import type { OutputSchema } from '#shared/model/template.ts';
 
 /** What a person did, for the undo button's tooltip: a key under `edits` in the `mapper` namespace, with its params. */
 export interface EditLabel {
@@ -13,6 +14,8 @@ export interface EditLabel {
 export interface EditState {
   readonly body: Json;
   readonly text: string | null;
+  /** The customer's JSON Schema. A step that does not name it leaves it as it is; undefined: there is none. */
+  readonly schema?: OutputSchema | undefined;
 }
 
 interface EditStep {
@@ -23,7 +26,7 @@ interface EditStep {
   readonly group: string | null;
 }
 
-/** One log over everything that changes a template: mapping, output shape, rename, paste, code. States are shared. */
+/** One log over everything that changes a template: mapping, output shape, rename, paste, code, schema. States are shared. */
 export interface EditLog {
   readonly now: EditState;
   readonly done: readonly EditStep[];
@@ -32,20 +35,22 @@ export interface EditLog {
 
 const LONGEST = 500;
 
-export function emptyLog(body: Json): EditLog {
-  return { now: { body, text: null }, done: [], undone: [] };
+export function emptyLog(body: Json, schema?: OutputSchema): EditLog {
+  return { now: { body, text: null, schema }, done: [], undone: [] };
 }
 
 /** The log after one more step; what was undone before it is gone. A step that changes nothing leaves it as it is. */
-export function record(log: EditLog, after: EditState, step: { label: EditLabel; group?: string }): EditLog {
-  if (after.body === log.now.body && after.text === log.now.text) return log;
+export function record(log: EditLog, made: EditState, step: { label: EditLabel; group?: string }): EditLog {
+  const after = Object.hasOwn(made, 'schema') ? made : { ...made, schema: log.now.schema };
+  const isSame = after.body === log.now.body && after.text === log.now.text && after.schema === log.now.schema;
+  if (isSame) return log;
   const group = step.group ?? null;
   const last = log.done.at(-1);
   if (group !== null && last !== undefined && last.group === group && log.undone.length === 0) {
     return { now: after, done: [...log.done.slice(0, -1), { ...last, after }], undone: [] };
   }
-  const made: EditStep = { label: step.label, before: log.now, after, group };
-  return { now: after, done: [...log.done, made].slice(-LONGEST), undone: [] };
+  const next: EditStep = { label: step.label, before: log.now, after, group };
+  return { now: after, done: [...log.done, next].slice(-LONGEST), undone: [] };
 }
 
 export function undo(log: EditLog): EditLog {

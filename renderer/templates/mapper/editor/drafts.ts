@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { Json } from '#shared/model/json.ts';
-import type { MissingPolicy, OutputFormat } from '#shared/model/template.ts';
+import type { MissingPolicy, OutputFormat, OutputSchema } from '#shared/model/template.ts';
 import { type EditLog, emptyLog } from '#shared/template/edits/edit-log.ts';
 
 /** What of a template is not its body, and is saved with it. */
@@ -11,12 +11,19 @@ export interface DraftHead {
   readonly events: readonly string[];
 }
 
+/** What of a template the engine has. */
+export interface Saved {
+  readonly head: DraftHead;
+  readonly body: Json;
+  readonly schema?: OutputSchema | undefined;
+}
+
 /** A template as it is being drawn. It outlives its page: leaving and coming back finds it, with its undo log. */
 export interface Draft {
   readonly head: DraftHead;
   readonly log: EditLog;
-  /** What the engine has: head and body; null for a template that was never saved. */
-  readonly saved: { readonly head: DraftHead; readonly body: Json } | null;
+  /** What the engine has; null for a template that was never saved. */
+  readonly saved: Saved | null;
   readonly view: 'map' | 'code';
   readonly sampleId: string | null;
   /** Rows opened or closed by hand, by tree and id. */
@@ -49,13 +56,16 @@ export const useDrafts = create<Drafts>((set) => ({
 }));
 
 export function newDraft(head: DraftHead, body: Json, saved: Draft['saved']): Draft {
-  return { head, log: emptyLog(body), saved, view: 'map', sampleId: null, open: {}, entries: {} };
+  return { head, log: emptyLog(body, saved?.schema), saved, view: 'map', sampleId: null, open: {}, entries: {} };
 }
 
 /** Whether a draft has what the engine has not. */
 export function isUnsaved({ head, log, saved }: Draft): boolean {
   if (saved === null) return log.done.length > 0 || head.name !== '';
   if (head !== saved.head && JSON.stringify(head) !== JSON.stringify(saved.head)) return true;
-  if (log.now.body === saved.body) return false;
-  return JSON.stringify(log.now.body) !== JSON.stringify(saved.body);
+  return differs(log.now.body, saved.body) || differs(log.now.schema, saved.schema);
+}
+
+function differs(now: Json | undefined, saved: Json | undefined): boolean {
+  return now !== saved && JSON.stringify(now) !== JSON.stringify(saved);
 }

@@ -15,6 +15,7 @@ import { MappingsTable } from '../parts/mappings-table.tsx';
 import { NameDialog } from '../parts/name-dialog.tsx';
 import { SampleStrip } from '../parts/sample-strip.tsx';
 import { PreviewPane } from '../preview/preview-pane.tsx';
+import { SchemaDialog } from '../schema/schema-dialog.tsx';
 import { useEditor } from './editor.ts';
 import classes from './editor-frame.module.css';
 import { MapView } from './map-view.tsx';
@@ -66,6 +67,7 @@ export function EditorFrame() {
       {asked === null ? null : <AskPanel asked={asked} />}
       <MappingsTable />
       <NameDialog />
+      <SchemaDialog />
       <Unseen>
         <span role="status" aria-label={text('told.name')}>
           {told}

@@ -26,9 +26,18 @@ export function rowProblems(
 }
 
 /** The row that a problem is about: a place of the template, or of the output. '' is the whole. */
-export function rowOfProblem({ path }: Problem, projection: Projection, traced: TracedValues): string {
+export function rowOfProblem(problem: Problem, projection: Projection, traced: TracedValues): string {
+  const { path } = problem;
   if (path === BODY || path.startsWith(`${BODY}/`)) return rowAbove(path.slice(BODY.length), projection);
-  return traced.rowAt(path)?.id ?? '';
+  return missingRow(problem, projection, traced) ?? traced.rowAt(path)?.id ?? '';
+}
+
+/** A field that a schema requires and that was left out has a row all the same, where the template writes it. */
+function missingRow({ code, path, params }: Problem, projection: Projection, traced: TracedValues): string | undefined {
+  if (code !== 'output.required' && code !== 'output.depends') return undefined;
+  const parent = splitPointer(path)?.parent;
+  const row = parent === undefined || parent === '' ? projection.root : traced.rowAt(parent);
+  return row?.children.find(({ place, name }) => place.kind === 'field' && name === params?.field)?.id;
 }
 
 function rowAbove(pointer: string, projection: Projection): string {

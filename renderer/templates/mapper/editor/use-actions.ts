@@ -55,7 +55,11 @@ export function useActions({ key, templateId, triggerId, view, setSaving }: Arou
       }
       // Code that is laid out by hand stays so, but for what changes.
       const { text: code } = draft.log.now;
-      const after = { body: edited.body, text: code === null ? null : rewriteJson(code, edited.body) };
+      const after = {
+        body: edited.body,
+        text: code === null ? null : rewriteJson(code, edited.body),
+        ...schemaOf(plan),
+      };
       change((last) => ({ ...last, log: record(closeGroup(last.log), after, { label: plan.label }) }));
       say(text(`edits.${plan.label.key}`, plan.label.params));
       const { select } = plan;
@@ -103,6 +107,7 @@ export function useActions({ key, templateId, triggerId, view, setSaving }: Arou
         ...head,
         events: [...head.events],
         body: log.now.body,
+        ...(log.now.schema === undefined ? {} : { schema: log.now.schema }),
       });
       setSaving(false);
       if (saved === null) {
@@ -110,7 +115,7 @@ export function useActions({ key, templateId, triggerId, view, setSaving }: Arou
         return;
       }
       const { name, format, missing, events } = saved;
-      const now = { head: { name, format, missing, events }, body: saved.body };
+      const now = { head: { name, format, missing, events }, body: saved.body, schema: saved.schema };
       change((last) => ({
         ...last,
         head: last.head === head ? now.head : last.head,
@@ -165,9 +170,12 @@ export function useActions({ key, templateId, triggerId, view, setSaving }: Arou
   }, [key, templateId, triggerId, view, setSaving, command, records, text, replace]);
 }
 
-function keptOf({ schema, description, tests }: Template) {
+function schemaOf({ schema }: Plan) {
+  return schema === undefined ? {} : { schema: schema ?? undefined };
+}
+
+function keptOf({ description, tests }: Template) {
   return {
-    ...(schema === undefined ? {} : { schema }),
     ...(description === undefined ? {} : { description }),
     ...(tests === undefined ? {} : { tests }),
   };

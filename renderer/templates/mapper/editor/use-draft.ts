@@ -32,7 +32,7 @@ export function useDraft(props: TemplateEditorProps): { key: string; draft: Draf
       if (known === undefined) put(key, newDraft(emptyHead(event), {}, null));
       return;
     }
-    const saved = { head: headOf(template), body: template.body };
+    const saved = { head: headOf(template), body: template.body, schema: template.schema };
     const isCurrent = known !== undefined && JSON.stringify(known.saved) === JSON.stringify(saved);
     if (isCurrent) return;
     if (known === undefined || !isUnsaved(known)) {

@@ -4,6 +4,8 @@ import { asCommandError } from '#renderer/studio/use-answer.ts';
 import type { CommandError } from '#shared/contract/command-error.ts';
 import type { Preview, SampleOutcome } from '#shared/contract/preview.ts';
 import type { Json } from '#shared/model/json.ts';
+import type { OutputSchema } from '#shared/model/template.ts';
+import type { EditState } from '#shared/template/edits/edit-log.ts';
 import type { DraftHead } from './drafts.ts';
 
 /** How long a pause in editing must be before the engine is asked: typing never waits for it. */
@@ -22,7 +24,7 @@ export interface PreviewState {
 }
 
 /** The engine's rendering of the draft on a sample, asked for after a pause; a newer asking stops the older. */
-export function usePreview(head: DraftHead, body: Json, sampleId: string | undefined): PreviewState {
+export function usePreview(head: DraftHead, { body, schema }: EditState, sampleId: string | undefined): PreviewState {
   const engine = useEngine();
   const isOpen = useRecords((records) => records.connection === 'open');
   const [state, setState] = useState<PreviewState>({ preview: null, body: undefined, isPending: true, error: null });
@@ -34,7 +36,7 @@ export function usePreview(head: DraftHead, body: Json, sampleId: string | undef
     const ask = async () => {
       setState((last) => ({ ...last, isPending: true }));
       try {
-        const input = { draft: { format, missing, body }, on: { sampleId }, trace: true };
+        const input = { draft: { format, missing, body, ...checked(schema) }, on: { sampleId }, trace: true };
         const preview = await engine.call('templates.preview', input, { signal: stop.signal });
         if (!stop.signal.aborted) setState({ preview, body, isPending: false, error: null });
       } catch (error) {
@@ -47,14 +49,14 @@ export function usePreview(head: DraftHead, body: Json, sampleId: string | undef
       clearTimeout(timer);
       stop.abort();
     };
-  }, [engine, isOpen, format, missing, body, sampleId]);
+  }, [engine, isOpen, format, missing, body, schema, sampleId]);
   return state;
 }
 
 /** How the draft does on every sample of the strip, by sample id. */
 export function useOutcomes(
   head: DraftHead,
-  body: Json,
+  { body, schema }: EditState,
   { events, savedId }: { events: readonly string[]; savedId: string | undefined },
 ): ReadonlyMap<string, SampleOutcome> {
   const engine = useEngine();
@@ -69,7 +71,7 @@ export function useOutcomes(
     const stop = new AbortController();
     const ask = async () => {
       const input = {
-        draft: { format, missing, body },
+        draft: { format, missing, body, ...checked(schema) },
         events: wanted.split(' '),
         ...(savedId === undefined ? {} : { savedId }),
       };
@@ -82,6 +84,10 @@ export function useOutcomes(
       clearTimeout(timer);
       stop.abort();
     };
-  }, [engine, isOpen, samples, format, missing, body, wanted, savedId]);
+  }, [engine, isOpen, samples, format, missing, body, schema, wanted, savedId]);
   return outcomes;
+}
+
+function checked(schema: OutputSchema | undefined) {
+  return schema === undefined ? {} : { schema };
 }

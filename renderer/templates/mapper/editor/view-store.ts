@@ -118,6 +118,8 @@ export interface View {
   readonly isNaming: boolean;
   /** What changed since the last save is shown in the place of the preview. */
   readonly areChangesOpen: boolean;
+  /** The dialog of the customer's schema. */
+  readonly isSchemaOpen: boolean;
   /** A sentence for the live region: what was done or why not. */
   readonly told: string;
 }
@@ -150,6 +152,7 @@ export function createView(): ViewStore {
     isTableOpen: false,
     isNaming: false,
     areChangesOpen: false,
+    isSchemaOpen: false,
     told: '',
   }));
   return Object.assign(view, { geometry, frames: createFrames() });

@@ -1,16 +1,19 @@
 import { MultiSelect, Popover, Select, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { useEventChoices } from '#renderer/studio/event-labels.ts';
 import { Tag } from '#renderer/ui/tag.tsx';
 import { isJsonObject } from '#shared/model/json.ts';
 import { missingPolicySchema, type OutputFormat, outputFormatSchema } from '#shared/model/template.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
+import { SchemaSetting } from '../schema/schema-setting.tsx';
 import classes from './editor-bar.module.css';
 
 /** The template's name and format; its settings are behind the format. */
 export function TemplateHead() {
   const text = useMapperText();
   const { draft, body, actions } = useEditor();
+  const [isOpen, setOpen] = useState(false);
   const events = useEventChoices();
   const { name, format, missing, events: chosen } = draft.head;
   // A template that is still empty takes the shape of its format: text is text, all others begin as an object.
@@ -24,11 +27,12 @@ export function TemplateHead() {
   return (
     <>
       <h1 className={classes.name}>{name === '' ? text('bar.new') : name}</h1>
-      <Popover position="bottom-start" trapFocus returnFocus>
+      <Popover position="bottom-start" trapFocus returnFocus opened={isOpen} onChange={setOpen}>
         <Popover.Target>
           <button
             type="button"
             className={classes.head}
+            onClick={() => setOpen((was) => !was)}
             aria-label={text('head.settings', { format: format.toUpperCase() })}
           >
             <Tag>{format.toUpperCase()}</Tag>
@@ -66,6 +70,7 @@ export function TemplateHead() {
               onChange={(value) => actions.setHead({ events: value })}
               comboboxProps={{ withinPortal: false }}
             />
+            <SchemaSetting onOpen={() => setOpen(false)} />
           </div>
         </Popover.Dropdown>
       </Popover>

@@ -4,6 +4,7 @@ import { createPortal } from 'react-dom';
 import { Glyph, OutcomeGlyph } from '#renderer/ui/icons.tsx';
 import { Tag } from '#renderer/ui/tag.tsx';
 import type { Say } from '#renderer/ui/use-text.ts';
+import type { SchemaField } from '#shared/catalog/schema-tree.ts';
 import type { OutputRow as Row } from '#shared/mapping/output-row.ts';
 import { isUnmapped } from '#shared/mapping/tree-filter.ts';
 import type { TreeRow } from '#shared/mapping/tree-rows.ts';
@@ -15,6 +16,7 @@ import branch from '../conditions/branch-row.module.css';
 import { MissingTag, missingWords } from '../conditions/missing-tag.tsx';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useView } from '../editor/view-store.ts';
+import { RequiredMark } from '../schema/required-mark.tsx';
 import { rowName } from './row-name.ts';
 import { RowNote } from './row-note.tsx';
 import { RowTyping } from './row-typing.tsx';
@@ -45,6 +47,8 @@ export interface OutputRowProps {
   readonly isUntaken: boolean;
   /** What the template does with missing values. */
   readonly missing: MissingPolicy;
+  /** What the customer's schema says of it. */
+  readonly wanted: SchemaField | undefined;
   readonly onDown: (event: PointerEvent, id: string, name: string) => void;
   readonly onClick: (id: string, at: { x: number; y: number }) => void;
   readonly onMenu: (id: string, at: { x: number; y: number }) => void;
@@ -56,7 +60,7 @@ export interface OutputRowProps {
 
 /** A field of the output: its type, its name, what it gives for the sample, and a mark where something is wrong. */
 export const OutputRow = memo(function OutputRow(props: OutputRowProps) {
-  const { row, domId, top, isActive, value, problems, isChanged } = props;
+  const { row, domId, top, isActive, value, problems, isChanged, wanted } = props;
   const { onDown, onClick, onMenu, onType, onHover, onOpen, onCondition } = props;
   const { id, node } = row;
   const text = useMapperText();
@@ -115,7 +119,7 @@ export const OutputRow = memo(function OutputRow(props: OutputRowProps) {
       aria-selected={isLit}
       className={look.filter(Boolean).join(' ')}
       style={{ '--depth': row.level - 1, transform: `translateY(${top}px)` }}
-      data-type={outputType(node, value)}
+      data-type={isUnmapped(node) && wanted !== undefined ? wanted.type : outputType(node, value)}
       data-drop="output"
       data-id={id}
       onPointerDown={(event) => onDown(event, id, name)}
@@ -161,6 +165,7 @@ export const OutputRow = memo(function OutputRow(props: OutputRowProps) {
       )}
       {props.isTaken === true ? <TakenTag /> : null}
       {missing === '' || typing !== null ? null : <MissingTag words={missing} className={branch.tag} />}
+      {wanted?.required === true ? <RequiredMark isEmpty={isEmptyRow(props)} /> : null}
       {isFixed ? (
         <span aria-hidden>
           <Tag line title={text('tree.fixedHint')}>
@@ -223,6 +228,13 @@ function stop(event: PointerEvent): void {
   event.stopPropagation();
 }
 
+/** Whether nothing arrives in it, as far as is known. */
+function isEmptyRow({ row, value, isRendered }: OutputRowProps): boolean {
+  if (isUnmapped(row.node)) return true;
+  if (row.node.kind === 'object') return false;
+  return isRendered && (value === null || value === undefined || value === '');
+}
+
 function isInList(node: Row): boolean {
   for (let scope: Row['scope'] | null = node.scope; scope !== null; scope = scope.parent) {
     if (scope.kind === 'each') return true;
@@ -245,18 +257,20 @@ function shownValue({ row, value, isRendered, isTaken }: OutputRowProps, text: S
 }
 
 function describe(
-  { row, problems, isTaken, isMadeText }: OutputRowProps,
+  { row, problems, isTaken, isMadeText, wanted }: OutputRowProps,
   shown: string,
   { missing, text }: { missing: string; text: Say },
 ) {
   const { node } = row;
   const taken = isTaken === undefined ? '' : text(isTaken ? 'conditions.taken' : 'conditions.notTaken');
   const from = node.mapping?.inputs.map((input) => input.text).join(', ') ?? node.subject?.inputs[0]?.text;
+  const required = wanted?.required === true ? text('schema.required') : '';
   const said = [
     from === undefined || from === '' ? '' : text('tree.from', { from }),
     missing,
     taken,
     shown,
+    required,
     isMadeText ? text('tree.asTextHint') : '',
   ];
   const parts = [...said.filter((one, at) => said.indexOf(one) === at), problems?.[0]?.message];

@@ -12,6 +12,7 @@ import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useStable } from '../editor/use-stable.ts';
 import { useView, useViewStore } from '../editor/view-store.ts';
 import { Minimap } from '../minimap/minimap.tsx';
+import { MissingFields } from '../schema/missing-fields.tsx';
 import { EdgePill } from './edge-pill.tsx';
 import { EmptyEnd } from './empty-end.tsx';
 import { OutputRow } from './output-row.tsx';
@@ -37,6 +38,7 @@ export function OutputTree() {
     rowProblems,
     changes,
     broken,
+    schema,
     actions,
   } = useEditor();
   const active = useView((state) => state.active.output);
@@ -151,6 +153,7 @@ export function OutputTree() {
   return (
     <>
       <TreeHead side="output" title={text('panes.output')} count={count} />
+      <MissingFields />
       <TreeView
         side="output"
         label={text('panes.output')}
@@ -180,6 +183,7 @@ export function OutputTree() {
             isUntaken={traced.isUntaken(row.node)}
             missing={draft.head.missing}
             onCondition={openCondition}
+            wanted={schema.fields.get(row.id)}
             onDown={onDown}
             onClick={onClick}
             onMenu={onMenu}

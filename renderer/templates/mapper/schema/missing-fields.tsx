@@ -1,0 +1,34 @@
+import { Button } from '@mantine/core';
+import { OutcomeGlyph } from '#renderer/ui/icons.tsx';
+import { planSkeleton } from '#shared/mapping/schema-skeleton.ts';
+import { useEditor } from '../editor/editor.ts';
+import { useMapperText } from '../editor/use-mapper-text.ts';
+import classes from './schema.module.css';
+
+/** More names than this are a number. */
+const MOST_NAMES = 4;
+
+/** What the customer's schema requires of the whole output and has no row yet, with one click that adds it. */
+export function MissingFields() {
+  const text = useMapperText();
+  const { schema, projection, body, draft, broken, actions } = useEditor();
+  const lacking = schema.missing.get('') ?? [];
+  const { schema: wanted } = draft.log.now;
+  if (lacking.length === 0 || wanted === undefined || broken !== null) return null;
+  const shown = lacking.slice(0, MOST_NAMES).map(({ name }) => name);
+  const names = lacking.length > MOST_NAMES ? `${shown.join(', ')}, …` : shown.join(', ');
+  const add = () => {
+    const plan = planSkeleton({ body, root: projection.root, schema: wanted }, 'required');
+    actions.run({ ...plan, label: { key: 'schemaFields' } });
+    document.querySelector<HTMLElement>('[data-pane=output] [role=tree]')?.focus({ preventScroll: true });
+  };
+  return (
+    <div className={classes.lacks} role="note">
+      <OutcomeGlyph outcome="warn" size={14} />
+      <p>{text('schema.lacks', { count: lacking.length, names })}</p>
+      <Button size="compact-sm" onClick={add}>
+        {text('schema.addMissing', { count: lacking.length })}
+      </Button>
+    </div>
+  );
+}
