@@ -69,21 +69,22 @@ function Way({ choice, isFirst, onTake }: WayProps) {
   const { words, form } = choice;
   const id = useId();
   return (
-    <button
-      type="button"
-      className={classes.way}
-      onClick={onTake}
-      data-way
-      aria-labelledby={`${id}name`}
-      aria-description={shown}
-      {...(isFirst ? { 'data-autofocus': true } : {})}
-    >
-      <span className={classes.name} id={`${id}name`}>
+    <div className={classes.way}>
+      <button
+        type="button"
+        className={classes.name}
+        onClick={onTake}
+        data-way
+        aria-describedby={`${id}gives`}
+        {...(isFirst ? { 'data-autofocus': true } : {})}
+      >
         {text(words.key, words.params)}
         {form === undefined ? '' : '…'}
+      </button>
+      <span id={`${id}gives`} className={[classes.gives, isWords ? classes.words : ''].join(' ')}>
+        {shown}
       </span>
-      <span className={[classes.gives, isWords ? classes.words : ''].join(' ')}>{shown}</span>
-    </button>
+    </div>
   );
 }
 
