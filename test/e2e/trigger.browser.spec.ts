@@ -19,6 +19,7 @@ test('conditions nest, and each says whether it holds for the sample', async ({ 
   await onlyIf.getByRole('button', { name: 'Group', exact: true }).click();
   const group = onlyIf.getByRole('group', { name: /^Group/ });
   await expect(group.getByRole('radio', { name: 'any of these' })).toBeChecked();
+  await expect(onlyIf).toContainText('a condition has no field yet');
   await group
     .getByRole('combobox', { name: /^Field of condition/ })
     .first()

@@ -9,6 +9,7 @@ import type { ConditionsResult } from '#shared/pipeline/conditions.ts';
 import { fieldTextOf, fieldValueOf, operandOf, shortValue, thanOf, thanTextOf } from './condition-text.ts';
 import classes from './conditions.module.css';
 import { DraftField } from './draft-field.tsx';
+import { hasNoField } from './edit-conditions.ts';
 
 interface ConditionRowProps {
   /** Its place, for its fields' names: `2` or `2.1`. */
@@ -73,7 +74,11 @@ export function ConditionRow({ number, comparison, result, fields, onChange, onR
           )}
         </DraftField>
       )}
-      <Outcome result={result} />
+      {hasNoField(comparison) ? (
+        <span className={classes.now}>{text('conditions.noFieldShort')}</span>
+      ) : (
+        <Outcome result={result} />
+      )}
       <IconButton icon={IconX} label={text('conditions.remove', { number })} onClick={onRemove} />
     </div>
   );

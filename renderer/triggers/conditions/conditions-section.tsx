@@ -14,6 +14,7 @@ import {
   asGroup,
   type ConditionGroup,
   countComparisons,
+  isUnfinished,
   newComparison,
   replaceAt,
 } from './edit-conditions.ts';
@@ -47,7 +48,9 @@ export function ConditionsSection({ conditions, result, fields, onChange }: Cond
       icon={IconFilter}
       title={text('trigger.onlyIf')}
       beside={
-        count === 0 || shown === null ? null : (
+        isUnfinished(root) ? (
+          <Tag tone="warn">{text('conditions.noField')}</Tag>
+        ) : count === 0 || shown === null ? null : (
           <Tag tone={shown.holds ? 'pass' : 'warn'} title={shown.reason}>
             {text(shown.holds ? 'conditions.holds' : 'conditions.holdsNot')}
           </Tag>

@@ -55,6 +55,17 @@ export function addAt(group: ConditionGroup, path: ConditionPath, added: Conditi
   );
 }
 
+/** Whether a comparison names no field yet: what it comes to says nothing. */
+export function hasNoField({ value }: Comparison): boolean {
+  return typeof value === 'string' && value.trim() === '';
+}
+
+/** Whether one of the comparisons, in groups too, names no field yet. */
+export function isUnfinished(conditions: Conditions): boolean {
+  if ('is' in conditions) return hasNoField(conditions);
+  return membersOf(conditions).some(isUnfinished);
+}
+
 /** How many comparisons there are, in groups too. */
 export function countComparisons(conditions: Conditions): number {
   if ('is' in conditions) return 1;
