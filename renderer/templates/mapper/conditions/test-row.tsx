@@ -42,10 +42,10 @@ export function TestRow({ number, test, value, isFresh, isFocused, onPick, onCha
       <button
         type="button"
         className={classes.field}
-        aria-label={text('conditions.field', { number, field })}
         data-autofocus={isFocused || undefined}
         onClick={() => onPick('field')}
       >
+        <Unseen>{text('conditions.field', { number })} </Unseen>
         <Mono>
           <Cut>{field}</Cut>
         </Mono>
