@@ -112,7 +112,7 @@ test('text on a number asks what to do where it is none', async ({ page }) => {
   await editor.drag('total', 'price');
   await expect(editor.panel).toContainText('price is a number, and total is text.');
   await expect(editor.panel.getByRole('button', { name: 'Keep as text' })).toHaveAccessibleDescription('"12,90 zł"');
-  await editor.panel.getByRole('button', { name: 'A number, or 0' }).click();
+  await editor.panel.getByRole('button', { name: 'Read as a number, else 0' }).click();
   await expect.poll(() => editor.shown()).toMatchObject({ price: 12.9 });
 });
 
