@@ -24,6 +24,8 @@ export interface Wire {
   readonly isList: boolean;
   /** Dashed: nobody took it yet. */
   readonly isSuggested: boolean;
+  /** Comes from a field that the sample lacks. */
+  readonly isMissing: boolean;
   /** Leaves the same port as a line before it: no halo there. */
   readonly isShared: boolean;
 }
@@ -51,6 +53,8 @@ export interface Port {
   readonly row: string;
   readonly y: number;
   readonly look: 'none' | 'suggested' | 'mapped' | 'list' | 'lit';
+  /** Its field is read, and not in the sample. */
+  readonly isMissing: boolean;
   readonly count: number;
 }
 
@@ -102,15 +106,18 @@ export interface LaneInput {
   readonly width: number;
   readonly zoom?: number;
   readonly lit: ReadonlySet<string>;
+  /** Input rows whose fields are not in the sample, by id. */
+  readonly missing?: ReadonlySet<string>;
 }
 
+const NONE_MISSING: ReadonlySet<string> = new Set();
 const GAP = 10;
 /** Cards keep clear of what stands at the bottom of the lane. */
 const FOOT = 46;
 
 /** Everything in the lane for where the trees stand: nothing that is not seen. */
 export function laneModel(given: LaneInput): LaneModel {
-  const { input, output, inputGeometry, outputGeometry, width, lit, zoom = 1 } = given;
+  const { input, output, inputGeometry, outputGeometry, width, lit, zoom = 1, missing = NONE_MISSING } = given;
   const height = outputGeometry.height;
   const seen = endsInView(given);
   const bands = bandsOf(given);
@@ -168,7 +175,8 @@ export function laneModel(given: LaneInput): LaneModel {
       const source = end.isInView ? portId('input', end.row) : `input${end.y < 0 ? '^' : 'v'}`;
       const isShared = used.has(end.row);
       used.add(end.row);
-      const base = { mapping: mapping.id, ...looks, isShared, source, input: index };
+      const isMissing = missing.has(end.row);
+      const base = { mapping: mapping.id, ...looks, isMissing, isShared, source, input: index };
       const from = { x: 0, y: end.y };
       if (card === undefined) {
         wires.push({ ...base, id: `${mapping.id} ${index}`, from, to, target });
@@ -187,6 +195,7 @@ export function laneModel(given: LaneInput): LaneModel {
       source: cardId(mapping.id),
       target,
       ...looks,
+      isMissing: false,
       isShared: false,
     });
   }
@@ -196,8 +205,8 @@ export function laneModel(given: LaneInput): LaneModel {
     wires,
     cards: [...cards.values()],
     ports: [
-      ...portsOf('input', input, inputGeometry, { looks: portLooks, counts }),
-      ...portsOf('output', output, outputGeometry, { looks: portLooks, counts }),
+      ...portsOf('input', input, inputGeometry, { looks: portLooks, counts, missing }),
+      ...portsOf('output', output, outputGeometry, { looks: portLooks, counts, missing: NONE_MISSING }),
     ],
     slots: { input: slotCount(inputGeometry), output: slotCount(outputGeometry) },
     bands: bands.map((band, index) => ({ ...band, pill: (tops[withCards.length + index] ?? band.pill) + 12 })),
@@ -216,7 +225,15 @@ function portsOf(
   side: 'input' | 'output',
   rows: Rows,
   geometry: TreeGeometry,
-  { looks, counts }: { looks: ReadonlyMap<string, Port['look']>; counts: ReadonlyMap<string, number> },
+  {
+    looks,
+    counts,
+    missing,
+  }: {
+    looks: ReadonlyMap<string, Port['look']>;
+    counts: ReadonlyMap<string, number>;
+    missing: ReadonlySet<string>;
+  },
 ): Port[] {
   const ports: Port[] = [];
   const slots = slotCount(geometry);
@@ -228,13 +245,15 @@ function portsOf(
       continue;
     }
     const id = portId(side, row);
+    const look = looks.get(id) ?? 'none';
     ports.push({
       id,
       slot: index % slots,
       side,
       row,
       y: end.y,
-      look: looks.get(id) ?? 'none',
+      look,
+      isMissing: look !== 'none' && missing.has(row),
       count: counts.get(id) ?? 0,
     });
   }

@@ -26,10 +26,11 @@ export const PortsNode = memo(function PortsNode({ data: { side, count } }: Node
       for (const [slot, handle] of handles.current) {
         const port = bySlot.get(slot);
         handle.style.transform = `translateY(${port?.y ?? -100}px)`;
-        const look = port === undefined ? 'none 0' : `${port.look} ${port.count}`;
+        const look = port === undefined ? 'none 0' : `${port.look} ${port.count} ${port.isMissing}`;
         if (drawn.get(handle) === look) continue;
         drawn.set(handle, look);
         handle.dataset.look = port?.look ?? 'none';
+        handle.toggleAttribute('data-missing', port?.isMissing === true);
         handle.title = port !== undefined && port.count > 1 ? text('lane.lines', { count: port.count }) : '';
       }
     };

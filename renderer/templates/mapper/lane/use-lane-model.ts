@@ -1,5 +1,6 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { TreeRow } from '#shared/mapping/tree-rows.ts';
+import { useDriftOf } from '../drift/drift.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useViewStore } from '../editor/view-store.ts';
 import { useZoom } from '../zoom/zoom.ts';
@@ -15,6 +16,7 @@ import type { Rows } from './rows-in-view.ts';
 export function useLaneModel(width: number): { lane: LaneStore; shape: LaneModel } {
   const view = useViewStore();
   const { drawn, inputRows, outputRows } = useEditor();
+  const { ghosts: missing } = useDriftOf();
   const zoom = useZoom((state) => state.zoom);
   const [lane] = useState(createLane);
   const [shape, setShape] = useState<LaneModel>(EMPTY_LANE);
@@ -30,7 +32,7 @@ export function useLaneModel(width: number): { lane: LaneStore; shape: LaneModel
       const { input: inputGeometry, output: outputGeometry } = view.geometry.getState();
       if (inputGeometry === null || outputGeometry === null || width === 0) return;
       const lit = view.getState().lit.mappings;
-      const model = laneModel({ ends, input, output, inputGeometry, outputGeometry, width, zoom, lit });
+      const model = laneModel({ ends, input, output, inputGeometry, outputGeometry, width, zoom, lit, missing });
       lane.setState({ model });
       const now = shapeOf(model);
       if (now === last.current) return;
@@ -48,7 +50,7 @@ export function useLaneModel(width: number): { lane: LaneStore; shape: LaneModel
     return () => {
       for (const stop of stops) stop();
     };
-  }, [view, lane, ends, input, output, width, zoom]);
+  }, [view, lane, ends, input, output, width, zoom, missing]);
   return { lane, shape };
 }
 

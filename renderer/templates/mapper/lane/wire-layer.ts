@@ -86,7 +86,8 @@ export function createWireLayer(svg: SVGSVGElement, classes: WireClasses): WireL
 }
 
 /** The words that the styles know a line's look by. */
-function lookOf({ isLit, isList, isSuggested, isShared }: Wire): string {
-  const words = [isList ? 'list' : '', isSuggested ? 'suggested' : '', isLit ? 'lit' : isShared ? 'shared' : ''];
+function lookOf({ isLit, isList, isSuggested, isMissing, isShared }: Wire): string {
+  const kind = [isList ? 'list' : '', isSuggested ? 'suggested' : '', isMissing ? 'missing' : ''];
+  const words = [...kind, isLit ? 'lit' : isShared ? 'shared' : ''];
   return words.filter(Boolean).join(' ');
 }
