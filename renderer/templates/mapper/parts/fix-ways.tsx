@@ -3,6 +3,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { fixesFor } from '#shared/mapping/fixes.ts';
 import type { OutputRow } from '#shared/mapping/output-row.ts';
 import type { Choice } from '#shared/mapping/plan.ts';
+import { isUnmapped } from '#shared/mapping/tree-filter.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { locateProblems, readJson } from '#shared/template/index.ts';
 import { useEditor } from '../editor/editor.ts';
@@ -71,6 +72,17 @@ export function FixWays({ problem, row, hasOwnWays, children }: FixWaysProps) {
           {text('fixes.parameters')}
         </Button>
       ) : null}
+      {hasOwnWays && isUnmapped(row) ? (
+        <Button
+          size="compact-sm"
+          onClick={(event) => {
+            const box = event.currentTarget.getBoundingClientRect();
+            view.setState({ floating: { kind: 'fields', row: row.id, x: box.left, y: box.bottom } });
+          }}
+        >
+          {text('menu.map')}
+        </Button>
+      ) : null}
       {hasOwnWays && row.holder === null && row.kind !== 'choice' && row.kind !== 'each' ? (
         <Button
           size="compact-sm"
@@ -80,7 +92,7 @@ export function FixWays({ problem, row, hasOwnWays, children }: FixWaysProps) {
           {text('ways.editText')}
         </Button>
       ) : null}
-      {hasOwnWays && choices.length === 0 ? (
+      {hasOwnWays && choices.length === 0 && !isUnmapped(row) ? (
         <Button size="compact-sm" variant="subtle" onClick={openCode}>
           {text('ways.openCode')}
         </Button>
