@@ -63,6 +63,11 @@ function useActions(onKeys: () => void): SpotlightActionGroupData[] {
       actions: [
         { id: 'add-customer', label: text('customers.add'), onClick: () => dialogs.open({ kind: 'customer' }) },
         { id: 'add-template', label: text('templates.add'), onClick: () => dialogs.open({ kind: 'template' }) },
+        {
+          id: 'paste-template',
+          label: text('templates.paste'),
+          onClick: () => dialogs.open({ kind: 'template', start: 'paste' }),
+        },
         { id: 'add-trigger', label: text('triggers.add'), onClick: to(hrefOf('newTrigger', {})) },
         { id: 'import', label: text('bundles.import'), onClick: () => dialogs.open({ kind: 'import' }) },
         { id: 'send', label: text('events.send'), onClick: () => dialogs.open({ kind: 'sendEvent' }) },

@@ -4,6 +4,7 @@ import { useNavigation } from '#renderer/shell/navigation.tsx';
 import { hrefOf } from '#renderer/shell/routes.ts';
 import type { TemplateStart } from '#renderer/studio/dialogs.ts';
 import { EventSelect } from '#renderer/studio/event-select.tsx';
+import { usePastedExamples } from '#renderer/studio/pasted-examples.ts';
 import { readJson } from '#renderer/studio/read-json.ts';
 import { useEngine, useRecords } from '#renderer/studio/studio.tsx';
 import { uniqueName } from '#renderer/studio/unique-name.ts';
@@ -56,7 +57,9 @@ export function TemplateDialog({
   const events = event === null ? [] : [event];
   const source = ((): Omit<Input<Commands['templates.save']>, 'name'> | null => {
     if (start === 'scratch') return { body: {}, events };
-    if (start === 'paste') return example.ok ? { body: example.value, events } : null;
+    // Where its page opens, the example becomes suggestions there; else it is kept as it is written.
+    if (start === 'paste' && !example.ok) return null;
+    if (start === 'paste') return { body: example.ok && onSaved !== undefined ? example.value : {}, events };
     if (recipe === null) return null;
     const { name: _name, was: _was, ...rest } = recipe;
     return rest;
@@ -69,6 +72,7 @@ export function TemplateDialog({
       const template = await engine.call('templates.save', { ...source, name: name.trim() });
       tell(text('templates.added', { name: template.name }));
       onClose();
+      if (start === 'paste' && onSaved === undefined) usePastedExamples.getState().put(template.id, pasted);
       if (onSaved === undefined) go(hrefOf('template', { id: template.id }));
       else onSaved(template.id);
     } catch (failure) {

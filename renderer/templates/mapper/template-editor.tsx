@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
 import { EmptyState, LoadingRows } from '#renderer/ui/states.tsx';
-import { NOTHING_SUGGESTED } from '#shared/mapping/suggestions/suggested.ts';
 import { tracedValues } from '#shared/mapping/traced-values.ts';
 import { hasErrors } from '#shared/model/problem.ts';
 import { readJson } from '#shared/template/index.ts';
@@ -21,6 +20,7 @@ import { useInputRows, useOutputRows, useProjection, useResolved } from './edito
 import { type SampleGroup, type SampleInView, useSample, useSampleGroups } from './editor/use-sample.ts';
 import { createView, useView, ViewContext, type ViewStore } from './editor/view-store.ts';
 import { useSchemaRows } from './schema/use-schema-rows.ts';
+import { useSuggestions } from './suggestions/use-suggestions.ts';
 import { useFilters } from './trees/use-filters.ts';
 
 /** The page on which a template is drawn: input tree, lines and functions, output tree, code, and preview. */
@@ -65,7 +65,6 @@ function DrawnEditor({ draftKey, draft, view, templateId, startFor, groups, samp
   const { projection, problems } = useProjection(body);
   const { drift, root, problems: drifted, outcomesWith } = useDrift(body, groups, sample);
   const resolved = useResolved(projection, root);
-  const drawn = useMemo(() => ({ projection, resolved, suggested: NOTHING_SUGGESTED }), [projection, resolved]);
   const inputFind = useView((state) => state.find.input);
   const outputFind = useView((state) => state.find.output);
   // What comes in is seen first: the engine renders once it has given the sample.
@@ -75,6 +74,19 @@ function DrawnEditor({ draftKey, draft, view, templateId, startFor, groups, samp
   const rendering = useOutcomes(draft.head, draft.log.now, { events, savedId: templateId });
   const outcomes = useMemo(() => outcomesWith(rendering), [outcomesWith, rendering]);
   const changes = useChanges(projection, body, draft);
+  const broken = useBroken(draft.log.now.text);
+  const { drawn, suggestions } = useSuggestions({
+    draftKey,
+    draft,
+    view,
+    projection,
+    resolved,
+    root,
+    sampleId: sample.chosen?.id,
+    preview,
+    isBroken: broken !== null,
+    actions,
+  });
   const { entries } = draft;
   const rendered = preview.preview;
   const traced = useMemo(
@@ -89,7 +101,6 @@ function DrawnEditor({ draftKey, draft, view, templateId, startFor, groups, samp
   const filters = useFilters(draft.log.now, { resolved, problems: marked, changed: changes.rows });
   const inputRows = useInputRows(root, { open: draft.open, find: inputFind, fits: filters.input });
   const outputRows = useOutputRows(drawn.projection, { open: draft.open, find: outputFind, fits: filters.output });
-  const broken = useBroken(draft.log.now.text);
   useLit(view, { projection: drawn.projection, resolved: drawn.resolved, traced });
   const editor: Editor = {
     templateId,
@@ -98,6 +109,7 @@ function DrawnEditor({ draftKey, draft, view, templateId, startFor, groups, samp
     projection,
     resolved,
     drawn,
+    suggestions,
     problems,
     broken,
     groups,

@@ -16,16 +16,8 @@ export function readExample(text: string): ReadExample {
   const { value, problems } = readJson(text.replace(/^\uFEFF/, ''));
   const [problem] = problems;
   if (value !== undefined && problem === undefined) return { ok: true, example: value };
-  const line = problem?.position?.line ?? null;
-  const message = problem?.message ?? '';
-  return {
-    ok: false,
-    words:
-      line === null
-        ? { key: 'example.unread', params: { message } }
-        : { key: 'example.line', params: { line: String(line), message } },
-    line,
-  };
+  const words = { key: 'example.unread', params: { message: problem?.message ?? '' } };
+  return { ok: false, words, line: problem?.position?.line ?? null };
 }
 
 /** `id=1&total=80`, or such a pair on each line. */

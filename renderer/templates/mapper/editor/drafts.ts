@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { Json } from '#shared/model/json.ts';
 import type { MissingPolicy, OutputFormat, OutputSchema } from '#shared/model/template.ts';
 import { type EditLog, emptyLog } from '#shared/template/edits/edit-log.ts';
+import type { DraftSuggestions } from '../suggestions/draft-suggestions.ts';
 
 /** What of a template is not its body, and is saved with it. */
 export interface DraftHead {
@@ -30,6 +31,7 @@ export interface Draft {
   readonly open: Readonly<Record<string, boolean>>;
   /** The chosen entry of each list of the payload, by its pattern pointer. */
   readonly entries: Readonly<Record<string, number>>;
+  readonly suggestions?: DraftSuggestions;
 }
 
 interface Drafts {

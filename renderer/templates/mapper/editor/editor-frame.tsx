@@ -16,6 +16,7 @@ import { NameDialog } from '../parts/name-dialog.tsx';
 import { SampleStrip } from '../parts/sample-strip.tsx';
 import { PreviewPane } from '../preview/preview-pane.tsx';
 import { SchemaDialog } from '../schema/schema-dialog.tsx';
+import { SuggestionDialogs } from '../suggestions/suggestion-dialogs.tsx';
 import { useEditor } from './editor.ts';
 import classes from './editor-frame.module.css';
 import { MapView } from './map-view.tsx';
@@ -68,6 +69,7 @@ export function EditorFrame() {
       <MappingsTable />
       <NameDialog />
       <SchemaDialog />
+      <SuggestionDialogs />
       <Unseen>
         <span role="status" aria-label={text('told.name')}>
           {told}

@@ -12,6 +12,7 @@ import type { Json } from '#shared/model/json.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import type { EditLabel } from '#shared/template/edits/edit-log.ts';
 import type { Changes } from '../changes/use-changes.ts';
+import type { Suggestions } from '../suggestions/suggestions.ts';
 import type { Filters } from '../trees/use-filters.ts';
 import type { Draft, DraftHead } from './drafts.ts';
 import type { PreviewState } from './use-preview.ts';
@@ -56,6 +57,7 @@ export interface Editor {
   readonly resolved: readonly ResolvedMapping[];
   /** What is drawn: the template, and what is only suggested for it. The same as the two above where nothing is. */
   readonly drawn: Drawn;
+  readonly suggestions: Suggestions;
   readonly problems: readonly Problem[];
   readonly broken: BrokenCode | null;
   readonly groups: readonly SampleGroup[];

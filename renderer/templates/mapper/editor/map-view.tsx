@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconList, IconPlus } from '@tabler/icons-react';
+import { IconLineDashed, IconList, IconPlus } from '@tabler/icons-react';
 import { Glyph } from '#renderer/ui/icons.tsx';
 import { Caption, KeyHint } from '#renderer/ui/text.tsx';
 import { Lane } from '../lane/lane.tsx';
@@ -49,6 +49,14 @@ export function MapView() {
           <h2>{text('panes.functions')}</h2>
           <Caption>{count}</Caption>
           <span className={classes.gap} />
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            leftSection={<Glyph icon={IconLineDashed} size={14} />}
+            onClick={() => view.setState({ suggesting: 'paste' })}
+          >
+            {text('suggestions.paste')}
+          </Button>
           <Button
             variant="subtle"
             size="compact-sm"

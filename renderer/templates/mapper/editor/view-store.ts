@@ -120,6 +120,8 @@ export interface View {
   readonly areChangesOpen: boolean;
   /** The dialog of the customer's schema. */
   readonly isSchemaOpen: boolean;
+  /** The dialog of suggestions that is open. */
+  readonly suggesting: 'paste' | 'again' | 'review' | null;
   /** A sentence for the live region: what was done or why not. */
   readonly told: string;
 }
@@ -153,6 +155,7 @@ export function createView(): ViewStore {
     isNaming: false,
     areChangesOpen: false,
     isSchemaOpen: false,
+    suggesting: null,
     told: '',
   }));
   return Object.assign(view, { geometry, frames: createFrames() });

@@ -8,8 +8,10 @@ import { conditionsOf, missingOf } from '../conditions/open-panel.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { type Floating, useViewStore } from '../editor/view-store.ts';
+import { SuggestionMenu, suggestionEntries } from '../suggestions/suggestion-menu.tsx';
 import classes from './floating.module.css';
 import { FloatingPanel } from './floating-panel.tsx';
+import { moveFocus } from './move-focus.ts';
 
 interface Entry {
   readonly key: string;
@@ -22,10 +24,11 @@ interface Entry {
 export function RowMenu({ floating }: { floating: Extract<Floating, { kind: 'menu' }> }) {
   const text = useMapperText();
   const view = useViewStore();
-  const { projection, body, actions } = useEditor();
+  const { projection, body, actions, suggestions } = useEditor();
   const row = projection.byId.get(floating.row);
   const close = () => view.setState({ floating: null });
-  if (row === undefined) return null;
+  const isSuggested = suggestions.rows.has(floating.row);
+  if (row === undefined) return isSuggested ? <SuggestionMenu floating={floating} /> : null;
   const { x, y } = floating;
   const holder = row.holder === null ? undefined : valueAt(body, row.holder);
   const up = planShift(body, row, -1);
@@ -49,6 +52,7 @@ export function RowMenu({ floating }: { floating: Extract<Floating, { kind: 'men
     if (!isList) view.setState({ typing: { row: select, what: 'name' } });
   };
   const entries: Entry[] = [
+    ...(isSuggested ? suggestionEntries(suggestions, row.id) : []),
     {
       key: 'map',
       keys: 'Enter',
@@ -130,13 +134,4 @@ export function RowMenu({ floating }: { floating: Extract<Floating, { kind: 'men
       </div>
     </FloatingPanel>
   );
-}
-
-function moveFocus(event: React.KeyboardEvent<HTMLElement>): void {
-  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (by === undefined) return;
-  event.preventDefault();
-  const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[role=menuitem]:not(:disabled)')];
-  const at = items.indexOf(document.activeElement as HTMLElement);
-  items[(at + by + items.length) % items.length]?.focus();
 }

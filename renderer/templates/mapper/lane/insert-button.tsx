@@ -49,5 +49,6 @@ export function InsertButton() {
 
 /** Of the lines that are lit, the last that leads to an output. */
 function wireOf({ wires }: LaneModel): Wire | undefined {
-  return wires.findLast((wire) => wire.isLit && wire.input === null) ?? wires.findLast((wire) => wire.isLit);
+  const lit = wires.filter((wire) => wire.isLit && !wire.isSuggested);
+  return lit.findLast((wire) => wire.input === null) ?? lit.at(-1);
 }

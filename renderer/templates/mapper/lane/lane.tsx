@@ -5,6 +5,7 @@ import { planRemoveInput } from '#shared/mapping/plan-function.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useViewStore } from '../editor/view-store.ts';
+import { ReasonNames } from '../suggestions/reason-names.tsx';
 import { placeUnder } from '../trees/use-drag.ts';
 import { useDrop } from '../trees/use-drop.ts';
 import { BandPills, BandShapes } from './bands.tsx';
@@ -37,7 +38,7 @@ function LaneFlow() {
   const text = useMapperText();
   const view = useViewStore();
   const drop = useDrop();
-  const { projection, actions, broken } = useEditor();
+  const { drawn, suggestions, projection, actions, broken } = useEditor();
   const stage = useRef<HTMLDivElement>(null);
   const width = useWidth(stage);
   const { lane, shape } = useLaneModel(width);
@@ -58,8 +59,17 @@ function LaneFlow() {
   const onKey = (event: KeyboardEvent) => {
     const { selected } = view.getState();
     if (selected?.kind !== 'mapping') return;
+    const ghost = drawn.suggested.mappings.has(selected.id)
+      ? drawn.projection.mappings.find((one) => one.id === selected.id)
+      : undefined;
+    if (ghost !== undefined && (event.key === 'Enter' || event.key === 'Delete')) {
+      event.preventDefault();
+      if (event.key === 'Enter') suggestions.take(ghost.row);
+      else suggestions.dismiss(ghost.row);
+      return;
+    }
     const mapping = projection.mappings.find((one) => one.id === selected.id);
-    if (mapping === undefined) return;
+    if (mapping === undefined || ghost !== undefined) return;
     if (event.key === 'Delete' || event.key === 'Backspace') {
       event.preventDefault();
       const line = mapping.inputs[selected.input ?? 0];
@@ -132,6 +142,7 @@ function LaneFlow() {
             if (place !== null) drop(carried, place, { x, y });
           }}
         />
+        <ReasonNames />
         <BandPills bands={shape.bands} />
         {broken === null ? <InsertButton /> : null}
         <DragLine stage={stage} />

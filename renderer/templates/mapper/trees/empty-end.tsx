@@ -14,7 +14,7 @@ import { useDropOn } from './use-drop-on.ts';
 export function EmptyEnd() {
   const text = useMapperText();
   const view = useViewStore();
-  const { body, projection, sample, actions } = useEditor();
+  const { body, projection, sample, actions, suggestions } = useEditor();
   const dropOn = useDropOn();
   const [name, setName] = useState('');
   const isOver = useView((state) => state.drag?.over?.side === 'end');
@@ -32,7 +32,8 @@ export function EmptyEnd() {
     return true;
   };
   const { root } = sample;
-  const isEmpty = projection.root.kind === 'object' && projection.root.children.length === 0;
+  const isEmpty =
+    projection.root.kind === 'object' && projection.root.children.length === 0 && suggestions.ghosts === null;
   const takeAll = () => {
     if (root === null) return;
     const value =
@@ -47,6 +48,9 @@ export function EmptyEnd() {
           <div>
             <Button size="compact-sm" onClick={takeAll} disabled={root === null}>
               {text('tree.takeAll')}
+            </Button>
+            <Button size="compact-sm" variant="subtle" onClick={() => view.setState({ suggesting: 'paste' })}>
+              {text('suggestions.paste')}
             </Button>
             <Button size="compact-sm" variant="subtle" onClick={() => actions.setView('code')}>
               {text('tree.writeCode')}

@@ -3,6 +3,7 @@ import { type MouseEvent, memo, type PointerEvent, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { Glyph, OutcomeGlyph } from '#renderer/ui/icons.tsx';
 import { Tag } from '#renderer/ui/tag.tsx';
+import { Unseen } from '#renderer/ui/text.tsx';
 import type { Say } from '#renderer/ui/use-text.ts';
 import type { SchemaField } from '#shared/catalog/schema-tree.ts';
 import type { OutputRow as Row } from '#shared/mapping/output-row.ts';
@@ -17,6 +18,7 @@ import { MissingTag, missingWords } from '../conditions/missing-tag.tsx';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useView } from '../editor/view-store.ts';
 import { RequiredMark } from '../schema/required-mark.tsx';
+import type { SuggestedRow } from '../suggestions/suggestions.ts';
 import { rowName } from './row-name.ts';
 import { RowNote } from './row-note.tsx';
 import { RowTyping } from './row-typing.tsx';
@@ -49,6 +51,8 @@ export interface OutputRowProps {
   readonly missing: MissingPolicy;
   /** What the customer's schema says of it. */
   readonly wanted: SchemaField | undefined;
+  /** Set where the row, or what fills it, is only suggested. */
+  readonly suggested: SuggestedRow | undefined;
   readonly onDown: (event: PointerEvent, id: string, name: string) => void;
   readonly onClick: (id: string, at: { x: number; y: number }) => void;
   readonly onMenu: (id: string, at: { x: number; y: number }) => void;
@@ -60,7 +64,7 @@ export interface OutputRowProps {
 
 /** A field of the output: its type, its name, what it gives for the sample, and a mark where something is wrong. */
 export const OutputRow = memo(function OutputRow(props: OutputRowProps) {
-  const { row, domId, top, isActive, value, problems, isChanged, wanted } = props;
+  const { row, domId, top, isActive, problems, isChanged, wanted } = props;
   const { onDown, onClick, onMenu, onType, onHover, onOpen, onCondition } = props;
   const { id, node } = row;
   const text = useMapperText();
@@ -86,6 +90,7 @@ export const OutputRow = memo(function OutputRow(props: OutputRowProps) {
     isList ? classes.list : '',
     node.kind === 'each' ? classes.listHead : '',
     isLit ? classes.lit : '',
+    props.suggested === undefined ? '' : classes.suggested,
     isActive ? classes.active : '',
     props.isBroken ? classes.broken : '',
     props.isUntaken ? branch.untaken : '',
@@ -102,6 +107,7 @@ export const OutputRow = memo(function OutputRow(props: OutputRowProps) {
     onCondition(id, { x: left, y: bottom });
   };
   const typeHere = (event: MouseEvent<HTMLElement>) => {
+    if (props.suggested?.isNew === true) return;
     const onValue = (event.target as HTMLElement).closest('[data-value]') !== null;
     onType(id, onValue && node.holder === null ? 'value' : 'name');
   };
@@ -119,7 +125,7 @@ export const OutputRow = memo(function OutputRow(props: OutputRowProps) {
       aria-selected={isLit}
       className={look.filter(Boolean).join(' ')}
       style={{ '--depth': row.level - 1, transform: `translateY(${top}px)` }}
-      data-type={isUnmapped(node) && wanted !== undefined ? wanted.type : outputType(node, value)}
+      data-type={typeOf(props)}
       data-drop="output"
       data-id={id}
       onPointerDown={(event) => onDown(event, id, name)}
@@ -163,6 +169,7 @@ export const OutputRow = memo(function OutputRow(props: OutputRowProps) {
           {node.place.kind === 'branch' ? <BranchName row={node} text={text} /> : name}
         </span>
       )}
+      {props.suggested?.isNew === true ? <Unseen>{text('suggestions.rowName')}</Unseen> : null}
       {props.isTaken === true ? <TakenTag /> : null}
       {missing === '' || typing !== null ? null : <MissingTag words={missing} className={branch.tag} />}
       {wanted?.required === true ? <RequiredMark isEmpty={isEmptyRow(props)} /> : null}
@@ -242,8 +249,11 @@ function isInList(node: Row): boolean {
   return false;
 }
 
-function shownValue({ row, value, isRendered, isTaken }: OutputRowProps, text: Say) {
+function shownValue({ row, value, isRendered, isTaken, suggested }: OutputRowProps, text: Say) {
   const { node } = row;
+  if (suggested !== undefined) {
+    return suggested.value === undefined ? { shown: '', isWords: true } : shortValue(suggested.value, text);
+  }
   if (isTaken === false && node.kind !== 'fixed') return { shown: text('conditions.notTaken'), isWords: true };
   if (node.kind === 'fixed') {
     if (node.written === null) return { shown: text('tree.notMapped'), isWords: true };
@@ -257,11 +267,16 @@ function shownValue({ row, value, isRendered, isTaken }: OutputRowProps, text: S
 }
 
 function describe(
-  { row, problems, isTaken, isMadeText, wanted }: OutputRowProps,
+  { row, problems, isTaken, isMadeText, wanted, suggested }: OutputRowProps,
   shown: string,
   { missing, text }: { missing: string; text: Say },
 ) {
   const { node } = row;
+  if (suggested !== undefined) {
+    const given = shown === '' ? '' : text('suggestions.wouldGive', { value: shown });
+    const why = text('suggestions.rowReason', { reason: suggested.reason ?? text('suggestions.asWritten') });
+    return [suggested.isNew ? '' : text('tree.notMapped'), why, given].filter(Boolean).join('; ');
+  }
   const taken = isTaken === undefined ? '' : text(isTaken ? 'conditions.taken' : 'conditions.notTaken');
   const from = node.mapping?.inputs.map((input) => input.text).join(', ') ?? node.subject?.inputs[0]?.text;
   const required = wanted?.required === true ? text('schema.required') : '';
@@ -275,4 +290,10 @@ function describe(
   ];
   const parts = [...said.filter((one, at) => said.indexOf(one) === at), problems?.[0]?.message];
   return parts.filter(Boolean).join('; ') || undefined;
+}
+
+/** What a field holds: as the customer wants it where it is empty, as it would be where it is only suggested. */
+function typeOf({ row: { node }, value, wanted, suggested }: OutputRowProps) {
+  if (isUnmapped(node) && wanted !== undefined) return wanted.type;
+  return outputType(node, suggested === undefined ? value : suggested.value);
 }

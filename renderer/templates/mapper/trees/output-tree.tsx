@@ -13,6 +13,7 @@ import { useStable } from '../editor/use-stable.ts';
 import { useView, useViewStore } from '../editor/view-store.ts';
 import { Minimap } from '../minimap/minimap.tsx';
 import { MissingFields } from '../schema/missing-fields.tsx';
+import { SuggestionPill } from '../suggestions/suggestion-pill.tsx';
 import { EdgePill } from './edge-pill.tsx';
 import { EmptyEnd } from './empty-end.tsx';
 import { OutputRow } from './output-row.tsx';
@@ -39,6 +40,7 @@ export function OutputTree() {
     changes,
     broken,
     schema,
+    suggestions,
     actions,
   } = useEditor();
   const active = useView((state) => state.active.output);
@@ -93,6 +95,7 @@ export function OutputTree() {
     if (row === undefined || event.ctrlKey || event.metaKey) return false;
     const { node } = row;
     const at = placeOf(row.id);
+    if (suggestions.rows.has(row.id) && suggestionKey(event, row, at)) return true;
     if (event.altKey) {
       const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
       if (by === 0) return false;
@@ -140,6 +143,20 @@ export function OutputTree() {
         return false;
     }
   };
+  /** Enter takes what is only suggested, Del dismisses it; a row that is there alone as a suggestion has no other keys. */
+  const suggestionKey = (event: KeyboardEvent, row: TreeRow<Row>, at: { x: number; y: number }) => {
+    const isNew = suggestions.rows.get(row.id)?.isNew === true;
+    if (event.key === 'Enter') {
+      if (isNew || !mapArmed(row.node, at)) suggestions.take(row.id);
+      return true;
+    }
+    if (event.key === 'Delete') {
+      if (isNew) view.setState(({ active: both }) => ({ active: { ...both, output: neighbour(row) } }));
+      suggestions.dismiss(row.id);
+      return true;
+    }
+    return isNew && (event.altKey || ['F2', 'Backspace', '='].includes(event.key));
+  };
   /** What is selected once a row is gone: the one after it on its level, else before it, else its parent. */
   const neighbour = (row: TreeRow<Row>) => {
     const level = rows.filter((one) => one.parent === row.parent);
@@ -157,7 +174,7 @@ export function OutputTree() {
       <TreeView
         side="output"
         label={text('panes.output')}
-        rows={rows.length === 1 && isEmptyBody(projection.root) ? NONE : rows}
+        rows={rows.length === 1 && rows[0]?.id === '' && isEmptyBody(projection.root) ? NONE : rows}
         active={active}
         rowHeight={rowHeight}
         nameOf={(row) => rowName(row, text)}
@@ -184,6 +201,7 @@ export function OutputTree() {
             missing={draft.head.missing}
             onCondition={openCondition}
             wanted={schema.fields.get(row.id)}
+            suggested={suggestions.rows.get(row.id)}
             onDown={onDown}
             onClick={onClick}
             onMenu={onMenu}
@@ -201,6 +219,7 @@ export function OutputTree() {
       />
       <EdgePill side="output" />
       <Minimap side="output" />
+      <SuggestionPill />
     </>
   );
 }
