@@ -10,6 +10,8 @@ import { type Scope, sourceOf } from '../scope.ts';
 export interface Tried {
   readonly payload: Json;
   readonly entries: Readonly<Record<string, number>>;
+  /** What data is known to give, by its name: `@event.id`. */
+  readonly data?: Readonly<Record<string, Json>>;
 }
 
 /**
@@ -28,6 +30,7 @@ export function tryExpression(expression: Expression, scope: Scope, tried: Tried
       return { kind: 'value', value: expression.value };
     case 'path': {
       const source = sourceOf(expression, scope);
+      if (source.kind === 'data') return dataValue(source.name, outer(scope, expression.depth), tried);
       if (source.kind !== 'field') return { kind: 'unknown' };
       return { kind: 'value', value: valueAtPattern(source.keys, tried) };
     }
@@ -36,6 +39,33 @@ export function tryExpression(expression: Expression, scope: Scope, tried: Tried
     default:
       return expression satisfies never;
   }
+}
+
+function outer(scope: Scope, depth: number): Scope | null {
+  let at: Scope | null = scope;
+  for (let up = 0; up < depth && at !== null; up += 1) at = at.parent;
+  return at;
+}
+
+/** `@index` and the like tell of the chosen entry; other data only where it is known. */
+function dataValue(name: string, scope: Scope | null, tried: Tried): TriedValue {
+  const known = tried.data?.[name];
+  if (known !== undefined) return { kind: 'value', value: known };
+  let at = scope;
+  while (at !== null && at.kind !== 'each') at = at.parent;
+  const base = at?.base ?? null;
+  if (base === null) return { kind: 'unknown' };
+  const list = base.slice(0, -1);
+  const value = valueAtPattern(list, tried);
+  const index = tried.entries[list.reduce((pointer, key) => pointerTo(pointer, key), '')] ?? 0;
+  const keys = Array.isArray(value) ? value.map((_, place) => place) : isJsonObject(value) ? Object.keys(value) : [];
+  const loop: Readonly<Record<string, Json | undefined>> = {
+    '@index': index,
+    '@first': index === 0,
+    '@last': index === keys.length - 1,
+    '@key': keys[index],
+  };
+  return Object.hasOwn(loop, name) ? { kind: 'value', value: loop[name] } : { kind: 'unknown' };
 }
 
 function tryCall(call: CallExpression, scope: Scope, tried: Tried): TriedValue {

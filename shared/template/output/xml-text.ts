@@ -31,7 +31,7 @@ function single(name: string, value: Json, pointer: string): string {
   if (Array.isArray(value)) throw new OutputFailure('xmlListInList', pointer, { name });
   const { attributes, inside } = isJsonObject(value)
     ? parts(value, pointer)
-    : { attributes: '', inside: text(value, pointer) };
+    : { attributes: '', inside: xmlCharacters(value, pointer) };
   return inside === '' ? `<${name}${attributes}/>` : `<${name}${attributes}>${inside}</${name}>`;
 }
 
@@ -40,14 +40,14 @@ function parts(value: JsonObject, pointer: string): { attributes: string; inside
   let inside = '';
   for (const [key, field] of Object.entries(value)) {
     const place = pointerTo(pointer, key);
-    if (key === '#text') inside += text(scalar(field, place, key), place);
+    if (key === '#text') inside += xmlCharacters(scalar(field, place, key), place);
     else if (key.startsWith('@')) attributes += attribute(key.slice(1), scalar(field, place, key), place);
     else inside += element(key, field, place);
   }
   return { attributes, inside };
 }
 
-type Scalar = null | boolean | number | string;
+export type Scalar = null | boolean | number | string;
 
 function scalar(value: Json, pointer: string, key: string): Scalar {
   if (typeof value === 'object' && value !== null) throw new OutputFailure('xmlNotText', pointer, { key });
@@ -56,7 +56,12 @@ function scalar(value: Json, pointer: string, key: string): Scalar {
 
 function attribute(name: string, value: Scalar, pointer: string): string {
   checkName(name, pointer);
-  return ` ${name}="${text(value, pointer).replace(/[\t\n"]/g, (character) => ATTRIBUTE_ESCAPES[character] ?? character)}"`;
+  return ` ${name}="${attributeCharacters(value, pointer)}"`;
+}
+
+/** A value between the quotes of an attribute. */
+export function attributeCharacters(value: Scalar, pointer: string): string {
+  return xmlCharacters(value, pointer).replace(/[\t\n"]/g, (character) => ATTRIBUTE_ESCAPES[character] ?? character);
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#13;' };
@@ -64,7 +69,8 @@ const ATTRIBUTE_ESCAPES: Readonly<Record<string, string>> = { '\t': '&#9;', '\n'
 // Char of XML 1.0 §2.2; what is not one cannot be written, not even as a reference.
 const NOT_A_CHARACTER = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
 
-function text(value: Scalar, pointer: string): string {
+/** A value as text between tags; throws an OutputFailure for a character that XML cannot hold. */
+export function xmlCharacters(value: Scalar, pointer: string): string {
   const written = value === null ? '' : String(value);
   if (NOT_A_CHARACTER.test(written)) throw new OutputFailure('xmlCharacter', pointer);
   return written.replace(/[&<>\r]/g, (character) => ESCAPES[character] ?? character);

@@ -17,6 +17,7 @@ import { SampleStrip } from '../parts/sample-strip.tsx';
 import { PreviewPane } from '../preview/preview-pane.tsx';
 import { SchemaDialog } from '../schema/schema-dialog.tsx';
 import { SuggestionDialogs } from '../suggestions/suggestion-dialogs.tsx';
+import { TextPanel } from '../text/text-panel.tsx';
 import { useEditor } from './editor.ts';
 import classes from './editor-frame.module.css';
 import { MapView } from './map-view.tsx';
@@ -93,6 +94,8 @@ function FloatingParts() {
       return <ConditionsPanel floating={floating} />;
     case 'missing':
       return <MissingPanel floating={floating} />;
+    case 'text':
+      return <TextPanel floating={floating} />;
     case 'step':
       return <StepPanel floating={floating} />;
     default:

@@ -38,6 +38,8 @@ export interface EditorActions {
   readonly settle: (outcome: Outcome, at: { x: number; y: number }) => void;
   readonly undo: () => void;
   readonly redo: () => void;
+  /** Text as it is typed: steps of the same group follow each other into one. */
+  readonly type: (plan: Plan, group: string) => void;
   /** Code as it is typed; with a label it is a step of its own, such as formatting. */
   readonly write: (text: string, label?: EditLabel) => void;
   readonly setHead: (head: Partial<DraftHead>) => void;

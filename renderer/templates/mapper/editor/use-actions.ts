@@ -145,6 +145,19 @@ export function useActions({ key, templateId, triggerId, view, setSaving }: Arou
       settle,
       undo: () => step(undo),
       redo: () => step(redo),
+      type: ({ edits, label }, group) => {
+        const now = performance.now();
+        const isPaused = now - lastWritten > TYPING_PAUSE;
+        lastWritten = now;
+        change((draft) => {
+          const { text: code, body } = draft.log.now;
+          const edited = applyEdits(body, edits);
+          if (!edited.ok) return draft;
+          const after = { body: edited.body, text: code === null ? null : rewriteJson(code, edited.body) };
+          const log = isPaused ? closeGroup(draft.log) : draft.log;
+          return { ...draft, log: record(log, after, { label, group }) };
+        });
+      },
       write: (written, label) => {
         // What follows a pause is a step of its own.
         const now = performance.now();

@@ -32,7 +32,7 @@ export function useEditorKeys(): void {
       const isTyping = target.closest('input, textarea, [contenteditable=true], .monaco-editor') !== null;
       // A field that is empty has nothing of its own to undo.
       const isEmptyField = target instanceof HTMLInputElement && target.value === '';
-      const isInCode = target.closest('.monaco-editor') !== null;
+      const isInCode = target.closest('.monaco-editor, [data-undo=log]') !== null;
       if (isMod && (key === 'z' || key === 'y') && (!isTyping || isInCode || isEmptyField)) {
         return act(key === 'y' || event.shiftKey ? actions.redo : actions.undo);
       }

@@ -37,7 +37,9 @@ export type DropPlace =
   | { readonly side: 'output'; readonly id: string; readonly at: 'on' | 'before' | 'after' }
   | { readonly side: 'input'; readonly id: string }
   | { readonly side: 'card'; readonly id: string }
-  | { readonly side: 'end' };
+  | { readonly side: 'end' }
+  /** A place of a row's text, in its units. */
+  | { readonly side: 'text'; readonly id: string; readonly at: number };
 
 export type Carried =
   | { readonly from: 'input'; readonly id: string }
@@ -75,7 +77,17 @@ export type Floating =
       readonly x: number;
       readonly y: number;
     }
-  | { readonly kind: 'fields'; readonly row: string; readonly x: number; readonly y: number }
+  | {
+      readonly kind: 'fields';
+      readonly row: string;
+      readonly x: number;
+      readonly y: number;
+      /** The place of the row's text that the field is put at; then what floats again. */
+      readonly textAt?: number;
+      readonly back?: Floating | null;
+    }
+  /** Room to write a row's text. */
+  | { readonly kind: 'text'; readonly row: string; readonly x: number; readonly y: number }
   | { readonly kind: 'menu'; readonly row: string; readonly x: number; readonly y: number }
   /** A value's conditions; `branch` is the one that is looked at. */
   | {

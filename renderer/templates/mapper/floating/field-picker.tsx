@@ -3,6 +3,7 @@ import { TypeGlyph } from '#renderer/ui/icons.tsx';
 import { Mono } from '#renderer/ui/text.tsx';
 import { walkFields } from '#shared/catalog/field-node.ts';
 import { DATA_NAMES } from '#shared/mapping/input-fields.ts';
+import { planTextDrop } from '#shared/mapping/plan-text.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { type Floating, useViewStore } from '../editor/view-store.ts';
@@ -17,7 +18,7 @@ import { type Found, SearchList } from './search-list.tsx';
 export function FieldPicker({ floating }: { floating: Extract<Floating, { kind: 'fields' }> }) {
   const text = useMapperText();
   const view = useViewStore();
-  const { sample, projection } = useEditor();
+  const { sample, projection, actions } = useEditor();
   const sourceOf = useSourceOf();
   const dropOn = useDropOn();
   const { root } = sample;
@@ -47,7 +48,12 @@ export function FieldPicker({ floating }: { floating: Extract<Floating, { kind: 
     const source = sourceOf(id);
     close();
     if (source === null || row === undefined) return;
-    dropOn(source, { row, where: 'row' }, floating);
+    if (floating.textAt === undefined) {
+      dropOn(source, { row, where: 'row' }, floating);
+      return;
+    }
+    actions.settle(planTextDrop(row, source, floating.textAt), floating);
+    view.setState({ floating: floating.back ?? null });
   };
   return (
     <FloatingPanel

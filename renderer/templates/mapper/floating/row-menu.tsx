@@ -1,4 +1,5 @@
 import { KeyHint } from '#renderer/ui/text.tsx';
+import type { OutputRow } from '#shared/mapping/output-row.ts';
 import { planInsert, planUnmap } from '#shared/mapping/plan-function.ts';
 import { planRemove, planShift } from '#shared/mapping/plan-row.ts';
 import { isJsonObject } from '#shared/model/json.ts';
@@ -24,7 +25,7 @@ interface Entry {
 export function RowMenu({ floating }: { floating: Extract<Floating, { kind: 'menu' }> }) {
   const text = useMapperText();
   const view = useViewStore();
-  const { projection, body, actions, suggestions } = useEditor();
+  const { projection, body, actions, suggestions, draft } = useEditor();
   const row = projection.byId.get(floating.row);
   const close = () => view.setState({ floating: null });
   const isSuggested = suggestions.rows.has(floating.row);
@@ -51,6 +52,15 @@ export function RowMenu({ floating }: { floating: Extract<Floating, { kind: 'men
     });
     if (!isList) view.setState({ typing: { row: select, what: 'name' } });
   };
+  const addAttribute = () => {
+    if (row.holder === null || !isJsonObject(holder)) return;
+    const name = freeName(`@${text('menu.attributeName')}`, Object.keys(holder));
+    const select = pointerTo(row.holder, name);
+    const label = { key: 'add', params: { name } };
+    actions.run({ edits: [{ do: 'add', to: row.holder, name, value: null, index: 0 }], label, select });
+    view.setState({ typing: { row: select, what: 'name' } });
+  };
+  const canHaveAttributes = draft.head.format === 'xml' && row.place.kind !== 'root' && isJsonObject(holder);
   const entries: Entry[] = [
     ...(isSuggested ? suggestionEntries(suggestions, row.id) : []),
     {
@@ -74,6 +84,11 @@ export function RowMenu({ floating }: { floating: Extract<Floating, { kind: 'men
       isOff: row.holder !== null || row.kind === 'choice' || row.kind === 'each',
     },
     {
+      key: 'editText',
+      act: () => view.setState({ floating: { kind: 'text', row: row.id, x, y } }),
+      isOff: !canEditText(row),
+    },
+    {
       key: 'when',
       keys: 'F8',
       act: () => when !== null && view.setState({ floating: when }),
@@ -90,6 +105,7 @@ export function RowMenu({ floating }: { floating: Extract<Floating, { kind: 'men
     },
     { key: 'toText', act: () => toText !== null && actions.run(toText), isOff: toText === null },
     { key: 'add', act: addField, isOff: row.holder === null },
+    ...(canHaveAttributes ? [{ key: 'attribute', act: addAttribute, isOff: false }] : []),
     {
       key: 'rename',
       keys: 'F2',
@@ -134,4 +150,9 @@ export function RowMenu({ floating }: { floating: Extract<Floating, { kind: 'men
       </div>
     </FloatingPanel>
   );
+}
+
+/** Text, fixed or with fields; a number or null is typed in its row. */
+function canEditText({ kind, written }: OutputRow): boolean {
+  return kind === 'text' || kind === 'value' || (kind === 'fixed' && typeof written === 'string');
 }

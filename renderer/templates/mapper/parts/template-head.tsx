@@ -1,6 +1,7 @@
 import { MultiSelect, Popover, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useEventChoices } from '#renderer/studio/event-labels.ts';
+import { tell } from '#renderer/studio/use-command.tsx';
 import { Tag } from '#renderer/ui/tag.tsx';
 import { isJsonObject } from '#shared/model/json.ts';
 import { missingPolicySchema, type OutputFormat, outputFormatSchema } from '#shared/model/template.ts';
@@ -18,10 +19,15 @@ export function TemplateHead() {
   const { name, format, missing, events: chosen } = draft.head;
   // A template that is still empty takes the shape of its format: text is text, all others begin as an object.
   const setFormat = (next: OutputFormat) => {
+    if (next === format) return;
     actions.setHead({ format: next });
     const isEmpty = body === '' || (isJsonObject(body) && Object.keys(body).length === 0);
     const value = next === 'text' ? '' : {};
-    if (!isEmpty || typeof body === typeof value) return;
+    if (!isEmpty) {
+      tell(text('formats.told', { format: text(`formats.${next}`), hint: text(`formats.${next}Hint`) }));
+      return;
+    }
+    if (typeof body === typeof value) return;
     actions.run({ edits: [{ do: 'set', at: '', value }], label: { key: 'clear' }, select: null });
   };
   return (
@@ -48,6 +54,7 @@ export function TemplateHead() {
             />
             <Select
               label={text('head.format')}
+              description={text(`formats.${format}Hint`)}
               value={format}
               data={outputFormatSchema.options.map((value) => ({ value, label: text(`formats.${value}`) }))}
               onChange={(value) => setFormat(outputFormatSchema.parse(value))}

@@ -43,6 +43,8 @@ export interface OutputRowProps {
   readonly problems: readonly Problem[] | undefined;
   readonly isChanged: boolean;
   readonly isBroken: boolean;
+  /** What the field's name makes of it: in XML, `@id` is an attribute and `#text` an element's text. */
+  readonly xml: 'attribute' | 'elementText' | null;
   /** Of a branch: whether it is taken for the sample; undefined where that is not known. */
   readonly isTaken: boolean | undefined;
   /** It is, or is in, a branch that is not taken. */
@@ -173,6 +175,13 @@ export const OutputRow = memo(function OutputRow(props: OutputRowProps) {
       {props.isTaken === true ? <TakenTag /> : null}
       {missing === '' || typing !== null ? null : <MissingTag words={missing} className={branch.tag} />}
       {wanted?.required === true ? <RequiredMark isEmpty={isEmptyRow(props)} /> : null}
+      {props.xml === null ? null : (
+        <span aria-hidden>
+          <Tag line title={text(`tree.${props.xml}Hint`)}>
+            {text(`tree.${props.xml}`)}
+          </Tag>
+        </span>
+      )}
       {isFixed ? (
         <span aria-hidden>
           <Tag line title={text('tree.fixedHint')}>
@@ -267,7 +276,7 @@ function shownValue({ row, value, isRendered, isTaken, suggested }: OutputRowPro
 }
 
 function describe(
-  { row, problems, isTaken, isMadeText, wanted, suggested }: OutputRowProps,
+  { row, problems, isTaken, isMadeText, wanted, suggested, xml }: OutputRowProps,
   shown: string,
   { missing, text }: { missing: string; text: Say },
 ) {
@@ -282,6 +291,7 @@ function describe(
   const required = wanted?.required === true ? text('schema.required') : '';
   const said = [
     from === undefined || from === '' ? '' : text('tree.from', { from }),
+    xml === null ? '' : text(`tree.${xml}`),
     missing,
     taken,
     shown,

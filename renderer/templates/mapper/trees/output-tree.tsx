@@ -14,6 +14,7 @@ import { useView, useViewStore } from '../editor/view-store.ts';
 import { Minimap } from '../minimap/minimap.tsx';
 import { MissingFields } from '../schema/missing-fields.tsx';
 import { SuggestionPill } from '../suggestions/suggestion-pill.tsx';
+import { TextSurface } from '../text/text-surface.tsx';
 import { EdgePill } from './edge-pill.tsx';
 import { EmptyEnd } from './empty-end.tsx';
 import { OutputRow } from './output-row.tsx';
@@ -163,6 +164,9 @@ export function OutputTree() {
     const index = level.findIndex((one) => one.id === row.id);
     return (level[index + 1] ?? level[index - 1] ?? rows[row.parent])?.id ?? null;
   };
+  // A text template is one text: it is written where others have their empty end.
+  const isText =
+    draft.head.format === 'text' && projection.root.holder === null && projection.root.children.length === 0;
   const count = useMemo(
     () => [...walkRows(projection.root)].filter((row) => row.children.length === 0 && row.id !== '').length,
     [projection],
@@ -196,6 +200,7 @@ export function OutputTree() {
             problems={rowProblems.get(row.id)}
             isChanged={changes.rows.has(row.id)}
             isBroken={broken !== null}
+            xml={draft.head.format === 'xml' ? xmlPart(row.node) : null}
             isTaken={traced.isTaken(row.node)}
             isUntaken={traced.isUntaken(row.node)}
             missing={draft.head.missing}
@@ -213,7 +218,7 @@ export function OutputTree() {
         foot={
           <>
             <NothingLeft side="output" />
-            <EmptyEnd />
+            {isText ? <TextSurface row={projection.root} back={null} isFirst={false} /> : <EmptyEnd />}
           </>
         }
       />
@@ -235,4 +240,10 @@ function isMadeText(row: Row, traced: TracedValues): boolean {
 
 function isEmptyBody(root: Row): boolean {
   return root.kind === 'object' && root.children.length === 0;
+}
+
+function xmlPart({ name, place }: Row): 'attribute' | 'elementText' | null {
+  if (place.kind !== 'field') return null;
+  if (name.startsWith('@')) return 'attribute';
+  return name === '#text' ? 'elementText' : null;
 }

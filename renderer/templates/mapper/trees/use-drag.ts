@@ -1,6 +1,7 @@
 import { type PointerEvent as ReactPointerEvent, useEffect, useRef } from 'react';
 import type { Carried, DropPlace } from '../editor/view-store.ts';
 import { useViewStore } from '../editor/view-store.ts';
+import { textPlaceAt } from '../text/text-place.ts';
 import { useDrop } from './use-drop.ts';
 
 /** How far the pointer must go before it is a drag and no click. */
@@ -82,6 +83,10 @@ export function placeUnder(x: number, y: number, carried: Carried): DropPlace | 
   switch (element?.dataset.drop) {
     case 'input':
       return carried.from === 'output' ? { side: 'input', id } : null;
+    case 'text':
+      return carried.from === 'input' && element !== undefined
+        ? { side: 'text', id, at: textPlaceAt(element, x, y) }
+        : null;
     case 'end':
       return carried.from === 'input' ? { side: 'end' } : null;
     case 'card':

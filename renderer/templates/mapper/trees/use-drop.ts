@@ -3,6 +3,7 @@ import { findField } from '#shared/catalog/field-node.ts';
 import type { DropSource } from '#shared/mapping/plan-drop.ts';
 import { planAddInput } from '#shared/mapping/plan-function.ts';
 import { planMove } from '#shared/mapping/plan-row.ts';
+import { planTextDrop } from '#shared/mapping/plan-text.ts';
 import { dataPath, relativePath } from '#shared/mapping/relative-path.ts';
 import { pointerKeys } from '#shared/template/edits/pointer.ts';
 import { useEditor } from '../editor/editor.ts';
@@ -60,6 +61,11 @@ export function useDrop(): (carried: Carried, place: DropPlace, at: { x: number;
       }
       const plan = planAddInput(mapping, step.address, way.expression);
       if (plan !== null) actions.run(plan);
+      return;
+    }
+    if (place.side === 'text') {
+      const into = rowOf(place.id);
+      if (into !== undefined) actions.settle(planTextDrop(into, source, place.at), at);
       return;
     }
     const row = place.side === 'end' ? projection.root : rowOf(place.id);

@@ -1,0 +1,181 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useLayoutEffect, useMemo, useRef } from 'react';
+import { entriesRead } from '#shared/mapping/entries-read.ts';
+import type { LinePart, OutputLine } from '#shared/mapping/output/output-line.ts';
+import type { OutputRow } from '#shared/mapping/output-row.ts';
+import { isWithin } from '#shared/template/edits/pointer.ts';
+import { useEditor } from '../editor/editor.ts';
+import { useHover } from '../editor/use-hover.ts';
+import { useMapperText } from '../editor/use-mapper-text.ts';
+import { useView, useViewStore } from '../editor/view-store.ts';
+import classes from './preview.module.css';
+import type { PreviewFind } from './preview-find.tsx';
+
+const LINE = 19;
+/** An output of so few lines is in the page whole, to be found by a search of the page. */
+const FEW = 400;
+
+interface PreviewLinesProps<Line> {
+  readonly lines: readonly Line[];
+  readonly partsOf: (line: Line) => readonly LinePart[];
+  readonly find: PreviewFind;
+}
+
+/** An output as numbered lines, each of which leads to the row that made it, and is lit with it. */
+export function PreviewLines<Line extends Pick<OutputLine, 'depth' | 'pointer' | 'kind'>>(
+  props: PreviewLinesProps<Line>,
+) {
+  const { lines, partsOf, find } = props;
+  const text = useMapperText();
+  const view = useViewStore();
+  const hover = useHover();
+  const { preview, traced, rowProblems, actions } = useEditor();
+  const scroller = useRef<HTMLDivElement>(null);
+  const lit = useView((state) => state.lit.pointers);
+  const virtual = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => LINE,
+    overscan: lines.length <= FEW ? FEW : 10,
+    paddingStart: 8,
+    paddingEnd: 8,
+  });
+  const firstLit = useMemo(() => {
+    const [first] = lit;
+    return first === undefined ? -1 : lines.findIndex((line) => line.pointer === first && line.kind !== 'close');
+  }, [lit, lines]);
+  useLayoutEffect(() => {
+    if (firstLit >= 0) virtual.scrollToIndex(firstLit, { align: 'auto' });
+  }, [virtual, firstLit]);
+  const warned = useMemo(() => {
+    const pointers = new Set<string>();
+    for (const problem of preview.preview?.problems ?? []) pointers.add(problem.path);
+    return pointers;
+  }, [preview.preview]);
+  const rowOf = (pointer: string) => traced.rowAt(pointer);
+  const found = useMemo(() => foundLines(lines, partsOf, find.wanted), [lines, partsOf, find.wanted]);
+  const at = found.length === 0 ? -1 : (found[find.step % found.length] ?? -1);
+  useLayoutEffect(() => {
+    if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' });
+  }, [virtual, at]);
+  const go = (pointer: string) => {
+    const row = rowOf(pointer);
+    if (row === undefined) return;
+    chooseEntries(row, pointer);
+    view.setState(({ active }) => ({
+      selected: { kind: 'output', id: row.id, pointer },
+      active: { ...active, output: row.id },
+      hovered: null,
+      isQuiet: true,
+    }));
+  };
+  const rest = (pointer: string) => {
+    const row = rowOf(pointer);
+    hover(row === undefined || row.id === '' ? null : { kind: 'output', id: row.id, pointer });
+  };
+  // The entry that was clicked becomes the one that all of its list's rows show.
+  const chooseEntries = (row: OutputRow, pointer: string) => {
+    for (const { list, index } of entriesRead(row, traced.entryOf(pointer)?.inputs ?? []))
+      actions.chooseEntry(list, index);
+  };
+  return (
+    <div
+      ref={scroller}
+      className={[classes.lines, preview.isPending ? classes.old : ''].join(' ')}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by the keyboard
+      tabIndex={0}
+      role="document"
+      aria-label={text('preview.output')}
+    >
+      <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
+        {virtual.getVirtualItems().map((item) => {
+          const line = lines[item.index];
+          if (line === undefined) return null;
+          const isLit = [...lit].some((pointer) => line.pointer === pointer && line.kind !== 'close');
+          const isInLit = !isLit && [...lit].some((pointer) => isWithin(line.pointer, pointer));
+          const isWarned =
+            warned.has(line.pointer) || (line.kind === 'value' && rowProblems.has(rowOf(line.pointer)?.id ?? '-'));
+          const parts = partsOf(line);
+          const look = [
+            classes.line,
+            isLit ? classes.lit : isInLit ? classes.inLit : isWarned ? classes.warned : '',
+            item.index === at ? classes.foundLine : '',
+          ];
+          return (
+            // biome-ignore lint/a11y/noStaticElementInteractions: the same can be done from the output tree
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the same can be done from the output tree
+            <div
+              key={item.key}
+              className={look.join(' ')}
+              style={{ transform: `translateY(${item.start}px)` }}
+              onClick={() => go(line.pointer)}
+              onPointerEnter={() => rest(line.pointer)}
+              onPointerLeave={() => hover(null)}
+            >
+              <span className={classes.number}>{item.index + 1}</span>
+              <code>
+                {'  '.repeat(line.depth)}
+                {parts.map((part, index) => (
+                  <Part
+                    // biome-ignore lint/suspicious/noArrayIndexKey: parts are known by their place
+                    key={index}
+                    part={part}
+                    isLit={part.pointer === undefined ? isLit : lit.has(part.pointer)}
+                    onGo={go}
+                    onRest={rest}
+                  />
+                ))}
+              </code>
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+interface PartProps {
+  readonly part: LinePart;
+  readonly isLit: boolean;
+  readonly onGo: (pointer: string) => void;
+  readonly onRest: (pointer: string) => void;
+}
+
+function Part({ part, isLit, onGo, onRest }: PartProps) {
+  const { tone, text, pointer } = part;
+  const shown = tone === 'value' && isLit ? <mark>{text}</mark> : text;
+  const look = { name: classes.key, sign: classes.sign, value: undefined }[tone];
+  if (pointer === undefined) return <span className={look}>{shown}</span>;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the same can be done from the output tree
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the same can be done from the output tree
+    <span
+      className={[look, classes.own].join(' ')}
+      onClick={(event) => {
+        event.stopPropagation();
+        onGo(pointer);
+      }}
+      onPointerEnter={(event) => {
+        event.stopPropagation();
+        onRest(pointer);
+      }}
+    >
+      {shown}
+    </span>
+  );
+}
+
+function foundLines<Line>(
+  lines: readonly Line[],
+  partsOf: (line: Line) => readonly LinePart[],
+  wanted: string,
+): readonly number[] {
+  const text = wanted.trim().toLowerCase();
+  if (text === '') return [];
+  return lines.flatMap((line, index) => {
+    const written = partsOf(line)
+      .map((part) => part.text)
+      .join('');
+    return written.toLowerCase().includes(text) ? [index] : [];
+  });
+}
