@@ -30,7 +30,7 @@ const editor = {
     isOpen: () => true,
   }),
   rowProblems: new Map([['/free', [failing]]]),
-  changes: { rows: new Set(['/after']), list: [], head: [], count: 1 },
+  changes: { rows: new Set(['/after']), list: [], head: [], isSchemaChanged: false, count: 1 },
 };
 
 it('marks the rows of the output that are mapped, wrong or changed, and spans of lists with what is inside', () => {

@@ -2,8 +2,10 @@ import { Button } from '@mantine/core';
 import type { MouseEvent, ReactNode } from 'react';
 import { Tag } from '#renderer/ui/tag.tsx';
 import { nameOf, planRestore } from '#shared/mapping/plan-restore.ts';
+import { countFields } from '#shared/mapping/schema-skeleton.ts';
 import { rowOfChange, type TemplateChange } from '#shared/mapping/template-changes.ts';
 import type { Json } from '#shared/model/json.ts';
+import type { OutputSchema } from '#shared/model/template.ts';
 import { isFieldKey } from '#shared/template/edits/directive-key.ts';
 import { pointerKeys } from '#shared/template/edits/pointer.ts';
 import type { DraftHead } from '../editor/drafts.ts';
@@ -123,6 +125,30 @@ export function HeadChangeRow({ part, saved }: { part: HeadPart; saved: DraftHea
       onBack={putBack}
     >
       <del>{shown(saved)}</del> <ins>{shown(draft.head)}</ins>
+    </Row>
+  );
+}
+
+/** The customer's schema, where it is not as it was. */
+export function SchemaChangeRow({ saved }: { saved: OutputSchema | undefined }) {
+  const text = useMapperText();
+  const { draft, actions } = useEditor();
+  const { schema } = draft.log.now;
+  const shown = (one: OutputSchema | undefined) =>
+    one === undefined ? text('schema.none') : text('schema.has', { ...countFields(one) });
+  const name = text('schema.setting');
+  const putBack = (event: MouseEvent<HTMLElement>) => {
+    keepFocus(event.currentTarget);
+    actions.run({ edits: [], label: { key: 'schema' }, select: null, schema: saved ?? null });
+  };
+  return (
+    <Row
+      kind="changed"
+      name={<span className={classes.setting}>{name}</span>}
+      label={text('changes.putBackIt', { name })}
+      onBack={putBack}
+    >
+      <del>{shown(saved)}</del> <ins>{shown(schema)}</ins>
     </Row>
   );
 }

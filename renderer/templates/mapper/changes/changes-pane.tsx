@@ -7,7 +7,7 @@ import { planDiscard } from '#shared/mapping/plan-restore.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useViewStore } from '../editor/view-store.ts';
-import { ChangeRow, HeadChangeRow } from './change-rows.tsx';
+import { ChangeRow, HeadChangeRow, SchemaChangeRow } from './change-rows.tsx';
 import classes from './changes.module.css';
 import { OutputChanges } from './output-changes.tsx';
 
@@ -27,7 +27,9 @@ export function ChangesPane() {
   };
   const discard = () => {
     if (saved === null) return;
-    if (changes.list.length > 0) actions.run(planDiscard(saved.body));
+    const schema = saved.schema ?? null;
+    if (changes.list.length > 0) actions.run({ ...planDiscard(saved.body), schema });
+    else if (changes.isSchemaChanged) actions.run({ edits: [], label: { key: 'schema' }, select: null, schema });
     if (changes.head.length > 0) actions.setHead(saved.head);
     focusClose();
   };
@@ -58,6 +60,7 @@ export function ChangesPane() {
               {changes.head.map((part) => (
                 <HeadChangeRow key={part} part={part} saved={saved.head} />
               ))}
+              {changes.isSchemaChanged ? <SchemaChangeRow saved={saved.schema} /> : null}
               {changes.list.slice(0, limit).map((change) => (
                 <ChangeRow
                   key={`${change.kind} ${'at' in change ? change.at : change.was}`}

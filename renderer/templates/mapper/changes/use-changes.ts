@@ -14,6 +14,8 @@ export interface Changes {
   readonly rows: ReadonlySet<string>;
   readonly list: readonly TemplateChange[];
   readonly head: readonly HeadPart[];
+  /** The customer's schema is another, or new, or gone. */
+  readonly isSchemaChanged: boolean;
   readonly count: number;
 }
 
@@ -21,7 +23,7 @@ export interface Changes {
 export function useChanges(
   projection: Projection,
   body: Json,
-  { head, saved }: Pick<Draft, 'head' | 'saved'>,
+  { head, saved, log }: Pick<Draft, 'head' | 'saved' | 'log'>,
 ): Changes {
   const savedBody = saved?.body;
   const list = useMemo(
@@ -37,7 +39,15 @@ export function useChanges(
         : headParts.filter((part) => JSON.stringify(head[part]) !== JSON.stringify(savedHead[part])),
     [head, savedHead],
   );
-  return useMemo(() => ({ rows, list, head: parts, count: list.length + parts.length }), [rows, list, parts]);
+  const { schema } = log.now;
+  const isSchemaChanged = useMemo(
+    () => saved !== null && schema !== saved.schema && JSON.stringify(schema) !== JSON.stringify(saved.schema),
+    [schema, saved],
+  );
+  return useMemo(() => {
+    const count = list.length + parts.length + (isSchemaChanged ? 1 : 0);
+    return { rows, list, head: parts, isSchemaChanged, count };
+  }, [rows, list, parts, isSchemaChanged]);
 }
 
 const NONE: readonly TemplateChange[] = [];

@@ -66,7 +66,7 @@ export interface OutputRowProps {
 
 /** A field of the output: its type, its name, what it gives for the sample, and a mark where something is wrong. */
 export const OutputRow = memo(function OutputRow(props: OutputRowProps) {
-  const { row, domId, top, isActive, problems, isChanged, wanted } = props;
+  const { row, domId, top, isActive, problems, isChanged } = props;
   const { onDown, onClick, onMenu, onType, onHover, onOpen, onCondition } = props;
   const { id, node } = row;
   const text = useMapperText();
@@ -174,7 +174,7 @@ export const OutputRow = memo(function OutputRow(props: OutputRowProps) {
       {props.suggested?.isNew === true ? <Unseen>{text('suggestions.rowName')}</Unseen> : null}
       {props.isTaken === true ? <TakenTag /> : null}
       {missing === '' || typing !== null ? null : <MissingTag words={missing} className={branch.tag} />}
-      {wanted?.required === true ? <RequiredMark isEmpty={isEmptyRow(props)} /> : null}
+      {isRequired(props) ? <RequiredMark isEmpty={isEmptyRow(props)} /> : null}
       {props.xml === null ? null : (
         <span aria-hidden>
           <Tag line title={text(`tree.${props.xml}Hint`)}>
@@ -251,6 +251,11 @@ function isEmptyRow({ row, value, isRendered }: OutputRowProps): boolean {
   return isRendered && (value === null || value === undefined || value === '');
 }
 
+/** An entry is its list's, which the mark is on. */
+function isRequired({ row, wanted }: OutputRowProps): boolean {
+  return wanted?.required === true && row.node.place.kind === 'field';
+}
+
 function isInList(node: Row): boolean {
   for (let scope: Row['scope'] | null = node.scope; scope !== null; scope = scope.parent) {
     if (scope.kind === 'each') return true;
@@ -275,11 +280,8 @@ function shownValue({ row, value, isRendered, isTaken, suggested }: OutputRowPro
   return { shown: text('tree.leftOut'), isWords: true };
 }
 
-function describe(
-  { row, problems, isTaken, isMadeText, wanted, suggested, xml }: OutputRowProps,
-  shown: string,
-  { missing, text }: { missing: string; text: Say },
-) {
+function describe(props: OutputRowProps, shown: string, { missing, text }: { missing: string; text: Say }) {
+  const { row, problems, isTaken, isMadeText, suggested, xml } = props;
   const { node } = row;
   if (suggested !== undefined) {
     const given = shown === '' ? '' : text('suggestions.wouldGive', { value: shown });
@@ -288,7 +290,7 @@ function describe(
   }
   const taken = isTaken === undefined ? '' : text(isTaken ? 'conditions.taken' : 'conditions.notTaken');
   const from = node.mapping?.inputs.map((input) => input.text).join(', ') ?? node.subject?.inputs[0]?.text;
-  const required = wanted?.required === true ? text('schema.required') : '';
+  const required = isRequired(props) ? text('schema.required') : '';
   const said = [
     from === undefined || from === '' ? '' : text('tree.from', { from }),
     xml === null ? '' : text(`tree.${xml}`),
