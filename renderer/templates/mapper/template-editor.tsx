@@ -10,6 +10,7 @@ import { useDrift } from './drift/use-drift.ts';
 import { type Draft, isUnsaved } from './editor/drafts.ts';
 import { type BrokenCode, type Editor, EditorContext } from './editor/editor.ts';
 import { EditorFrame } from './editor/editor-frame.tsx';
+import { MapperText } from './editor/mapper-text.tsx';
 import { rowProblems } from './editor/row-problems.ts';
 import { useActions } from './editor/use-actions.ts';
 import { useDraft } from './editor/use-draft.ts';
@@ -25,6 +26,14 @@ import { useFilters } from './trees/use-filters.ts';
 
 /** The page on which a template is drawn: input tree, lines and functions, output tree, code, and preview. */
 export function TemplateEditor(props: TemplateEditorProps) {
+  return (
+    <MapperText>
+      <KeptDraft {...props} />
+    </MapperText>
+  );
+}
+
+function KeptDraft(props: TemplateEditorProps) {
   const { key, draft } = useDraft(props);
   const text = useMapperText();
   const [view] = useState(createView);

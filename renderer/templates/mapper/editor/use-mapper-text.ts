@@ -1,11 +1,14 @@
+import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Say } from '#renderer/ui/use-text.ts';
 import { templateFunctions } from '#shared/template/functions/index.ts';
+import { MapperTextContext } from './mapper-text.tsx';
 
 /** The words of the template editor. */
 export function useMapperText(): Say {
-  const { t } = useTranslation('mapper');
-  return t as Say;
+  const say = useContext(MapperTextContext);
+  if (say === null) throw new Error('useMapperText outside of the template editor');
+  return say;
 }
 
 export interface FunctionWords {

@@ -52,6 +52,8 @@ export interface Port {
   readonly side: 'input' | 'output';
   readonly row: string;
   readonly y: number;
+  /** Its height in the tree's own coordinates, where it stays as the tree scrolls. */
+  readonly inTree: number;
   readonly look: 'none' | 'suggested' | 'mapped' | 'list' | 'lit';
   /** Its field is read, and not in the sample. */
   readonly isMissing: boolean;
@@ -74,6 +76,8 @@ export interface LaneModel {
   readonly bands: readonly Band[];
   /** How many handles each column needs for the rows that fit into it. */
   readonly slots: { readonly input: number; readonly output: number };
+  /** How far each tree is scrolled. */
+  readonly scrolled: { readonly input: number; readonly output: number };
 }
 
 /** A mapping with the rows at its ends, by index; -1 where there is none. They change with the trees, not as they scroll. */
@@ -208,6 +212,7 @@ export function laneModel(given: LaneInput): LaneModel {
       ...portsOf('input', input, inputGeometry, { looks: portLooks, counts, missing }),
       ...portsOf('output', output, outputGeometry, { looks: portLooks, counts, missing: NONE_MISSING }),
     ],
+    scrolled: { input: inputGeometry.scrollTop, output: outputGeometry.scrollTop },
     slots: { input: slotCount(inputGeometry), output: slotCount(outputGeometry) },
     bands: bands.map((band, index) => ({ ...band, pill: (tops[withCards.length + index] ?? band.pill) + 12 })),
   };
@@ -252,6 +257,7 @@ function portsOf(
       side,
       row,
       y: end.y,
+      inTree: end.y + geometry.scrollTop,
       look,
       isMissing: look !== 'none' && missing.has(row),
       count: counts.get(id) ?? 0,

@@ -5,7 +5,8 @@ import type { LaneModel } from './lane-model.ts';
 /** Where everything in the lane is at this moment. Ports, cards and lines move by it without being drawn anew. */
 export type LaneStore = StoreApi<{ readonly model: LaneModel }>;
 
-export const EMPTY_LANE: LaneModel = { wires: [], cards: [], ports: [], bands: [], slots: { input: 0, output: 0 } };
+const NONE = { input: 0, output: 0 };
+export const EMPTY_LANE: LaneModel = { wires: [], cards: [], ports: [], bands: [], slots: NONE, scrolled: NONE };
 
 export function createLane(): LaneStore {
   return createStore(() => ({ model: EMPTY_LANE }));

@@ -1,9 +1,11 @@
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useMemo } from 'react';
+import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
 import { Glyph } from '#renderer/ui/icons.tsx';
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
-import { useGeometry, useViewStore } from '../editor/view-store.ts';
+import { type TreeGeometry, useViewStore } from '../editor/view-store.ts';
 import classes from './edge-pill.module.css';
 import { mappedRows } from './mapped-rows.ts';
 
@@ -21,27 +23,10 @@ export function EdgePill({ side }: { side: 'input' | 'output' }) {
     for (const index of indexes) sums.push((sums.at(-1) ?? 0) + (counts.get(rows[index]?.id ?? '') ?? 0));
     return { mapped: indexes, before: sums };
   }, [resolved, rows, side]);
-  const geometry = useGeometry(side);
-  if (geometry === null) return null;
-  const top = geometry.scrollTop;
-  const bottom = top + geometry.height;
-  const middle = (index: number) => {
-    const { start, size } = geometry.place(index);
-    return start + size / 2;
-  };
-  // Rows stand in order: the first that is in view, and the first that is below, are found by halving.
-  const firstFrom = (y: number) => {
-    let low = 0;
-    let high = mapped.length;
-    while (low < high) {
-      const half = (low + high) >> 1;
-      if (middle(mapped[half] ?? 0) < y) low = half + 1;
-      else high = half;
-    }
-    return low;
-  };
-  const over = firstFrom(top + 4);
-  const under = firstFrom(bottom - 4);
+  const { over, under } = useStore(
+    view.geometry,
+    useShallow((geometry) => edgesOf(geometry[side], mapped)),
+  );
   const above = before[over] ?? 0;
   const below = (before.at(-1) ?? 0) - (before[under] ?? 0);
   const go = (index: number | undefined) => {
@@ -64,4 +49,22 @@ export function EdgePill({ side }: { side: 'input' | 'output' }) {
       )}
     </>
   );
+}
+
+/** How many of these rows, which stand in order, are before the top edge and before the bottom edge. */
+function edgesOf(geometry: TreeGeometry | null, rows: readonly number[]): { over: number; under: number } {
+  if (geometry === null) return { over: 0, under: rows.length };
+  const firstFrom = (y: number) => {
+    let low = 0;
+    let high = rows.length;
+    while (low < high) {
+      const half = (low + high) >> 1;
+      const { start, size } = geometry.place(rows[half] ?? 0);
+      if (start + size / 2 < y) low = half + 1;
+      else high = half;
+    }
+    return low;
+  };
+  const { scrollTop, height } = geometry;
+  return { over: firstFrom(scrollTop + 4), under: firstFrom(scrollTop + height - 4) };
 }

@@ -71,7 +71,9 @@ export const OutputRow = memo(function OutputRow(props: OutputRowProps) {
   const { id, node } = row;
   const text = useMapperText();
   const isLit = useView((view) => view.lit.outputs.has(id));
-  const [isNear, setNear] = useState(false);
+  // The row that it is near to: this element may stand for another by then.
+  const [near, setNear] = useState<string | null>(null);
+  const isNear = near === id;
   const over = useView((view) =>
     view.drag?.over?.side === 'output' && view.drag.over.id === id ? view.drag.over.at : null,
   );
@@ -135,11 +137,11 @@ export const OutputRow = memo(function OutputRow(props: OutputRowProps) {
       onDoubleClick={typeHere}
       onContextMenu={openMenu}
       onPointerEnter={() => {
-        setNear(true);
+        setNear(id);
         onHover(id);
       }}
       onPointerLeave={() => {
-        setNear(false);
+        setNear(null);
         onHover(null);
       }}
     >
@@ -157,7 +159,7 @@ export const OutputRow = memo(function OutputRow(props: OutputRowProps) {
         </span>
       )}
       {typing === 'name' ? (
-        <RowTyping row={node} what="name" />
+        <RowTyping key={id} row={node} what="name" />
       ) : (
         <span
           className={[
@@ -197,7 +199,7 @@ export const OutputRow = memo(function OutputRow(props: OutputRowProps) {
         </span>
       ) : null}
       {typing === 'value' ? (
-        <RowTyping row={node} what="value" />
+        <RowTyping key={id} row={node} what="value" />
       ) : typing === 'name' ? null : (
         <span
           data-value

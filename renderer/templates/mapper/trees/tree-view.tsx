@@ -46,6 +46,8 @@ const PADDING = 6;
 const BEYOND = 2;
 /** A tree of so few rows is in the page whole: a search of the page, or a screen reader, finds all of it. */
 const FEW = 120;
+/** Rows that come into view take the elements of those that left, in places of their own: by `index % slots`. */
+const ACTIVE = 'active';
 
 /**
  * A tree of any size by the ARIA pattern: the focus stays on the tree, `aria-activedescendant` names the active row,
@@ -158,6 +160,12 @@ export function TreeView<T>(props: TreeViewProps<T>) {
   };
 
   const domId = (id: string) => `${prefix}${id}`;
+  // The active row may be far from all others, and may hold what is typed: it keeps an element of its own.
+  const slots = Math.ceil((virtual.scrollRect?.height ?? 0) / rowHeight) + 2 * BEYOND + 2;
+  const slotOf = (index: number) => {
+    if (index === activeIndex) return ACTIVE;
+    return rows.length <= FEW ? (rows[index]?.id ?? index) : index % slots;
+  };
   return (
     <div ref={scroller} className={classes.scroller} data-tree={side}>
       <div
@@ -183,7 +191,7 @@ export function TreeView<T>(props: TreeViewProps<T>) {
             measure: hasNote(row.id) ? measure(row.id) : null,
             notes,
           };
-          return <Fragment key={item.key}>{renderRow(row, place)}</Fragment>;
+          return <Fragment key={slotOf(item.index)}>{renderRow(row, place)}</Fragment>;
         })}
       </div>
       <div ref={setNotes} className={classes.notes} />
