@@ -1,21 +1,29 @@
-import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from '@playwright/test';
-import { build } from 'vite';
 import { findBrowser } from '#test/harness/find-browser.ts';
-import { measureView, type ViewFigures } from './support/frames.ts';
+import { measureEditor, measurePreview, measureTyping, type ViewFigures, warmEditor } from './support/editor-view.ts';
+import { isQuiet } from './support/frames.ts';
 import { median, quantile } from './support/measure.ts';
+import { buildPlainFlow, measurePlain } from './support/plain-view.ts';
 import { atMost, type BenchResult, type Goal } from './support/table.ts';
-import { wideName } from './support/wide-bundle.ts';
+import { type Width, wideName } from './support/wide-bundle.ts';
 import { serveWideStudio, type WideStudio } from './support/wide-studio.ts';
 
-const SIZES = [1000, 5000] as const;
-const ROUNDS = 3;
+interface Size extends Width {
+  readonly rounds: number;
+}
+
+const SIZES: readonly Size[] = [
+  { fields: 100, mappings: 200, rounds: 3 },
+  { fields: 1000, mappings: 1000, rounds: 3 },
+  { fields: 5000, mappings: 5000, rounds: 2 },
+  { fields: 10_000, mappings: 5000, rounds: 1 },
+];
+const WARM: Width = { fields: 20, mappings: 20 };
+const WIDEST: Width = { fields: 10_000, mappings: 5000 };
 /** A frame of 60 a second, and what a clock may be off. */
 const VSYNC = 16.7 + 1.2;
-const MAP = 'section:has(> [data-pane="input"])';
 
-interface Measured {
-  readonly fields: number;
+interface Measured extends Size {
   readonly ours: readonly ViewFigures[];
   readonly plain: readonly ViewFigures[];
 }
@@ -23,33 +31,39 @@ interface Measured {
 /** The template editor beside the same trees as plain React Flow nodes, a handle in each row: by turns, in one run. */
 export async function bench(): Promise<BenchResult> {
   const plainScript = await buildPlainFlow();
-  const studio = await serveWideStudio([20, ...SIZES]);
+  const studio = await serveWideStudio([WARM, ...SIZES]);
   const executablePath = findBrowser();
   const browser = await chromium.launch({
     args: ['--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update'],
     ...(executablePath === undefined ? {} : { executablePath }),
   });
   try {
-    const all: Measured[] = [];
-    for (const fields of SIZES) {
+    const measured: Measured[] = [];
+    for (const size of SIZES) {
       const ours: ViewFigures[] = [];
       const plain: ViewFigures[] = [];
-      for (let round = 0; round < ROUNDS; round++) {
-        ours.push(await measureEditor(browser, studio, fields));
-        plain.push(await measurePlain(browser, plainScript, fields));
+      for (let round = 0; round < size.rounds; round += 1) {
+        ours.push(await inPage(browser, (page) => measureEditor(page, studio.link, size, WARM)));
+        plain.push(await inPage(browser, (page) => measurePlain(page, plainScript, size)));
       }
-      all.push({ fields, ours, plain });
+      measured.push({ ...size, ours, plain });
     }
+    const preview = await inPage(browser, (page) => measurePreview(page, studio.link, WARM));
+    const typing = await inPage(browser, (page) => typingIn(page, studio));
     return {
-      title: 'Template editor: a wide template, seen and scrolled',
+      title: 'Template editor: wide templates, seen, scrolled, dragged over and typed in',
       figures: [
-        ['fields', 'system', 'first view', 'frame p50', 'frame p95', 'work a frame', 'elements'],
-        ...all.flatMap(({ fields, ours, plain }) => [
-          figuresOf(fields, 'template editor', ours),
-          figuresOf(fields, 'plain React Flow', plain),
+        ['fields', 'mappings', 'system', 'first view', 'usable', ...frameHeads, 'work a pan frame', 'elements', 'heap'],
+        ...measured.flatMap((one) => [
+          figuresOf(one, 'template editor', one.ours),
+          figuresOf(one, 'plain React Flow', one.plain),
         ]),
       ],
-      goals: all.flatMap(goalsOf),
+      goals: [
+        ...measured.flatMap(goalsOf),
+        atMost('key to preview, 1 MB, p50', 50, median(preview), 'ms'),
+        atMost('key to frame while typing, 10,000 fields, p95', 2 * VSYNC, typing, 'ms'),
+      ],
     };
   } finally {
     await browser.close();
@@ -57,91 +71,70 @@ export async function bench(): Promise<BenchResult> {
   }
 }
 
-function goalsOf({ fields, ours, plain }: Measured): readonly Goal[] {
-  const what = `${fields} fields`;
-  const firstView = ratio(ours, plain, ({ firstView }) => firstView);
-  const isWide = fields >= 5000;
+const frameHeads = ['scroll p50/p95', 'drag p50/p95', 'pan p50/p95'];
+
+async function typingIn(page: Page, studio: WideStudio): Promise<number> {
+  const hrefOf = await warmEditor(page, studio.link, WARM);
+  await page.evaluate((to) => window.location.assign(to), await hrefOf(wideName(WIDEST)));
+  await page.locator('[data-wire]').first().waitFor({ state: 'attached' });
+  await isQuiet(page);
+  return measureTyping(page);
+}
+
+function goalsOf({ fields, mappings, ours, plain }: Measured): readonly Goal[] {
+  const what = `${fields} fields, ${mappings} mappings`;
+  const of = (pick: (figures: ViewFigures) => number) => median(ours.map(pick));
+  const ratio = (pick: (figures: ViewFigures) => number) => of(pick) / median(plain.map(pick));
+  const firstView = ratio((figures) => figures.firstView);
+  const panP50 = ratio(({ pan }) => median(pan.frames));
+  const byLines =
+    mappings >= 5000
+      ? [atMost(`${what}: first view`, 0.05, firstView, '× plain'), atMost(`${what}: pan p50`, 0.1, panP50, '× plain')]
+      : mappings === 1000
+        ? [
+            atMost(`${what}: first view`, 0.25, firstView, '× plain'),
+            atMost(
+              `${what}: pan p95`,
+              VSYNC,
+              of(({ pan }) => quantile(pan.frames, 0.95)),
+              'ms',
+            ),
+          ]
+        : [];
   return [
-    atMost(`${what}: first view`, isWide ? 0.05 : 0.25, firstView, '× plain'),
-    isWide
-      ? atMost(`${what}: frame p50`, 0.1, ratio(ours, plain, frameMedian), '× plain')
-      : atMost(`${what}: frame p95`, VSYNC, median(ours.map(frameP95)), 'ms'),
-    atMost(`${what}: elements of the map`, 500, median(ours.map(({ elements }) => elements)), ''),
+    ...byLines,
+    atMost(
+      `${what}: usable`,
+      500,
+      of(({ usable }) => usable ?? Number.NaN),
+      'ms',
+    ),
+    atMost(
+      `${what}: elements of the map`,
+      500,
+      of(({ elements }) => elements),
+      '',
+    ),
   ];
 }
 
-function figuresOf(fields: number, name: string, rounds: readonly ViewFigures[]): readonly string[] {
+function figuresOf({ fields, mappings }: Width, name: string, rounds: readonly ViewFigures[]): readonly string[] {
   const of = (pick: (figures: ViewFigures) => number) => median(rounds.map(pick));
+  const frames = (move: 'scroll' | 'drag' | 'pan') =>
+    `${of((one) => median(one[move].frames)).toFixed(0)} / ${of((one) => quantile(one[move].frames, 0.95)).toFixed(0)} ms`;
   return [
     String(fields),
+    String(mappings),
     name,
     `${of(({ firstView }) => firstView).toFixed(0)} ms`,
-    `${of(frameMedian).toFixed(1)} ms`,
-    `${of(frameP95).toFixed(1)} ms`,
-    `${of(({ workPerFrame }) => workPerFrame).toFixed(1)} ms`,
-    String(of(({ elements }) => elements)),
+    rounds.some(({ usable }) => usable === null) ? '' : `${of(({ usable }) => usable ?? 0).toFixed(0)} ms`,
+    frames('scroll'),
+    frames('drag'),
+    frames('pan'),
+    `${of(({ pan }) => pan.workPerFrame).toFixed(1)} ms`,
+    of(({ elements }) => elements).toFixed(0),
+    `${of(({ heap }) => heap).toFixed(0)} MB`,
   ];
-}
-
-function ratio(ours: readonly ViewFigures[], plain: readonly ViewFigures[], pick: (figures: ViewFigures) => number) {
-  return median(ours.map(pick)) / median(plain.map(pick));
-}
-
-function frameMedian({ frames }: ViewFigures): number {
-  return median(frames);
-}
-
-function frameP95({ frames }: ViewFigures): number {
-  return quantile(frames, 0.95);
-}
-
-/** From the list of templates to the one, in a page that has drawn another before: all code is there. */
-async function measureEditor(browser: Browser, studio: WideStudio, fields: number): Promise<ViewFigures> {
-  return inPage(browser, async (page) => {
-    await page.goto(studio.link);
-    const link = (name: string) => page.getByRole('link', { name, exact: true });
-    const goTo = (hash: string) => page.evaluate((to) => window.location.assign(to), hash);
-    await page.getByRole('navigation', { name: 'Main' }).waitFor();
-    await goTo('#/templates');
-    const hrefs = new Map<string, string>();
-    for (const name of [wideName(20), wideName(fields)]) {
-      hrefs.set(name, (await link(name).first().getAttribute('href')) ?? '');
-    }
-    await goTo(hrefs.get(wideName(20)) ?? '');
-    await page.locator(`${MAP} [data-wire]`).first().waitFor({ state: 'attached' });
-    await page.waitForTimeout(1000);
-    await goTo('#/templates');
-    await link(wideName(fields)).first().waitFor();
-    await page.waitForTimeout(500);
-    const find = (selector: string) => `document.querySelector('${selector}')`;
-    const all = (selector: string) => `document.querySelectorAll('${selector}').length`;
-    return measureView(page, {
-      start: `location.assign('${hrefs.get(wideName(fields))}')`,
-      isDrawn: [
-        `${all('[data-tree=input] [role=treeitem]')} > 15`,
-        `${all('[data-tree=output] [role=treeitem]')} > 15`,
-        `${all('[data-wire] path[d]')} > 15`,
-      ].join(' && '),
-      move: `${find('[data-tree=input]')}.scrollTop = to; ${find('[data-tree=output]')}.scrollTop = to`,
-      elements: `${find(MAP)}.querySelectorAll('*').length`,
-    });
-  });
-}
-
-async function measurePlain(browser: Browser, script: PlainFlow, fields: number): Promise<ViewFigures> {
-  return inPage(browser, async (page) => {
-    page.on('pageerror', (error) => console.error(error));
-    await page.setContent('<!doctype html><body style="margin: 0">');
-    await page.addStyleTag({ content: script.css });
-    await page.addScriptTag({ content: script.js, type: 'module' });
-    await page.waitForFunction('typeof mountPlainFlow === "function"', null, { timeout: 10_000 });
-    return measureView(page, {
-      start: `mountPlainFlow(${fields})`,
-      isDrawn: `document.querySelectorAll('.react-flow__edge path[d]').length >= ${fields}`,
-      move: 'panPlainFlow(to)',
-      elements: `document.querySelectorAll('.react-flow *').length`,
-    });
-  });
 }
 
 async function inPage<T>(browser: Browser, run: (page: Page) => Promise<T>): Promise<T> {
@@ -151,30 +144,4 @@ async function inPage<T>(browser: Browser, run: (page: Page) => Promise<T>): Pro
   } finally {
     await context.close();
   }
-}
-
-interface PlainFlow {
-  readonly js: string;
-  readonly css: string;
-}
-
-async function buildPlainFlow(): Promise<PlainFlow> {
-  const built = await build({
-    configFile: false,
-    logLevel: 'error',
-    root: fileURLToPath(new URL('./support', import.meta.url)),
-    build: {
-      write: false,
-      target: 'chrome130',
-      rolldownOptions: { input: fileURLToPath(new URL('./support/plain-flow.tsx', import.meta.url)) },
-    },
-  });
-  if (!('output' in built)) throw new Error('one build was expected');
-  let js = '';
-  let css = '';
-  for (const part of built.output) {
-    if (part.type === 'chunk') js += part.code;
-    else if (part.fileName.endsWith('.css')) css += String(part.source);
-  }
-  return { js, css };
 }

@@ -1,65 +1,77 @@
-import type { Page } from '@playwright/test';
+import type { CDPSession, Page } from '@playwright/test';
 
-/** What a page said of a view: milliseconds until it was seen, of each frame as it moved, and of work in each. */
-export interface ViewFigures {
-  readonly firstView: number;
+/** What moving a view cost: milliseconds between frames, and of the page's own thread in each. */
+export interface FrameFigures {
   readonly frames: readonly number[];
   readonly workPerFrame: number;
-  readonly elements: number;
 }
 
-/** One way to draw the same trees, in terms of expressions that a page runs. */
-export interface DrawnView {
-  /** Starts the drawing. */
-  readonly start: string;
-  /** True once it is drawn. */
-  readonly isDrawn: string;
-  /** Moves it to `to`, in pixels from its top. */
-  readonly move: string;
-  /** How many elements it has. */
-  readonly elements: string;
-}
-
-const FRAMES = 90;
-const STEP = 40;
-
-/** Draws a view, moves it 40 pixels in each of 90 frames, and counts its elements as it stands in the middle. */
-export async function measureView(page: Page, view: DrawnView): Promise<ViewFigures> {
-  const firstView = await page.evaluate<number>(`new Promise((resolve) => {
+/** Milliseconds from `start` until `isDrawn` held and the screen showed it; both are expressions that the page runs. */
+export function timeUntil(page: Page, { start, isDrawn }: { start: string; isDrawn: string }): Promise<number> {
+  return page.evaluate<number>(`new Promise((resolve) => {
     const from = performance.now();
-    const isDrawn = () => ${view.isDrawn};
+    const isDrawn = () => ${isDrawn};
     const look = () => {
       if (!isDrawn()) return requestAnimationFrame(look);
       // What was found is on the screen once the next frame starts.
       requestAnimationFrame(() => resolve(performance.now() - from));
     };
     requestAnimationFrame(look);
-    ${view.start};
+    ${start};
   })`);
-  await page.waitForTimeout(1500);
+}
+
+/** Does `move`, a statement of `step` (from 1), once in each of so many frames. */
+export async function measureFrames(page: Page, move: string, count: number): Promise<FrameFigures> {
   const client = await page.context().newCDPSession(page);
-  await client.send('Performance.enable');
-  const before = await workOf(client);
+  await client.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const before = await metric(client, 'TaskDuration');
   const frames = await page.evaluate<number[]>(`new Promise((resolve) => {
-    const move = (to) => { ${view.move}; };
     const times = [];
     let last = 0;
     const frame = (now) => {
       if (last > 0) times.push(now - last);
       last = now;
-      if (times.length === ${FRAMES}) return resolve(times);
-      move((times.length + 1) * ${STEP});
+      if (times.length === ${count}) return resolve(times);
+      const step = times.length + 1;
+      ${move};
       requestAnimationFrame(frame);
     };
     requestAnimationFrame(frame);
   })`);
-  const workPerFrame = (((await workOf(client)) - before) * 1000) / FRAMES;
-  const elements = await page.evaluate<number>(view.elements);
-  return { firstView, frames, workPerFrame, elements };
+  const workPerFrame = (((await metric(client, 'TaskDuration')) - before) * 1000) / count;
+  await client.detach();
+  return { frames, workPerFrame };
 }
 
-/** Seconds of work on the page's own thread since it was opened. */
-async function workOf(client: Awaited<ReturnType<ReturnType<Page['context']>['newCDPSession']>>): Promise<number> {
+/** Megabytes that the page's script holds, after what it no longer needs was let go. */
+export async function heapOf(page: Page): Promise<number> {
+  const client = await page.context().newCDPSession(page);
+  await client.send('HeapProfiler.collectGarbage');
+  await client.send('Performance.enable');
+  const bytes = await metric(client, 'JSHeapUsedSize');
+  await client.detach();
+  return bytes / 1e6;
+}
+
+/** Waits until the page had nothing to do for three frames in a row, which came on time. */
+export function isQuiet(page: Page): Promise<unknown> {
+  return page.evaluate(`new Promise((resolve) => {
+    let last = performance.now();
+    let quiet = 0;
+    const until = last + 10000;
+    const frame = () => requestAnimationFrame(() => setTimeout(() => {
+      const now = performance.now();
+      quiet = now - last < 40 ? quiet + 1 : 0;
+      last = now;
+      if (quiet >= 20 || now > until) resolve();
+      else frame();
+    }));
+    frame();
+  })`);
+}
+
+async function metric(client: CDPSession, name: string): Promise<number> {
   const { metrics } = await client.send('Performance.getMetrics');
-  return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN;
+  return metrics.find((one) => one.name === name)?.value ?? Number.NaN;
 }

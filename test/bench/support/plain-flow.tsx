@@ -32,22 +32,28 @@ function TreeNode({ data }: NodeProps & { data: Tree }) {
   );
 }
 
-function Flow({ count, onReady }: { count: number; onReady: (flow: ReactFlowInstance<never>) => void }) {
+interface FlowProps {
+  readonly fields: number;
+  readonly mappings: number;
+  readonly onReady: (flow: ReactFlowInstance<never>) => void;
+}
+
+function Flow({ fields, mappings, onReady }: FlowProps) {
   const { nodes, edges } = useMemo(
     () => ({
       nodes: [
-        { id: 'input', type: 'tree', position: { x: 0, y: 0 }, data: { side: 'input', count } },
-        { id: 'output', type: 'tree', position: { x: 700, y: 0 }, data: { side: 'output', count } },
+        { id: 'input', type: 'tree', position: { x: 0, y: 0 }, data: { side: 'input', count: fields } },
+        { id: 'output', type: 'tree', position: { x: 700, y: 0 }, data: { side: 'output', count: mappings } },
       ],
-      edges: Array.from({ length: count }, (_, row) => ({
+      edges: Array.from({ length: mappings }, (_, row) => ({
         id: `line ${row}`,
         source: 'input',
-        sourceHandle: `row${row}`,
+        sourceHandle: `row${row % fields}`,
         target: 'output',
         targetHandle: `row${row}`,
       })),
     }),
-    [count],
+    [fields, mappings],
   );
   return (
     <div style={{ width: '100vw', height: '100vh' }}>
@@ -65,11 +71,12 @@ function Flow({ count, onReady }: { count: number; onReady: (flow: ReactFlowInst
 
 let flow: ReactFlowInstance<never> | undefined;
 Object.assign(window, {
-  mountPlainFlow(count: number) {
+  mountPlainFlow(fields: number, mappings: number) {
     const root = document.body.appendChild(document.createElement('div'));
     createRoot(root).render(
       <Flow
-        count={count}
+        fields={fields}
+        mappings={mappings}
         onReady={(ready) => {
           flow = ready;
         }}

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { wideBundle } from './wide-bundle.ts';
+import { type Width, wideBundle } from './wide-bundle.ts';
 
 const cli = fileURLToPath(new URL('../../../dist/cli/postback.js', import.meta.url));
 
@@ -14,12 +14,12 @@ export interface WideStudio {
   end(): Promise<void>;
 }
 
-/** The built studio, served, with a template for each size. It throws where nothing is built. */
-export async function serveWideStudio(sizes: readonly number[]): Promise<WideStudio> {
+/** The built studio, served, with a template for each width, and a heavy one. It throws where nothing is built. */
+export async function serveWideStudio(widths: readonly Width[]): Promise<WideStudio> {
   const folder = mkdtempSync(join(tmpdir(), 'postback-bench-'));
   const data = join(folder, 'data');
   const file = join(folder, 'wide.bundle.json');
-  writeFileSync(file, JSON.stringify(wideBundle(sizes)));
+  writeFileSync(file, JSON.stringify(wideBundle(widths)));
   await linesOf(postback(['import', file, '--data', data]), null);
   const child = postback(['serve', '--no-open', '--port', '0', '--data', data]);
   const link = await linesOf(child, /http:\/\/\S+#token=\S+/);
