@@ -1,27 +1,49 @@
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { Editor } from './editor.ts';
+import type { ResolvedMapping } from './use-projection.ts';
 import { type Focus, type Lit, NOTHING_LIT, type ViewStore } from './view-store.ts';
 
 /** Keeps what is lit in step with what is hovered or selected, and with the template under it. */
 export function useLit(view: ViewStore, editor: Pick<Editor, 'projection' | 'resolved' | 'traced'>): void {
   const { projection, resolved, traced } = editor;
+  const ways = useMemo(() => waysBy(resolved), [resolved]);
   useEffect(() => {
     const light = () => {
       const { hovered, selected } = view.getState();
       const focus = hovered ?? selected;
-      const lit = focus === null ? NOTHING_LIT : litBy(focus, { projection, resolved, traced });
+      const lit = focus === null ? NOTHING_LIT : litBy(focus, { projection, ways, traced });
       if (!isSame(lit, view.getState().lit)) view.setState({ lit });
     };
     light();
     return view.subscribe((now, before) => {
       if (now.hovered !== before.hovered || now.selected !== before.selected) light();
     });
-  }, [view, projection, resolved, traced]);
+  }, [view, projection, ways, traced]);
+}
+
+/** Mappings by their own id, by the row that they fill, and by the fields that they read. */
+type Ways = Readonly<Record<Focus['kind'], ReadonlyMap<string, readonly ResolvedMapping[]>>>;
+
+function waysBy(resolved: readonly ResolvedMapping[]): Ways {
+  const input = new Map<string, ResolvedMapping[]>();
+  for (const one of resolved) {
+    for (const own of new Set(one.inputs.map(([first]) => first))) {
+      if (own === undefined) continue;
+      const known = input.get(own);
+      if (known === undefined) input.set(own, [one]);
+      else known.push(one);
+    }
+  }
+  return {
+    mapping: Map.groupBy(resolved, ({ mapping }) => mapping.id),
+    output: Map.groupBy(resolved, ({ mapping }) => mapping.row),
+    input,
+  };
 }
 
 function litBy(
   focus: Focus,
-  { projection, resolved, traced }: Pick<Editor, 'projection' | 'resolved' | 'traced'>,
+  { projection, ways, traced }: Pick<Editor, 'projection' | 'traced'> & { readonly ways: Ways },
 ): Lit {
   const inputs = new Set<string>();
   const outputs = new Set<string>();
@@ -34,14 +56,7 @@ function litBy(
     const pointer = (focus.kind === 'output' && focus.id === id ? focus.pointer : undefined) ?? traced.outputOf(row);
     if (pointer !== undefined) pointers.add(pointer);
   };
-  for (const { mapping, inputs: ids } of resolved) {
-    const isWay =
-      focus.kind === 'mapping'
-        ? mapping.id === focus.id
-        : focus.kind === 'output'
-          ? mapping.row === focus.id
-          : ids.some(([own]) => own === focus.id);
-    if (!isWay) continue;
+  for (const { mapping, inputs: ids } of ways[focus.kind].get(focus.id) ?? []) {
     mappings.add(mapping.id);
     for (const [own] of ids) if (own !== undefined) inputs.add(own);
     take(mapping.row);

@@ -2,17 +2,18 @@ import { useEffect, useRef, useState } from 'react';
 import { useEngine, useRecords } from '#renderer/studio/studio.tsx';
 import { asCommandError } from '#renderer/studio/use-answer.ts';
 import type { CommandError } from '#shared/contract/command-error.ts';
-import type { Preview, SampleOutcome } from '#shared/contract/preview.ts';
+import type { Preview, SampleOutcome, TemplateDraft } from '#shared/contract/preview.ts';
 import type { Json } from '#shared/model/json.ts';
 import type { OutputSchema } from '#shared/model/template.ts';
 import type { EditState } from '#shared/template/edits/edit-log.ts';
 import type { DraftHead } from './drafts.ts';
 
-/** How long a pause in editing must be before the engine is asked: typing never waits for it. */
-const PAUSE = 60;
 const STRIP_PAUSE = 350;
-/** The first asking waits until the trees are drawn. */
-const FIRST_PAUSE = 30;
+/** A preview that comes sooner than this is not said to be on its way. */
+const PATIENCE = 80;
+/** Above this many bytes, where values come from is asked for on its own, once nothing is typed for a moment. */
+const HEAVY = 200_000;
+const TRACE_PAUSE = 250;
 
 export interface PreviewState {
   /** The last that came; kept, and dimmed, while a newer one is made. */
@@ -23,34 +24,81 @@ export interface PreviewState {
   readonly error: CommandError | null;
 }
 
-/** The engine's rendering of the draft on a sample, asked for after a pause; a newer asking stops the older. */
+/**
+ * The engine's rendering of the draft on a sample: asked for at once, or as soon as the one before has come, so that a
+ * heavy one is shown time and again while one types. Another sample stops what is on its way.
+ */
 export function usePreview(head: DraftHead, { body, schema }: EditState, sampleId: string | undefined): PreviewState {
   const engine = useEngine();
   const isOpen = useRecords((records) => records.connection === 'open');
   const [state, setState] = useState<PreviewState>({ preview: null, body: undefined, isPending: true, error: null });
-  const isFirst = useRef(true);
+  const wanted = useRef<TemplateDraft | null>(null);
+  const wake = useRef<(() => void) | null>(null);
   const { format, missing } = head;
   useEffect(() => {
     if (sampleId === undefined || !isOpen) return;
     const stop = new AbortController();
-    const ask = async () => {
-      setState((last) => ({ ...last, isPending: true }));
+    const { signal } = stop;
+    const nextDraft = () =>
+      new Promise<void>((resolve) => {
+        wake.current = resolve;
+        if (wanted.current !== null) resolve();
+      });
+    const ask = (draft: TemplateDraft, trace: boolean) =>
+      engine.call('templates.preview', { draft, on: { sampleId }, trace }, { signal });
+    const show = async (draft: TemplateDraft, trace: boolean) => {
+      const late = setTimeout(() => setState((last) => ({ ...last, isPending: true })), PATIENCE);
       try {
-        const input = { draft: { format, missing, body, ...checked(schema) }, on: { sampleId }, trace: true };
-        const preview = await engine.call('templates.preview', input, { signal: stop.signal });
-        if (!stop.signal.aborted) setState({ preview, body, isPending: false, error: null });
+        const preview = await ask(draft, trace);
+        if (!signal.aborted) setState({ preview, body: draft.body, isPending: false, error: null });
+        return preview.bytes;
       } catch (error) {
-        if (!stop.signal.aborted) setState((last) => ({ ...last, isPending: false, error: asCommandError(error) }));
+        if (!signal.aborted) setState((last) => ({ ...last, isPending: false, error: asCommandError(error) }));
+        return 0;
+      } finally {
+        clearTimeout(late);
       }
     };
-    const timer = setTimeout(() => void ask(), isFirst.current ? FIRST_PAUSE : PAUSE);
-    isFirst.current = false;
-    return () => {
-      clearTimeout(timer);
-      stop.abort();
+    const run = async () => {
+      // The first waits until what it is about is on the screen.
+      await nextPaint();
+      let bytes = 0;
+      while (!signal.aborted) {
+        const draft = wanted.current;
+        wanted.current = null;
+        if (draft !== null) {
+          const isHeavy = bytes > HEAVY;
+          bytes = await show(draft, !isHeavy);
+          if (!isHeavy || wanted.current !== null) continue;
+          await Promise.race([nextDraft(), pause(TRACE_PAUSE)]);
+          if (wanted.current === null && !signal.aborted) bytes = await show(draft, true);
+        } else await nextDraft();
+      }
     };
-  }, [engine, isOpen, format, missing, body, schema, sampleId]);
+    void run();
+    return () => {
+      stop.abort();
+      wake.current?.();
+    };
+  }, [engine, isOpen, sampleId]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another sample is rendered by the same draft
+  useEffect(() => {
+    wanted.current = { format, missing, body, ...checked(schema) };
+    wake.current?.();
+  }, [isOpen, sampleId, format, missing, body, schema]);
   return state;
+}
+
+/** Once the next frame is on the screen; soon in any case, as a page that is not seen draws none. */
+function nextPaint(): Promise<void> {
+  const painted = new Promise<void>((resolve) =>
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 0))),
+  );
+  return Promise.race([painted, pause(200)]);
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 /** How the draft does on every sample of the strip, by sample id. */
