@@ -45,7 +45,7 @@ function drawn(page: Page): Promise<{ elements: number; isWhole: boolean }> {
       });
     };
     const wanted = new Set([...inView('input'), ...inView('output')]);
-    const lines = [...document.querySelectorAll<SVGGElement>('[data-wire]')].map((line) => line.dataset.wire ?? '');
+    const lines = [...document.querySelectorAll<SVGPathElement>('[data-wire]')].map((line) => line.dataset.wire ?? '');
     const mapped = new Set(lines.map((line) => line.slice(0, line.lastIndexOf(' '))));
     const isWhole = wanted.size > 0 && wanted.size <= mapped.size && [...wanted].every((id) => mapped.has(id));
     return { elements: document.querySelectorAll('section:has(> [data-pane=input]) *').length, isWhole };

@@ -22,7 +22,7 @@ const all = (selector: string) => `document.querySelectorAll('${selector}').leng
 const isDrawn = [
   `${all('[data-tree=input] [role=treeitem]')} > 15`,
   `${all('[data-tree=output] [role=treeitem]')} > 15`,
-  `${all('[data-wire] path[d]')} > 15`,
+  `${all('[data-wire][d]')} > 15`,
 ].join(' && ');
 
 /** Comes to the list of templates by a page that has drawn another before, so that all code is there. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { alongCurve, distanceToCurve } from '#renderer/templates/mapper/lane/curve.ts';
 import { endsOf, indexEnds } from '#renderer/templates/mapper/lane/ends.ts';
 import { laneModel } from '#renderer/templates/mapper/lane/lane-model.ts';
 import { placeCards } from '#renderer/templates/mapper/lane/place-cards.ts';
@@ -42,6 +43,22 @@ describe('placeCards', () => {
 
   it('gives a card alone the middle that it wants', () => {
     expect(placeCards([{ want: 300, height: 44, weight: 1 }], { gap: 10, top: 8, bottom: 800 })).toEqual([278]);
+  });
+});
+
+describe('distanceToCurve', () => {
+  const [from, to] = [
+    { x: 0, y: 40 },
+    { x: 400, y: 600 },
+  ];
+
+  it.each([0, 0.13, 0.5, 0.77, 1])('is next to nothing on the line, at %d of its way', (part) => {
+    expect(distanceToCurve(from, to, alongCurve(from, to, part))).toBeLessThan(1);
+  });
+
+  it('is as far as the point is beside it', () => {
+    expect(distanceToCurve({ x: 0, y: 100 }, { x: 400, y: 100 }, { x: 200, y: 107 })).toBeCloseTo(7, 1);
+    expect(distanceToCurve(from, to, { x: 380, y: 60 })).toBeGreaterThan(100);
   });
 });
 
@@ -117,6 +134,25 @@ describe('laneModel', () => {
         .every((wire) => wire.source === 'input^'),
     ).toBe(true);
     expect(wires.some((wire) => wire.target === 'outputv')).toBe(true);
+  });
+
+  it('draws lines that lie on each other once, without the functions of rows that a closed one gathers', () => {
+    const body: Json = { group: { a: '{{f0}}', b: '{{upper f0}}', c: '{{f0}}' }, d: '{{upper f0}}' };
+    const projection = project(parseTemplate({ body }).tree);
+    const [input, output] = [rows(['/f0']), rows(['/group', '/d'])];
+    const resolved = projection.mappings.map((mapping) => ({ mapping, inputs: [['/f0']] }));
+    const ends = indexEnds(endsOf(resolved, projection, { input, output }));
+    const geometry = { inputGeometry: tree(1), outputGeometry: tree(2), width: 400 };
+    const { wires, ports } = laneModel({ ends, input, output, ...geometry, lit: new Set() });
+    expect(wires.map(({ id }) => id)).toEqual(['/group/a 0', '/d 0', '/d out']);
+    expect(ports.map(({ id, count }) => [id, count])).toEqual([
+      ['input /f0', 4],
+      ['output /group', 3],
+      ['output /d', 1],
+    ]);
+    const lit = laneModel({ ends, input, output, ...geometry, lit: new Set(['/group/b']) });
+    expect(lit.cards.map(({ mapping }) => mapping.id)).toEqual(['/group/b', '/d']);
+    expect(lit.wires.at(-1)?.id).toBe('/group/b out');
   });
 
   it('puts functions on a card between their lines', () => {

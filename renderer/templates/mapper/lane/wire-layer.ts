@@ -1,27 +1,16 @@
 import { curve } from './curve.ts';
 import type { Wire } from './lane-model.ts';
 
-/** The lines of the lane as elements of one SVG, drawn frame by frame without React. */
-export interface WireLayer {
-  /** Draws these lines, the lit ones over all others, and removes what is not among them. */
-  readonly draw: (wires: readonly Wire[]) => void;
-  /** The line under the pointer of an event. */
-  readonly wireOf: (target: EventTarget) => Wire | undefined;
-}
-
 /** The names that the styles know a line's parts by. */
 export interface WireClasses {
   /** A halo of the ground, so that crossings read as over and under. */
   readonly halo: string;
   readonly line: string;
-  /** What takes the pointer: wider than the line. */
-  readonly hit: string;
 }
 
 interface Strand {
-  readonly group: SVGGElement;
-  readonly paths: readonly SVGPathElement[];
-  wire: Wire | null;
+  readonly halo: SVGPathElement;
+  readonly line: SVGPathElement;
   drawn: string;
   look: string;
 }
@@ -30,59 +19,58 @@ const SVG = 'http://www.w3.org/2000/svg';
 /** With more lines than these, those that are not lit fade. */
 const FADE_FROM = 60;
 
-export function createWireLayer(svg: SVGSVGElement, classes: WireClasses): WireLayer {
+/**
+ * The lines of the lane as elements of one SVG, two for each. The function that it gives draws lines, frame by frame
+ * and without React, later ones over earlier ones, and removes what is not among them.
+ */
+export function createWireLayer(svg: SVGSVGElement, classes: WireClasses): (wires: readonly Wire[]) => void {
   const strands = new Map<string, Strand>();
   const free: Strand[] = [];
-  const make = (): Strand => {
-    const group = document.createElementNS(SVG, 'g');
-    const paths = [classes.halo, classes.line, classes.hit].map((name) => {
-      const path = document.createElementNS(SVG, 'path');
-      path.setAttribute('class', name);
-      group.append(path);
-      return path;
-    });
-    return { group, paths, wire: null, drawn: '', look: '' };
-  };
-  const update = (strand: Strand, wire: Wire) => {
-    const { group, paths } = strand;
-    if (strand.wire?.id !== wire.id) group.dataset.wire = wire.id;
-    strand.wire = wire;
-    const look = lookOf(wire);
-    if (look !== strand.look) {
-      strand.look = look;
-      group.dataset.look = look;
+  return (wires) => {
+    const wanted = new Set(wires.map(({ id }) => id));
+    for (const [id, strand] of strands) {
+      if (wanted.has(id)) continue;
+      strands.delete(id);
+      strand.halo.remove();
+      strand.line.remove();
+      free.push(strand);
     }
-    const drawn = curve(wire.from, wire.to);
-    if (drawn === strand.drawn) return;
-    strand.drawn = drawn;
-    for (const path of paths) path.setAttribute('d', drawn);
-  };
-  return {
-    draw: (wires) => {
-      const wanted = new Set(wires.map(({ id }) => id));
-      for (const [id, strand] of strands) {
-        if (wanted.has(id)) continue;
-        strands.delete(id);
-        strand.group.remove();
-        free.push(strand);
+    let next = svg.firstChild;
+    for (const wire of wires) {
+      const strand = strands.get(wire.id) ?? free.pop() ?? newStrand(classes);
+      strands.set(wire.id, strand);
+      if (strand.halo === next) next = strand.line.nextSibling;
+      else {
+        svg.insertBefore(strand.halo, next);
+        svg.insertBefore(strand.line, next);
       }
-      let next = svg.firstChild;
-      let hasLit = false;
-      for (const wire of wires) {
-        const strand = strands.get(wire.id) ?? free.pop() ?? make();
-        strands.set(wire.id, strand);
-        if (strand.group === next) next = next.nextSibling;
-        else svg.insertBefore(strand.group, next);
-        update(strand, wire);
-        hasLit ||= wire.isLit;
-      }
-      svg.toggleAttribute('data-faded', hasLit && wires.length > FADE_FROM);
-    },
-    wireOf: (target) => {
-      const id = target instanceof Element ? target.closest<SVGGElement>('[data-wire]')?.dataset.wire : undefined;
-      return id === undefined ? undefined : (strands.get(id)?.wire ?? undefined);
-    },
+      drawStrand(strand, wire);
+    }
+    svg.toggleAttribute('data-faded', wires.length > FADE_FROM && wires.some(({ isLit }) => isLit));
   };
+}
+
+function newStrand(classes: WireClasses): Strand {
+  const [halo, line] = [document.createElementNS(SVG, 'path'), document.createElementNS(SVG, 'path')];
+  halo.setAttribute('class', classes.halo);
+  line.setAttribute('class', classes.line);
+  return { halo, line, drawn: '', look: '-' };
+}
+
+function drawStrand(strand: Strand, wire: Wire): void {
+  const { halo, line } = strand;
+  if (line.dataset.wire !== wire.id) line.dataset.wire = wire.id;
+  const look = lookOf(wire);
+  if (look !== strand.look) {
+    strand.look = look;
+    halo.dataset.look = look;
+    line.dataset.look = look;
+  }
+  const drawn = curve(wire.from, wire.to);
+  if (drawn === strand.drawn) return;
+  strand.drawn = drawn;
+  halo.setAttribute('d', drawn);
+  line.setAttribute('d', drawn);
 }
 
 /** The words that the styles know a line's look by. */

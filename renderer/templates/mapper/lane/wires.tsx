@@ -1,9 +1,14 @@
-import { type MouseEvent, type PointerEvent, type RefObject, useLayoutEffect, useRef } from 'react';
+import { type MouseEvent, type RefObject, useLayoutEffect, useRef } from 'react';
 import { useHover } from '../editor/use-hover.ts';
 import { useViewStore } from '../editor/view-store.ts';
+import { distanceToCurve } from './curve.ts';
 import classes from './lane.module.css';
+import type { Wire } from './lane-model.ts';
 import { useLane } from './lane-store.ts';
-import { createWireLayer, type WireLayer } from './wire-layer.ts';
+import { createWireLayer } from './wire-layer.ts';
+
+/** How near to a line the pointer is on it, in pixels: 12 across. */
+const REACH = 6;
 
 /**
  * All lines, as one SVG under the cards and ports. They follow the lane's store by themselves: nothing is rendered as
@@ -14,22 +19,25 @@ export function Wires({ stage }: { stage: RefObject<HTMLElement | null> }) {
   const view = useViewStore();
   const hover = useHover();
   const svg = useRef<SVGSVGElement>(null);
-  const layer = useRef<WireLayer | null>(null);
+  const followed = useRef<string | null>(null);
   useLayoutEffect(() => {
     if (svg.current === null) return;
-    const parts = { halo: classes.halo ?? '', line: classes.wire ?? '', hit: classes.hit ?? '' };
-    const own = createWireLayer(svg.current, parts);
-    const draw = () => own.draw(lane.getState().model.wires);
-    layer.current = own;
+    const drawWires = createWireLayer(svg.current, { halo: classes.halo ?? '', line: classes.wire ?? '' });
+    const draw = () => drawWires(lane.getState().model.wires);
     draw();
     return lane.subscribe(draw);
   }, [lane]);
-  const follow = (event: PointerEvent) => {
-    const wire = layer.current?.wireOf(event.target);
-    hover(wire === undefined ? null : { kind: 'mapping', id: wire.mapping });
+  const wireUnder = ({ clientX, clientY, currentTarget }: MouseEvent<SVGSVGElement>) => {
+    const { left, top } = currentTarget.getBoundingClientRect();
+    return nearest(lane.getState().model.wires, { x: clientX - left, y: clientY - top });
   };
-  const select = (event: MouseEvent) => {
-    const wire = layer.current?.wireOf(event.target);
+  const follow = (mapping: string | null) => {
+    if (followed.current === mapping) return;
+    followed.current = mapping;
+    hover(mapping === null ? null : { kind: 'mapping', id: mapping });
+  };
+  const select = (event: MouseEvent<SVGSVGElement>) => {
+    const wire = wireUnder(event);
     if (wire === undefined) return;
     event.stopPropagation();
     stage.current?.focus();
@@ -42,8 +50,21 @@ export function Wires({ stage }: { stage: RefObject<HTMLElement | null> }) {
       aria-hidden="true"
       data-wires
       onClick={select}
-      onPointerOver={follow}
-      onPointerOut={() => hover(null)}
+      onPointerMove={(event) => follow(wireUnder(event)?.mapping ?? null)}
+      onPointerLeave={() => follow(null)}
     />
   );
+}
+
+/** The line that the pointer is on; of several the nearest, and of those the one that lies on top. */
+function nearest(wires: readonly Wire[], point: { x: number; y: number }): Wire | undefined {
+  let found: Wire | undefined;
+  let least = REACH;
+  for (const wire of wires) {
+    const distance = distanceToCurve(wire.from, wire.to, point);
+    if (distance > least) continue;
+    least = distance;
+    found = wire;
+  }
+  return found;
 }
