@@ -199,11 +199,13 @@ function Outcome({ branch, of, taken, isTaken, probed, held, entries }: BranchFo
           {reason === '' ? '.' : `: ${reason}.`}
         </span>
       </p>
-      {branch.kind === 'else' || held === undefined ? null : (
+      {isCondition(branch) ? (
         <p className={classes.held}>
-          {text(entries === null ? 'conditions.held' : 'conditions.heldEntries', { held: held.held, of: held.of })}
+          {held === undefined
+            ? '\u00a0'
+            : text(entries === null ? 'conditions.held' : 'conditions.heldEntries', { held: held.held, of: held.of })}
         </p>
-      )}
+      ) : null}
     </div>
   );
 }

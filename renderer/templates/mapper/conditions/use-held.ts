@@ -19,20 +19,25 @@ export function useHeld(scope: Scope | undefined, branches: readonly Branch[]): 
   const bodies = useMemo(() => branches.map((branch) => (isCondition(branch) ? holdsBody(branch) : null)), [branches]);
   const events = groups.map(({ event }) => event);
   const isAsked = scope?.kind === 'root' && events.length > 0 && bodies.length <= MOST;
-  const answer = useAnswer(isAsked ? JSON.stringify([events, bodies]) : '', async (engine, signal) => {
-    if (!isAsked) return undefined;
-    await new Promise((resolve) => setTimeout(resolve, PAUSE));
-    const held: Held[] = [];
-    for (const body of bodies) {
-      if (body === null || signal.aborted) {
-        held.push(undefined);
-        continue;
+  const answer = useAnswer(
+    isAsked ? JSON.stringify([events, bodies]) : '',
+    async (engine, signal) => {
+      if (!isAsked) return undefined;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE));
+      const held: Held[] = [];
+      for (const body of bodies) {
+        if (body === null || signal.aborted) {
+          held.push(undefined);
+          continue;
+        }
+        const draft = { format: 'json' as const, missing: 'null' as const, body };
+        const { outcomes } = await engine.call('templates.tryAll', { draft, events }, { signal });
+        held.push({ held: outcomes.filter(({ result }) => result !== 'fail').length, of: outcomes.length });
       }
-      const draft = { format: 'json' as const, missing: 'null' as const, body };
-      const { outcomes } = await engine.call('templates.tryAll', { draft, events }, { signal });
-      held.push({ held: outcomes.filter(({ result }) => result !== 'fail').length, of: outcomes.length });
-    }
-    return held;
-  });
+      return held;
+      // What was told stands until there is more: nothing moves under a pointer.
+    },
+    { keep: true },
+  );
   return answer.value;
 }

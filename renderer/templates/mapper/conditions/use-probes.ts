@@ -38,8 +38,9 @@ export function useProbes(scope: Scope = ROOT_SCOPE, branches: readonly Branch[]
   const sampleId = sample.chosen?.id;
   const body = useMemo(() => probeBody(scope, branches.flatMap(probeOf)), [scope, branches]);
   const isAsked = sampleId !== undefined && branches.some(isCondition);
+  const key = isAsked ? JSON.stringify([sampleId, body]) : '';
   const answer = useAnswer(
-    isAsked ? JSON.stringify([sampleId, body]) : '',
+    key,
     async (engine, signal) => {
       if (!isAsked) return null;
       const input = {
@@ -47,14 +48,16 @@ export function useProbes(scope: Scope = ROOT_SCOPE, branches: readonly Branch[]
         on: { sampleId },
         trace: false,
       };
-      return { preview: await engine.call('templates.preview', input, { signal }), branches };
+      return { preview: await engine.call('templates.preview', input, { signal }), branches, key };
     },
     { keep: true },
   );
   const { value } = answer;
   return useMemo(() => {
     if (value === undefined || value === null) return UNKNOWN;
-    const { preview, branches: asked } = value;
+    const { preview } = value;
+    // An otherwise asks nothing: what was told for the conditions holds with it and without.
+    const asked = value.key === key ? branches : value.branches;
     const probes = asked.flatMap(probeOf);
     if (!preview.ok) return { ...UNKNOWN, branches: failed(asked, preview.problems) };
     const read = readProbes(preview.value, scope, { probes, entries });
@@ -73,7 +76,7 @@ export function useProbes(scope: Scope = ROOT_SCOPE, branches: readonly Branch[]
       entries: scope.kind === 'each' ? read.of : null,
       held: asked.map((branch) => (isCondition(branch) ? read.held[place++] : undefined)),
     };
-  }, [value, scope, entries, branches.length]);
+  }, [value, key, scope, entries, branches]);
 }
 
 function probeOf(branch: Branch): Probe[] {
