@@ -103,6 +103,7 @@ test('an example becomes suggestions, which are taken one by one, dismissed, and
   expect(await editor.names()).toEqual(['documentNo', 'date', 'currency', 'lines', 'article', 'qty', 'channel']);
 
   await editor.undo.click();
+  await expect(editor.preview).not.toContainText('article');
   await expect.poll(() => editor.shown()).toEqual({ date: '18.11.2026', currency: 'EUR' });
   await expect(editor.row('lines (suggestion)')).toBeVisible();
   await page

@@ -59,11 +59,14 @@ function namedWires({ wires, cards, bands }: LaneModel): Map<string, { wire: Wir
   const last = new Map<string, Wire>();
   for (const wire of wires) if (wire.isSuggested) last.set(wire.mapping, wire);
   const named = new Map<string, { wire: Wire; x: number; y: number }>();
+  const edge = Math.max(0, ...wires.map((wire) => wire.to.x));
   const order = [...last.values()].sort((a, b) => Number(b.isLit) - Number(a.isLit) || a.to.y - b.to.y);
   for (const wire of order) {
     if (named.size >= MOST) break;
     const place = PLACES.map((part) => alongCurve(wire.from, wire.to, part)).find(
       ({ x, y }) =>
+        x > HALF.width &&
+        x + HALF.width < edge &&
         [...named.values()].every((one) => Math.abs(one.y - y) >= APART || Math.abs(one.x - x) >= HALF.width * 2) &&
         cards.every(
           (card) =>
