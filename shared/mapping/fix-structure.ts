@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '#shared/model/json.ts';
 import { freeName, isBranchKey, isDirectiveKey, keyUnits } from '#shared/template/edits/directive-key.ts';
+import type { Edit } from '#shared/template/edits/edit.ts';
 import { pointerTo, splitPointer, valueAt } from '#shared/template/edits/pointer.ts';
 import type { Spot, Way } from './fix-spot.ts';
 
@@ -76,4 +77,37 @@ export function entryField(name: string): (spot: Spot) => Way[] {
 export function xmlName(name: string): string {
   const plain = name.replaceAll(/[^\p{L}\p{N}_.-]/gu, '_');
   return /^[\p{L}_]/u.test(plain) ? plain : `_${plain}`;
+}
+
+/** An object's fields in its own place, named by their way: `address.city`. Not where a directive is among them. */
+export function flattened(spot: Spot): Way[] {
+  const place = splitPointer(spot.at);
+  const holder = place === undefined ? undefined : valueAt(spot.body, place.parent);
+  const value = valueAt(spot.body, spot.at);
+  if (place === undefined || !isJsonObject(holder) || !isJsonObject(value)) return [];
+  const leaves = leavesOf(value, place.key);
+  if (leaves === null || leaves.length === 0) return [];
+  const taken = Object.keys(holder).filter((key) => key !== place.key);
+  const index = keyUnits(Object.keys(holder)).findIndex((unit) => unit.includes(place.key));
+  const edits: Edit[] = [{ do: 'remove', at: spot.at }];
+  for (const [offset, [path, leaf]] of leaves.entries()) {
+    const name = freeName(path, taken);
+    taken.push(name);
+    edits.push({ do: 'add', to: place.parent, name, value: leaf, index: index + offset });
+  }
+  const [first] = leaves;
+  return [{ words: { key: 'fixes.flatten', params: { name: first?.[0] ?? '' } }, edits, looksAt: place.parent }];
+}
+
+function leavesOf(value: JsonObject, path: string): [string, Json][] | null {
+  const leaves: [string, Json][] = [];
+  for (const [key, one] of Object.entries(value)) {
+    if (isDirectiveKey(key) || isBranchKey(key)) return null;
+    const below = isJsonObject(one)
+      ? leavesOf(one, `${path}.${key}`)
+      : [[`${path}.${key}`, one] satisfies [string, Json]];
+    if (below === null) return null;
+    leaves.push(...below);
+  }
+  return leaves;
 }

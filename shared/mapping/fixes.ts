@@ -7,7 +7,7 @@ import { OUTPUT_WAYS } from './fix-output.ts';
 import * as parameters from './fix-parameters.ts';
 import { nearField } from './fix-paths.ts';
 import { type Flag, isMended, type Spot, spotOf, type Way } from './fix-spot.ts';
-import { entryField, inOneField, removed, renamed, underField, xmlName } from './fix-structure.ts';
+import { entryField, flattened, inOneField, removed, renamed, underField, xmlName } from './fix-structure.ts';
 import * as text from './fix-text.ts';
 import * as values from './fix-values.ts';
 import type { Choice, Plan } from './plan.ts';
@@ -79,7 +79,7 @@ const WAYS = {
   repeatedJsonKey: ELSEWHERE,
   halfCharacter: [text.cleaned],
   formNotFlat: [inOneField('value')],
-  formNested: [values.jsonText],
+  formNested: [flattened, values.jsonText],
   xmlRoot: [inOneField('root')],
   xmlListInList: [entryField('entry')],
   xmlNotText: [values.jsonText],
