@@ -24,14 +24,15 @@ export function EndpointBand({ endpoints, now }: EndpointBandProps) {
   );
 }
 
+const commandOf = { probe: 'endpoints.probe', pause: 'endpoints.pause', resume: 'endpoints.resume' } as const;
+
 function EndpointLine({ one, now }: { one: EndpointState; now: number }) {
   const text = useText();
   const run = useCommand();
   const { endpoint, state, since, probeAt, failuresInARow, why, waiting } = one;
   const isPaused = state === 'paused';
-  const act = async (what: 'probe' | 'pause' | 'resume', told: string) => {
-    if ((await run(`endpoints.${what}`, { endpoint })) !== null)
-      tell(text(`deliveries.endpoints.${told}`, { endpoint }));
+  const act = async (what: keyof typeof commandOf, told: string) => {
+    if ((await run(commandOf[what], { endpoint })) !== null) tell(text(`deliveries.endpoints.${told}`, { endpoint }));
   };
   const next =
     probeAt === null || Date.parse(probeAt) <= now

@@ -3,6 +3,7 @@ import { isJsonObject, type Json } from '#shared/model/json.ts';
 import { freeName } from '#shared/template/edits/directive-key.ts';
 import type { Edit } from '#shared/template/edits/edit.ts';
 import { pointerKeys, pointerTo, valueAt } from '#shared/template/edits/pointer.ts';
+import { dropOnChoice } from './drop-on-choice.ts';
 import {
   type DropSource,
   type DropTarget,
@@ -86,7 +87,8 @@ function ontoValue(
   }
   const replace: Choice = { words: { key: 'choices.replace' }, plan: put(now.value) };
   if (row.kind === 'choice') {
-    return { kind: 'ask', words: { key: 'ask.choice', params: { name: row.name } }, choices: [replace] };
+    const onto = (branch: OutputRow) => planDrop(body, source, { row: branch, where: 'row' });
+    return dropOnChoice({ body, row, expression: now.expression, replace: replace.plan, onto });
   }
   const field = source.kind === 'field' ? source.field : null;
   if (field?.type === 'list') return listOntoValue({ list: field, row, put, expression: now.expression });

@@ -37,6 +37,7 @@ export function aDelivery(part: Partial<DeliverySummary> & { id: string }): Deli
     duration: 84,
     reason: null,
     isTest: false,
+    isSeen: false,
     ...part,
   });
 }
