@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { TypeGlyph } from '#renderer/ui/icons.tsx';
 import { findField, walkFields } from '#shared/catalog/field-node.ts';
 import { shownPath } from '#shared/mapping/drift/plan-repoint.ts';
-import { planDrop } from '#shared/mapping/plan-drop.ts';
+import { planDrop } from '#shared/mapping/drop/plan-drop.ts';
 import { pointerKeys } from '#shared/template/edits/pointer.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';

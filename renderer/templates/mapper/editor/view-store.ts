@@ -1,8 +1,8 @@
 import { createContext, useContext } from 'react';
 import { createStore, type StoreApi, useStore } from 'zustand';
 import type { ConditionPlace } from '#shared/mapping/condition-choice.ts';
+import type { DropSource } from '#shared/mapping/drop/plan-drop.ts';
 import type { Outcome } from '#shared/mapping/plan.ts';
-import type { DropSource } from '#shared/mapping/plan-drop.ts';
 import type { InputFilter, OutputFilter } from '#shared/mapping/tree-filter.ts';
 import type { EditState } from '#shared/template/edits/edit-log.ts';
 import { createFrames, type Frames } from './frames.ts';

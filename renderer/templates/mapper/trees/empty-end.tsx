@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Glyph } from '#renderer/ui/icons.tsx';
-import { entryBody, fieldBody } from '#shared/mapping/fields-body.ts';
+import { entryBody, fieldBody } from '#shared/mapping/drop/fields-body.ts';
 import { planNewField } from '#shared/mapping/plan-row.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
+import { type DropSource, planDrop } from '#shared/mapping/drop/plan-drop.ts';
 import type { OutputRow } from '#shared/mapping/output-row.ts';
-import { type DropSource, planDrop } from '#shared/mapping/plan-drop.ts';
 import { useEditor } from '../editor/editor.ts';
 
 export type DropOn = (

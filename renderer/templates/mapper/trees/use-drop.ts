@@ -1,9 +1,9 @@
 import { useCallback } from 'react';
 import { findField } from '#shared/catalog/field-node.ts';
-import type { DropSource } from '#shared/mapping/plan-drop.ts';
+import type { DropSource } from '#shared/mapping/drop/plan-drop.ts';
+import { planTextDrop } from '#shared/mapping/drop/plan-text.ts';
 import { planAddInput } from '#shared/mapping/plan-function.ts';
 import { planMove } from '#shared/mapping/plan-row.ts';
-import { planTextDrop } from '#shared/mapping/plan-text.ts';
 import { dataPath, relativePath } from '#shared/mapping/relative-path.ts';
 import { pointerKeys } from '#shared/template/edits/pointer.ts';
 import { useEditor } from '../editor/editor.ts';

@@ -3,13 +3,13 @@ import { isJsonObject, type Json } from '#shared/model/json.ts';
 import { freeName } from '#shared/template/edits/directive-key.ts';
 import type { Edit } from '#shared/template/edits/edit.ts';
 import { pointerKeys, pointerTo, valueAt } from '#shared/template/edits/pointer.ts';
+import type { OutputRow } from '../output-row.ts';
+import type { Choice, Outcome, Plan } from '../plan.ts';
+import { relativePath } from '../relative-path.ts';
+import { eachKey, nameAsKey } from '../written.ts';
 import { putOn } from './drop-source.ts';
 import { entryBody, fieldBody } from './fields-body.ts';
-import type { OutputRow } from './output-row.ts';
-import type { Choice, Outcome, Plan } from './plan.ts';
 import { refusedAcross } from './plan-across.ts';
-import { relativePath } from './relative-path.ts';
-import { eachKey, nameAsKey } from './written.ts';
 
 /** A list onto a list: repeats over it. What the entries hold stays where it was the same list, or where wanted. */
 export function ontoEach(body: Json, field: FieldNode, row: OutputRow): Outcome {

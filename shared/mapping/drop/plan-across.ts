@@ -2,16 +2,16 @@ import type { FieldNode } from '#shared/catalog/field-node.ts';
 import { isJsonObject, type Json } from '#shared/model/json.ts';
 import { isFieldKey } from '#shared/template/edits/directive-key.ts';
 import { pointerKeys, pointerTo, splitPointer, valueAt } from '#shared/template/edits/pointer.ts';
+import type { OutputRow } from '../output-row.ts';
+import type { Choice, Outcome } from '../plan.ts';
+import { call, relativePath } from '../relative-path.ts';
+import type { Scope } from '../scope.ts';
+import { eachKey, mustache } from '../written.ts';
 import { oneScopeDeeper } from './deeper-scope.ts';
 import { type Across, type DropSource, fieldName, nameOf, type Put } from './drop-source.ts';
 import { isPlainList } from './entry-fields.ts';
 import { fieldBody } from './fields-body.ts';
-import type { OutputRow } from './output-row.ts';
-import type { Choice, Outcome } from './plan.ts';
 import { repeated } from './plan-list.ts';
-import { call, relativePath } from './relative-path.ts';
-import type { Scope } from './scope.ts';
-import { eachKey, mustache } from './written.ts';
 
 export interface AcrossDrop {
   readonly body: Json;

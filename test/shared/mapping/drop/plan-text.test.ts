@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { textTokens } from '#shared/mapping/code/text-tokens.ts';
-import { planTextDrop } from '#shared/mapping/plan-text.ts';
-import { bodyAfter, field, row } from './a-payload.ts';
+import { planTextDrop } from '#shared/mapping/drop/plan-text.ts';
+import { bodyAfter, field, row } from '../a-payload.ts';
 
 /** The body after a field is put at the bar of a text. */
 function dropped(marked: string, pointer: string, choice?: string) {

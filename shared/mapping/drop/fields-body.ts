@@ -1,9 +1,9 @@
 import type { FieldNode } from '#shared/catalog/field-node.ts';
 import type { Json } from '#shared/model/json.ts';
 import { pointerKeys } from '#shared/template/edits/pointer.ts';
-import { relativePath } from './relative-path.ts';
-import type { Scope } from './scope.ts';
-import { eachKey, mustache, nameAsKey } from './written.ts';
+import { relativePath } from '../relative-path.ts';
+import type { Scope } from '../scope.ts';
+import { eachKey, mustache, nameAsKey } from '../written.ts';
 
 /** A place that cannot be a field's name: a rendered key of that name is a problem. */
 const FORBIDDEN = '__proto__';

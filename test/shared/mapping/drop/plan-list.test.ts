@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { findField } from '#shared/catalog/field-node.ts';
 import { fieldTree } from '#shared/catalog/field-tree.ts';
+import { planDrop } from '#shared/mapping/drop/plan-drop.ts';
 import type { Choice, Outcome } from '#shared/mapping/plan.ts';
-import { planDrop } from '#shared/mapping/plan-drop.ts';
 import { planPreview } from '#shared/mapping/plan-preview.ts';
 import { project } from '#shared/mapping/project.ts';
 import type { Json } from '#shared/model/json.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { planDrop } from '#shared/mapping/plan-drop.ts';
+import { planDrop } from '#shared/mapping/drop/plan-drop.ts';
 import { planRemove, planShift } from '#shared/mapping/plan-row.ts';
-import { bodyAfter, field, row } from './a-payload.ts';
+import { bodyAfter, field, row } from '../a-payload.ts';
 
 const body = { x: { '{{#if (gt order.total 100)}}': '{{order.id}}', '{{else if order.id}}': 1, '{{else}}': null } };
 const first = '/x/{{#if (gt order.total 100)}}';

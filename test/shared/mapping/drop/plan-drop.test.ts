@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { planDrop } from '#shared/mapping/plan-drop.ts';
+import { planDrop } from '#shared/mapping/drop/plan-drop.ts';
 import type { Json } from '#shared/model/json.ts';
-import { bodyAfter, field, row } from './a-payload.ts';
+import { bodyAfter, field, row } from '../a-payload.ts';
 
 const LINES = { '{{#each items}}': { sku: '{{sku}}' } };
 const drop = (body: Json, pointer: string, id: string, where: 'row' | 'end' = 'row') =>

@@ -1,11 +1,11 @@
 import type { FieldNode } from '#shared/catalog/field-node.ts';
 import { isJsonObject, type Json } from '#shared/model/json.ts';
 import { pointerKeys } from '#shared/template/edits/pointer.ts';
+import type { OutputRow } from '../output-row.ts';
+import type { Outcome, Plan } from '../plan.ts';
+import { relativePath } from '../relative-path.ts';
+import { eachKey, mustache } from '../written.ts';
 import { fieldBody } from './fields-body.ts';
-import type { OutputRow } from './output-row.ts';
-import type { Outcome, Plan } from './plan.ts';
-import { relativePath } from './relative-path.ts';
-import { eachKey, mustache } from './written.ts';
 
 /**
  * What each entry of a list is to hold, where a list has one entry without a single mustache in it, as the skeleton of a

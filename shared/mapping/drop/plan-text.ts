@@ -2,13 +2,13 @@ import type { Json } from '#shared/model/json.ts';
 import { pointerKeys } from '#shared/template/edits/pointer.ts';
 import { printExpression } from '#shared/template/index.ts';
 import type { Expression } from '#shared/template/tree.ts';
-import { mustacheAt } from './code/mustache-at.ts';
-import { mustachesOf } from './code/text-tokens.ts';
-import type { OutputRow } from './output-row.ts';
-import type { Choice, Outcome, Plan } from './plan.ts';
+import { mustacheAt } from '../code/mustache-at.ts';
+import { mustachesOf } from '../code/text-tokens.ts';
+import type { OutputRow } from '../output-row.ts';
+import type { Choice, Outcome, Plan } from '../plan.ts';
+import { call, dataPath, literal, relativePath } from '../relative-path.ts';
+import type { Scope } from '../scope.ts';
 import type { DropSource } from './plan-drop.ts';
-import { call, dataPath, literal, relativePath } from './relative-path.ts';
-import type { Scope } from './scope.ts';
 
 /** What putting a field into a text does, at a place of it: units of the text as it is written. */
 export function planTextDrop(row: OutputRow, source: DropSource, place: number): Outcome {

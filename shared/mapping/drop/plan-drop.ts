@@ -3,6 +3,10 @@ import { isJsonObject, type Json } from '#shared/model/json.ts';
 import { freeName } from '#shared/template/edits/directive-key.ts';
 import type { Edit } from '#shared/template/edits/edit.ts';
 import { pointerKeys, pointerTo, valueAt } from '#shared/template/edits/pointer.ts';
+import type { OutputRow } from '../output-row.ts';
+import type { Choice, Outcome, Plan } from '../plan.ts';
+import { relativePath } from '../relative-path.ts';
+import { mustache, nameAsKey, textOf } from '../written.ts';
 import { dropOnChoice } from './drop-on-choice.ts';
 import {
   type DropSource,
@@ -17,14 +21,10 @@ import {
 } from './drop-source.ts';
 import { entryForm, planRepeatForm } from './entry-form.ts';
 import { entryBody } from './fields-body.ts';
-import type { OutputRow } from './output-row.ts';
-import type { Choice, Outcome, Plan } from './plan.ts';
 import { refusedAcross, repeatedObject } from './plan-across.ts';
 import { addList, ontoEach } from './plan-each.ts';
 import { listOntoValue } from './plan-list.ts';
 import { typedOutcome } from './plan-typed.ts';
-import { relativePath } from './relative-path.ts';
-import { mustache, nameAsKey, textOf } from './written.ts';
 
 export type { DropSource, DropTarget } from './drop-source.ts';
 
