@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { fixesFor } from '#shared/mapping/fixes.ts';
+import { fixesFor } from '#shared/mapping/fixes/fixes.ts';
 import type { Choice } from '#shared/mapping/plan.ts';
 import { useEditor } from '../editor/editor.ts';
 import { rowOfProblem } from '../editor/row-problems.ts';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useMemo, useState } from 'react';
-import { fixesFor } from '#shared/mapping/fixes.ts';
+import { fixesFor } from '#shared/mapping/fixes/fixes.ts';
 import type { OutputRow } from '#shared/mapping/output-row.ts';
 import type { Choice } from '#shared/mapping/plan.ts';
 import { isUnmapped } from '#shared/mapping/tree-filter.ts';

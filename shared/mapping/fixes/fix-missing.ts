@@ -2,10 +2,10 @@ import { isJsonObject } from '#shared/model/json.ts';
 import { splitPointer } from '#shared/template/edits/pointer.ts';
 import { templateFunctions } from '#shared/template/functions/index.ts';
 import type { Expression } from '#shared/template/tree.ts';
+import { planUnmap } from '../plan-function.ts';
+import { call, literal } from '../relative-path.ts';
+import { mustache, openingKey } from '../written.ts';
 import { argumentOf, changeAt, type Spot, type Way, withArgument } from './fix-spot.ts';
-import { planUnmap } from './plan-function.ts';
-import { call, literal } from './relative-path.ts';
-import { mustache, openingKey } from './written.ts';
 
 // Ways to go on where a value is missing, or is one that nothing can be made of.
 

@@ -2,6 +2,7 @@ import { isOutputProblem, type OutputProblemCode } from '#shared/model/output-pr
 import { pointerTo } from '#shared/template/edits/pointer.ts';
 import type { RefusalCode } from '#shared/template/functions/refusal.ts';
 import type { ProblemCode } from '#shared/template/problem.ts';
+import type { Choice, Plan } from '../plan.ts';
 import * as missing from './fix-missing.ts';
 import { OUTPUT_WAYS } from './fix-output.ts';
 import * as parameters from './fix-parameters.ts';
@@ -10,7 +11,6 @@ import { type Flag, isMended, type Spot, spotOf, type Way } from './fix-spot.ts'
 import { entryField, flattened, inOneField, removed, renamed, underField, xmlName } from './fix-structure.ts';
 import * as text from './fix-text.ts';
 import * as values from './fix-values.ts';
-import type { Choice, Plan } from './plan.ts';
 
 export type { Flag } from './fix-spot.ts';
 

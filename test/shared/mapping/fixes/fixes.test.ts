@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import mapperTexts from '#resources/locales/en.mapper.json' with { type: 'json' };
 import { fieldTree } from '#shared/catalog/field-tree.ts';
-import { fixesFor } from '#shared/mapping/fixes.ts';
+import { fixesFor } from '#shared/mapping/fixes/fixes.ts';
 import type { Choice } from '#shared/mapping/plan.ts';
 import { project } from '#shared/mapping/project.ts';
 import type { Json } from '#shared/model/json.ts';

@@ -2,11 +2,11 @@ import { type FieldNode, walkFields } from '#shared/catalog/field-node.ts';
 import { pointerKeys } from '#shared/template/edits/pointer.ts';
 import { printExpression } from '#shared/template/index.ts';
 import { nearest } from '#shared/text/nearest.ts';
-import { expressionAt } from './address.ts';
+import { expressionAt } from '../address.ts';
+import type { MappingInput } from '../output-row.ts';
+import { relativePath } from '../relative-path.ts';
+import type { Scope } from '../scope.ts';
 import { changeAt, type Spot, type Way } from './fix-spot.ts';
-import type { MappingInput } from './output-row.ts';
-import { relativePath } from './relative-path.ts';
-import type { Scope } from './scope.ts';
 
 /** Paths that the sample does not have, led to the field that was most likely meant. */
 export function nearField(spot: Spot): Way[] {

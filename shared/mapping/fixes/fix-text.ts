@@ -1,6 +1,6 @@
 import type { Edit } from '#shared/template/edits/edit.ts';
+import type { Words } from '../plan.ts';
 import type { Spot, Way } from './fix-spot.ts';
-import type { Words } from './plan.ts';
 
 // Ways that rewrite a string or key as it is written. Each is tried before it is offered, so they may guess.
 

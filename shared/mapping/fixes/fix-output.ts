@@ -4,14 +4,14 @@ import type { Edit } from '#shared/template/edits/edit.ts';
 import { pointerKeys, valueAt } from '#shared/template/edits/pointer.ts';
 import type { Expression } from '#shared/template/tree.ts';
 import { nearest } from '#shared/text/nearest.ts';
-import { dateReadings } from './date-reading.ts';
+import { dateReadings } from '../date-reading.ts';
+import { numberReadings } from '../number-reading.ts';
+import type { Words } from '../plan.ts';
+import { call, literal } from '../relative-path.ts';
+import { asConcat, mustache } from '../written.ts';
 import { emptyWays } from './fix-missing.ts';
 import { changeAt, givenBy, type Spot, type Way } from './fix-spot.ts';
 import { removed, renamed } from './fix-structure.ts';
-import { numberReadings } from './number-reading.ts';
-import type { Words } from './plan.ts';
-import { call, literal } from './relative-path.ts';
-import { asConcat, mustache } from './written.ts';
 
 // Ways to make an output what its customer's schema wants. The schema itself is not at hand here: each way says what it
 // must come to, and is tried for that.

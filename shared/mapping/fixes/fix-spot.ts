@@ -8,12 +8,12 @@ import { splitPointer, valueAt } from '#shared/template/edits/pointer.ts';
 import { templateFunctions } from '#shared/template/functions/index.ts';
 import type { MissingPolicy } from '#shared/template/index.ts';
 import type { CallExpression, Expression } from '#shared/template/tree.ts';
-import { changedForm, expressionAt } from './address.ts';
-import type { Address, Mapping, OutputRow } from './output-row.ts';
-import type { Words } from './plan.ts';
-import type { Projection } from './project.ts';
-import { problemsWritten, valuesGiven } from './values-given.ts';
-import { mustache, writeForm } from './written.ts';
+import { changedForm, expressionAt } from '../address.ts';
+import type { Address, Mapping, OutputRow } from '../output-row.ts';
+import type { Words } from '../plan.ts';
+import type { Projection } from '../project.ts';
+import { problemsWritten, valuesGiven } from '../values-given.ts';
+import { mustache, writeForm } from '../written.ts';
 
 /** A problem on a row, and what is known of the template and its sample. */
 export interface Flag {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { fixesFor } from '#shared/mapping/fixes.ts';
+import { fixesFor } from '#shared/mapping/fixes/fixes.ts';
 import type { Json } from '#shared/model/json.ts';
 import { serialize } from '#shared/template/index.ts';
-import { bodyAfter, projected, tree } from './a-payload.ts';
+import { bodyAfter, projected, tree } from '../a-payload.ts';
 
 /** The body after the first way to mend what a form cannot hold. */
 function mended(body: Json, rendered: Json): Json | null {
