@@ -1,10 +1,10 @@
 import { isJsonObject, type Json } from '#shared/model/json.ts';
 import { freeDirectiveKey, isFieldKey, keyUnits } from '#shared/template/edits/directive-key.ts';
 import { pointerTo, splitPointer, valueAt } from '#shared/template/edits/pointer.ts';
-import { type ConditionPlace, choiceAt, conditionPlace } from './condition-choice.ts';
+import { type ConditionPlace, choiceAt, conditionPlace } from './conditions/condition-choice.ts';
+import { planMoveBranch, planRemoveBranch } from './conditions/plan-condition.ts';
 import type { OutputRow } from './output-row.ts';
 import type { Outcome, Plan } from './plan.ts';
-import { planMoveBranch, planRemoveBranch } from './plan-condition.ts';
 import { nameAsKey } from './written.ts';
 
 /** A field with that name and nothing in it yet, at the end of what a row holds. */

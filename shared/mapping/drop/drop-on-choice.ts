@@ -1,10 +1,10 @@
 import type { Json } from '#shared/model/json.ts';
 import type { Expression } from '#shared/template/tree.ts';
-import { conditionPlace } from '../condition-choice.ts';
-import { conditionText } from '../condition-words.ts';
+import { conditionPlace } from '../conditions/condition-choice.ts';
+import { conditionText } from '../conditions/condition-words.ts';
+import { planWhen } from '../conditions/plan-condition.ts';
 import type { OutputRow } from '../output-row.ts';
 import type { Choice, Outcome, Plan } from '../plan.ts';
-import { planWhen } from '../plan-condition.ts';
 
 interface Dropped {
   readonly body: Json;

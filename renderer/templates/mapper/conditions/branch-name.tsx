@@ -2,7 +2,7 @@ import { IconCheck } from '@tabler/icons-react';
 import { Glyph } from '#renderer/ui/icons.tsx';
 import { Tag } from '#renderer/ui/tag.tsx';
 import type { Say } from '#renderer/ui/use-text.ts';
-import { conditionText } from '#shared/mapping/condition-words.ts';
+import { conditionText } from '#shared/mapping/conditions/condition-words.ts';
 import type { OutputRow } from '#shared/mapping/output-row.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
-import { type Branch, choiceAt, conditionScope } from '#shared/mapping/condition-choice.ts';
-import { conditionOf, expressionOf, type FieldCondition } from '#shared/mapping/field-condition.ts';
+import { type Branch, choiceAt, conditionScope } from '#shared/mapping/conditions/condition-choice.ts';
+import { conditionOf, expressionOf, type FieldCondition } from '#shared/mapping/conditions/field-condition.ts';
 import {
   type ConditionPlan,
   isCondition,
@@ -11,7 +11,7 @@ import {
   planOtherwise,
   planRemoveBranch,
   planWhen,
-} from '#shared/mapping/plan-condition.ts';
+} from '#shared/mapping/conditions/plan-condition.ts';
 import type { Expression } from '#shared/template/tree.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';

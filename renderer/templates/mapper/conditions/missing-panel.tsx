@@ -1,12 +1,17 @@
 import { type KeyboardEvent, useState } from 'react';
 import { useAnswer } from '#renderer/studio/use-answer.ts';
-import { conditionPlace } from '#shared/mapping/condition-choice.ts';
-import { probeBody, readProbes } from '#shared/mapping/condition-probe.ts';
-import { expressionOf } from '#shared/mapping/field-condition.ts';
+import { conditionPlace } from '#shared/mapping/conditions/condition-choice.ts';
+import { probeBody, readProbes } from '#shared/mapping/conditions/condition-probe.ts';
+import { expressionOf } from '#shared/mapping/conditions/field-condition.ts';
+import { planWhen } from '#shared/mapping/conditions/plan-condition.ts';
+import {
+  type MissingPlace,
+  type MissingRule,
+  missingPlaces,
+  planMissing,
+} from '#shared/mapping/conditions/plan-missing.ts';
 import type { OutputRow } from '#shared/mapping/output-row.ts';
 import type { Plan } from '#shared/mapping/plan.ts';
-import { planWhen } from '#shared/mapping/plan-condition.ts';
-import { type MissingPlace, type MissingRule, missingPlaces, planMissing } from '#shared/mapping/plan-missing.ts';
 import { literal } from '#shared/mapping/relative-path.ts';
 import type { Json } from '#shared/model/json.ts';
 import { useEditor } from '../editor/editor.ts';

@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import { Mono } from '#renderer/ui/text.tsx';
-import type { MissingPlace, MissingRule } from '#shared/mapping/plan-missing.ts';
+import type { MissingPlace, MissingRule } from '#shared/mapping/conditions/plan-missing.ts';
 import { literal } from '#shared/mapping/relative-path.ts';
 import { describe } from '#shared/template/functions/describe.ts';
 import { type MissingPolicy, printExpression } from '#shared/template/index.ts';

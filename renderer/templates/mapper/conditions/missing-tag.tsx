@@ -1,7 +1,7 @@
 import { Tag } from '#renderer/ui/tag.tsx';
 import type { Say } from '#renderer/ui/use-text.ts';
+import { type MissingRule, missingPlaces } from '#shared/mapping/conditions/plan-missing.ts';
 import type { Mapping } from '#shared/mapping/output-row.ts';
-import { type MissingRule, missingPlaces } from '#shared/mapping/plan-missing.ts';
 import { type MissingPolicy, printExpression } from '#shared/template/index.ts';
 
 /** What a row does where a value is missing, in words, where that is not what its template does; '' otherwise. */

@@ -1,6 +1,6 @@
-import { choiceAt, conditionPlace } from '#shared/mapping/condition-choice.ts';
+import { choiceAt, conditionPlace } from '#shared/mapping/conditions/condition-choice.ts';
+import { missingPlaces } from '#shared/mapping/conditions/plan-missing.ts';
 import type { OutputRow } from '#shared/mapping/output-row.ts';
-import { missingPlaces } from '#shared/mapping/plan-missing.ts';
 import type { Json } from '#shared/model/json.ts';
 import { splitPointer } from '#shared/template/edits/pointer.ts';
 import type { Floating, ViewStore } from '../editor/view-store.ts';

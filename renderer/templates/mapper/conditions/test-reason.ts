@@ -1,4 +1,4 @@
-import type { FieldTest } from '#shared/mapping/field-condition.ts';
+import type { FieldTest } from '#shared/mapping/conditions/field-condition.ts';
 import type { ConditionOperator } from '#shared/model/conditions.ts';
 import type { Json } from '#shared/model/json.ts';
 import { conditionOperators } from '#shared/pipeline/condition-operators.ts';

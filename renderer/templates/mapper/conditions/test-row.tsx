@@ -4,7 +4,12 @@ import { useEffect, useRef } from 'react';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { Glyph } from '#renderer/ui/icons.tsx';
 import { Cut, Mono, Unseen } from '#renderer/ui/text.tsx';
-import { type FieldTest, type TestOperator, testOperators, withOperator } from '#shared/mapping/field-condition.ts';
+import {
+  type FieldTest,
+  type TestOperator,
+  testOperators,
+  withOperator,
+} from '#shared/mapping/conditions/field-condition.ts';
 import { literal } from '#shared/mapping/relative-path.ts';
 import type { Json } from '#shared/model/json.ts';
 import { printExpression } from '#shared/template/index.ts';

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { useAnswer } from '#renderer/studio/use-answer.ts';
-import type { Branch } from '#shared/mapping/condition-choice.ts';
-import { holdsBody } from '#shared/mapping/condition-probe.ts';
-import { isCondition } from '#shared/mapping/plan-condition.ts';
+import type { Branch } from '#shared/mapping/conditions/condition-choice.ts';
+import { holdsBody } from '#shared/mapping/conditions/condition-probe.ts';
+import { isCondition } from '#shared/mapping/conditions/plan-condition.ts';
 import type { Scope } from '#shared/mapping/scope.ts';
 import { useEditor } from '../editor/editor.ts';
 

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import { useAnswer } from '#renderer/studio/use-answer.ts';
-import type { Branch } from '#shared/mapping/condition-choice.ts';
-import { type Probe, type Probed, probeBody, readProbes } from '#shared/mapping/condition-probe.ts';
-import { conditionOf } from '#shared/mapping/field-condition.ts';
-import { isCondition } from '#shared/mapping/plan-condition.ts';
+import type { Branch } from '#shared/mapping/conditions/condition-choice.ts';
+import { type Probe, type Probed, probeBody, readProbes } from '#shared/mapping/conditions/condition-probe.ts';
+import { conditionOf } from '#shared/mapping/conditions/field-condition.ts';
+import { isCondition } from '#shared/mapping/conditions/plan-condition.ts';
 import { ROOT_SCOPE, type Scope } from '#shared/mapping/scope.ts';
 import type { Json } from '#shared/model/json.ts';
 import { useEditor } from '../editor/editor.ts';

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import { createStore, type StoreApi, useStore } from 'zustand';
-import type { ConditionPlace } from '#shared/mapping/condition-choice.ts';
+import type { ConditionPlace } from '#shared/mapping/conditions/condition-choice.ts';
 import type { DropSource } from '#shared/mapping/drop/plan-drop.ts';
 import type { Outcome } from '#shared/mapping/plan.ts';
 import type { InputFilter, OutputFilter } from '#shared/mapping/tree-filter.ts';

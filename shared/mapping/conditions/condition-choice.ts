@@ -10,9 +10,9 @@ import { pointerTo, splitPointer, valueAt } from '#shared/template/edits/pointer
 import { parseTemplate, printExpression } from '#shared/template/index.ts';
 import { printArgument } from '#shared/template/print/print-expression.ts';
 import type { Directive, Expression } from '#shared/template/tree.ts';
-import type { OutputRow } from './output-row.ts';
-import type { Projection } from './project.ts';
-import type { Scope } from './scope.ts';
+import type { OutputRow } from '../output-row.ts';
+import type { Projection } from '../project.ts';
+import type { Scope } from '../scope.ts';
 
 /**
  * Where conditions stand or would stand: on the value at `holder`, or, with `first`, on the fields that the directive

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { holdsBody, probeBody, readProbes } from '#shared/mapping/condition-probe.ts';
+import { holdsBody, probeBody, readProbes } from '#shared/mapping/conditions/condition-probe.ts';
 import type { Json } from '#shared/model/json.ts';
 import { compileTemplate, parseExpression } from '#shared/template/index.ts';
 import type { Expression } from '#shared/template/tree.ts';
-import { payload, row } from './a-payload.ts';
+import { payload, row } from '../a-payload.ts';
 
 function expression(text: string): Expression {
   const parsed = parseExpression(text);

@@ -2,10 +2,10 @@ import type { Json } from '#shared/model/json.ts';
 import { isJsonObject } from '#shared/model/json.ts';
 import { pointerKeys, pointerTo } from '#shared/template/edits/pointer.ts';
 import type { Expression } from '#shared/template/tree.ts';
+import type { Scope } from '../scope.ts';
+import { mustache } from '../written.ts';
 import { whenKey } from './condition-choice.ts';
 import type { BranchCondition } from './plan-condition.ts';
-import type { Scope } from './scope.ts';
-import { mustache } from './written.ts';
 
 /** What a condition comes to: whether it holds, and the values that it was told to read; undefined where missing. */
 export interface Probed {

@@ -2,6 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from '#shared/model/json.ts'
 import { keyUnits } from '#shared/template/edits/directive-key.ts';
 import { pointerTo, splitPointer, valueAt } from '#shared/template/edits/pointer.ts';
 import type { Expression } from '#shared/template/tree.ts';
+import type { Plan } from '../plan.ts';
 import {
   type Branch,
   type Choice,
@@ -12,7 +13,6 @@ import {
   whenKey,
   withBranches,
 } from './condition-choice.ts';
-import type { Plan } from './plan.ts';
 
 /** A plan, and where the conditions are once it is done. */
 export interface ConditionPlan extends Plan {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type MissingRule, missingPlaces, planMissing } from '#shared/mapping/plan-missing.ts';
+import { type MissingRule, missingPlaces, planMissing } from '#shared/mapping/conditions/plan-missing.ts';
 import { literal } from '#shared/mapping/relative-path.ts';
 import { parseTemplate, printExpression, printTemplate } from '#shared/template/index.ts';
-import { bodyAfter, projected } from './a-payload.ts';
+import { bodyAfter, projected } from '../a-payload.ts';
 
 function mappingOf(text: string) {
   const [mapping] = projected({ x: text }).mappings;

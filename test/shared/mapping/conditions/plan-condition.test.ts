@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ConditionPlace, choiceAt, conditionPlace } from '#shared/mapping/condition-choice.ts';
-import type { ConditionPlan } from '#shared/mapping/plan-condition.ts';
+import { type ConditionPlace, choiceAt, conditionPlace } from '#shared/mapping/conditions/condition-choice.ts';
+import type { ConditionPlan } from '#shared/mapping/conditions/plan-condition.ts';
 import {
   planAlways,
   planBranchCondition,
@@ -9,7 +9,7 @@ import {
   planOtherwise,
   planRemoveBranch,
   planWhen,
-} from '#shared/mapping/plan-condition.ts';
+} from '#shared/mapping/conditions/plan-condition.ts';
 import { isJsonObject, type Json } from '#shared/model/json.ts';
 import { applyEdits } from '#shared/template/edits/apply-edit.ts';
 import { keyUnits } from '#shared/template/edits/directive-key.ts';
@@ -17,7 +17,7 @@ import { valueAt } from '#shared/template/edits/pointer.ts';
 import { parseExpression, parseTemplate, printTemplate } from '#shared/template/index.ts';
 import type { Expression } from '#shared/template/tree.ts';
 import { body as anyBody } from '#test/shared/template/arbitrary-template.ts';
-import { projected, row } from './a-payload.ts';
+import { projected, row } from '../a-payload.ts';
 
 function expression(text: string): Expression {
   const parsed = parseExpression(text);
