@@ -4,7 +4,7 @@ import type { InputNode } from '#shared/mapping/input-fields.ts';
 import type { OutputRow } from '#shared/mapping/output-row.ts';
 import type { Outcome, Plan } from '#shared/mapping/plan.ts';
 import type { Projection } from '#shared/mapping/project.ts';
-import type { SchemaRows } from '#shared/mapping/schema-rows.ts';
+import type { SchemaRows } from '#shared/mapping/schema/schema-rows.ts';
 import type { Suggested } from '#shared/mapping/suggestions/suggested.ts';
 import type { TracedValues } from '#shared/mapping/traced-values.ts';
 import type { TreeRow } from '#shared/mapping/tree-rows.ts';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { OutcomeGlyph } from '#renderer/ui/icons.tsx';
-import { planSkeleton } from '#shared/mapping/schema-skeleton.ts';
+import { planSkeleton } from '#shared/mapping/schema/schema-skeleton.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import classes from './schema.module.css';

@@ -2,7 +2,7 @@ import { Button, FileButton, Radio, Select, Textarea } from '@mantine/core';
 import { type DragEvent, useMemo, useState } from 'react';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { OutcomeGlyph } from '#renderer/ui/icons.tsx';
-import { countAdded, countFields, planSkeleton, type SkeletonFields } from '#shared/mapping/schema-skeleton.ts';
+import { countAdded, countFields, planSkeleton, type SkeletonFields } from '#shared/mapping/schema/schema-skeleton.ts';
 import type { OutputSchema } from '#shared/model/template.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useEngine } from '#renderer/studio/studio.tsx';
 import { asCommandError } from '#renderer/studio/use-answer.ts';
-import { readSchema } from '#shared/mapping/read-schema.ts';
+import { readSchema } from '#shared/mapping/schema/read-schema.ts';
 import { hasErrors, type Problem } from '#shared/model/problem.ts';
 import type { OutputSchema } from '#shared/model/template.ts';
 import { locateProblems, readJson } from '#shared/template/index.ts';

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { schemaTree } from '#shared/catalog/schema-tree.ts';
 import type { Projection } from '#shared/mapping/project.ts';
-import { NO_SCHEMA_ROWS, type SchemaRows, schemaRows } from '#shared/mapping/schema-rows.ts';
+import { NO_SCHEMA_ROWS, type SchemaRows, schemaRows } from '#shared/mapping/schema/schema-rows.ts';
 import type { OutputSchema } from '#shared/model/template.ts';
 
 /** What the customer's schema says of each output row. */

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { schemaTree } from '#shared/catalog/schema-tree.ts';
 import { project } from '#shared/mapping/project.ts';
-import { readSchema } from '#shared/mapping/read-schema.ts';
-import { schemaRows } from '#shared/mapping/schema-rows.ts';
-import { countFields, planSkeleton, type SkeletonFields } from '#shared/mapping/schema-skeleton.ts';
+import { readSchema } from '#shared/mapping/schema/read-schema.ts';
+import { schemaRows } from '#shared/mapping/schema/schema-rows.ts';
+import { countFields, planSkeleton, type SkeletonFields } from '#shared/mapping/schema/schema-skeleton.ts';
 import type { Json } from '#shared/model/json.ts';
 import type { OutputSchema } from '#shared/model/template.ts';
 import { applyEdits } from '#shared/template/edits/apply-edit.ts';

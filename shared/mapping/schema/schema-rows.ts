@@ -1,5 +1,5 @@
 import type { SchemaField } from '#shared/catalog/schema-tree.ts';
-import type { OutputRow } from './output-row.ts';
+import type { OutputRow } from '../output-row.ts';
 
 /** What a customer's schema says of a template's rows. */
 export interface SchemaRows {

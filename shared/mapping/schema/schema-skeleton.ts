@@ -3,9 +3,9 @@ import { isJsonObject, type Json } from '#shared/model/json.ts';
 import type { OutputSchema } from '#shared/model/template.ts';
 import type { Edit } from '#shared/template/edits/edit.ts';
 import { valueAt } from '#shared/template/edits/pointer.ts';
-import type { OutputRow } from './output-row.ts';
-import type { Plan } from './plan.ts';
-import { nameAsKey } from './written.ts';
+import type { OutputRow } from '../output-row.ts';
+import type { Plan } from '../plan.ts';
+import { nameAsKey } from '../written.ts';
 
 /** Which of a schema's fields the body gets. */
 export type SkeletonFields = 'all' | 'required' | 'none';
