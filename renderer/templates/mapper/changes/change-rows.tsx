@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import type { MouseEvent, ReactNode } from 'react';
 import { Tag } from '#renderer/ui/tag.tsx';
-import { nameOf, planRestore } from '#shared/mapping/plan-restore.ts';
+import { nameOf, planRestore } from '#shared/mapping/changes/plan-restore.ts';
+import { rowOfChange, type TemplateChange } from '#shared/mapping/changes/template-changes.ts';
 import { countFields } from '#shared/mapping/schema/schema-skeleton.ts';
-import { rowOfChange, type TemplateChange } from '#shared/mapping/template-changes.ts';
 import type { Json } from '#shared/model/json.ts';
 import type { OutputSchema } from '#shared/model/template.ts';
 import { isFieldKey } from '#shared/template/edits/directive-key.ts';

@@ -3,7 +3,7 @@ import { IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { Caption } from '#renderer/ui/text.tsx';
-import { planDiscard } from '#shared/mapping/plan-restore.ts';
+import { planDiscard } from '#shared/mapping/changes/plan-restore.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useViewStore } from '../editor/view-store.ts';

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
+import { rowOfChange, type TemplateChange, templateChanges } from '#shared/mapping/changes/template-changes.ts';
 import type { OutputRow } from '#shared/mapping/output-row.ts';
 import type { Projection } from '#shared/mapping/project.ts';
-import { rowOfChange, type TemplateChange, templateChanges } from '#shared/mapping/template-changes.ts';
 import type { Json } from '#shared/model/json.ts';
 import type { Draft, DraftHead } from '../editor/drafts.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { planDiscard, planRestore } from '#shared/mapping/plan-restore.ts';
-import { rowOfChange, type TemplateChange, templateChanges } from '#shared/mapping/template-changes.ts';
+import { planDiscard, planRestore } from '#shared/mapping/changes/plan-restore.ts';
+import { rowOfChange, type TemplateChange, templateChanges } from '#shared/mapping/changes/template-changes.ts';
 import type { Json } from '#shared/model/json.ts';
 import { applyEdits } from '#shared/template/edits/apply-edit.ts';
 

@@ -2,7 +2,7 @@ import { isJsonObject, type Json } from '#shared/model/json.ts';
 import { isBranchKey, keyUnits } from '#shared/template/edits/directive-key.ts';
 import type { Edit } from '#shared/template/edits/edit.ts';
 import { pointerTo, splitPointer, valueAt } from '#shared/template/edits/pointer.ts';
-import type { Plan } from './plan.ts';
+import type { Plan } from '../plan.ts';
 import { pairedUnits, type TemplateChange } from './template-changes.ts';
 
 /** Puts back one change as the saved body has it; all else of the draft stays. */
