@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { EmptyState, LoadingRows } from '#renderer/ui/states.tsx';
-import { tracedValues } from '#shared/mapping/traced-values.ts';
+import { tracedValues } from '#shared/mapping/preview/traced-values.ts';
 import { hasErrors } from '#shared/model/problem.ts';
 import { readJson } from '#shared/template/index.ts';
 import type { TemplateEditorProps } from '../template-editor-props.ts';

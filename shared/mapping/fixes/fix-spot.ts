@@ -11,8 +11,8 @@ import type { CallExpression, Expression } from '#shared/template/tree.ts';
 import { changedForm, expressionAt } from '../address.ts';
 import type { Address, Mapping, OutputRow } from '../output-row.ts';
 import type { Words } from '../plan.ts';
+import { problemsWritten, valuesGiven } from '../preview/values-given.ts';
 import type { Projection } from '../project.ts';
-import { problemsWritten, valuesGiven } from '../values-given.ts';
 import { mustache, writeForm } from '../written.ts';
 
 /** A problem on a row, and what is known of the template and its sample. */

@@ -1,7 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { entriesRead } from '#shared/mapping/entries-read.ts';
-import { jsonLines } from '#shared/mapping/json-lines.ts';
 import {
   planMove,
   planNewField,
@@ -12,8 +10,10 @@ import {
   typedText,
   writtenValue,
 } from '#shared/mapping/plan-row.ts';
+import { entriesRead } from '#shared/mapping/preview/entries-read.ts';
+import { jsonLines } from '#shared/mapping/preview/json-lines.ts';
+import { tracedValues } from '#shared/mapping/preview/traced-values.ts';
 import { walkRows } from '#shared/mapping/project.ts';
-import { tracedValues } from '#shared/mapping/traced-values.ts';
 import { foundRows, treeMove, treeRows, typedRow } from '#shared/mapping/tree-rows.ts';
 import type { Json } from '#shared/model/json.ts';
 import { compileTemplate } from '#shared/template/index.ts';

@@ -1,5 +1,5 @@
 import type { Comparison } from '#shared/contract/preview.ts';
-import { jsonLines } from '#shared/mapping/json-lines.ts';
+import { jsonLines } from '#shared/mapping/preview/json-lines.ts';
 import type { OutputFormat } from '#shared/model/template.ts';
 import { type DiffPart, diffParts, lineDiff } from '#shared/text/line-diff.ts';
 

@@ -1,5 +1,5 @@
+import type { TracedValues } from '#shared/mapping/preview/traced-values.ts';
 import type { Projection } from '#shared/mapping/project.ts';
-import type { TracedValues } from '#shared/mapping/traced-values.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { splitPointer } from '#shared/template/edits/pointer.ts';
 

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { type KeyboardEvent, useId, useMemo, useState } from 'react';
 import type { Answers, Choice } from '#shared/mapping/plan.ts';
-import { planPreview } from '#shared/mapping/plan-preview.ts';
+import { planPreview } from '#shared/mapping/preview/plan-preview.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { type Asked, useViewStore } from '../editor/view-store.ts';

@@ -1,8 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useMemo, useRef } from 'react';
-import { entriesRead } from '#shared/mapping/entries-read.ts';
-import type { LinePart, OutputLine } from '#shared/mapping/output/output-line.ts';
 import type { OutputRow } from '#shared/mapping/output-row.ts';
+import { entriesRead } from '#shared/mapping/preview/entries-read.ts';
+import type { LinePart, OutputLine } from '#shared/mapping/preview/output-line.ts';
 import { isWithin } from '#shared/template/edits/pointer.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useHover } from '../editor/use-hover.ts';

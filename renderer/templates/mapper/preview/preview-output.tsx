@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import { Caption } from '#renderer/ui/text.tsx';
-import { type JsonLine, jsonLines } from '#shared/mapping/json-lines.ts';
-import { formLines } from '#shared/mapping/output/form-lines.ts';
-import type { LinePart, OutputLine } from '#shared/mapping/output/output-line.ts';
-import { xmlLines } from '#shared/mapping/output/xml-lines.ts';
+import { formLines } from '#shared/mapping/preview/form-lines.ts';
+import { type JsonLine, jsonLines } from '#shared/mapping/preview/json-lines.ts';
+import type { LinePart, OutputLine } from '#shared/mapping/preview/output-line.ts';
+import { xmlLines } from '#shared/mapping/preview/xml-lines.ts';
 import type { OutputFormat } from '#shared/model/template.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { Caption } from '#renderer/ui/text.tsx';
-import { type TextSpan, textSpans } from '#shared/mapping/output/text-spans.ts';
+import { type TextSpan, textSpans } from '#shared/mapping/preview/text-spans.ts';
 import type { Json } from '#shared/model/json.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useHover } from '../editor/use-hover.ts';

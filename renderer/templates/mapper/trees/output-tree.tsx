@@ -2,8 +2,8 @@ import { type KeyboardEvent, type PointerEvent, useCallback, useMemo } from 'rea
 import type { OutputRow as Row } from '#shared/mapping/output-row.ts';
 import { planUnmap } from '#shared/mapping/plan-function.ts';
 import { planRemove, planShift } from '#shared/mapping/plan-row.ts';
+import type { TracedValues } from '#shared/mapping/preview/traced-values.ts';
 import { walkRows } from '#shared/mapping/project.ts';
-import type { TracedValues } from '#shared/mapping/traced-values.ts';
 import type { TreeRow } from '#shared/mapping/tree-rows.ts';
 import { conditionsOf, missingOf, openFloating } from '../conditions/open-panel.ts';
 import { useEditor } from '../editor/editor.ts';

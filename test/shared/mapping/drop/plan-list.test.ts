@@ -3,7 +3,7 @@ import { findField } from '#shared/catalog/field-node.ts';
 import { fieldTree } from '#shared/catalog/field-tree.ts';
 import { planDrop } from '#shared/mapping/drop/plan-drop.ts';
 import type { Choice, Outcome } from '#shared/mapping/plan.ts';
-import { planPreview } from '#shared/mapping/plan-preview.ts';
+import { planPreview } from '#shared/mapping/preview/plan-preview.ts';
 import { project } from '#shared/mapping/project.ts';
 import type { Json } from '#shared/model/json.ts';
 import { applyEdits } from '#shared/template/edits/apply-edit.ts';

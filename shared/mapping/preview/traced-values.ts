@@ -2,8 +2,8 @@ import type { traceEntrySchema } from '#shared/contract/preview.ts';
 import type { Json } from '#shared/model/json.ts';
 import type { z } from '#shared/model/z.ts';
 import { isWithin, pointerKeys, pointerTo, splitPointer, valueAt } from '#shared/template/edits/pointer.ts';
-import type { Mapping, OutputRow } from './output-row.ts';
-import type { Projection } from './project.ts';
+import type { Mapping, OutputRow } from '../output-row.ts';
+import type { Projection } from '../project.ts';
 import { branchEvidence, branchUnits } from './taken-branches.ts';
 
 type TraceEntry = z.infer<typeof traceEntrySchema>;

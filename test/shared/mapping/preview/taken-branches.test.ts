@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { tracedValues } from '#shared/mapping/traced-values.ts';
+import { tracedValues } from '#shared/mapping/preview/traced-values.ts';
 import type { Json } from '#shared/model/json.ts';
 import { compileTemplate } from '#shared/template/index.ts';
-import { payload, projected } from './a-payload.ts';
+import { payload, projected } from '../a-payload.ts';
 
 function traced(body: Json, entries: Record<string, number> = {}) {
   const result = compileTemplate({ body }).render({ payload }, { trace: true });

@@ -1,6 +1,6 @@
 import { isBranchKey } from '#shared/template/edits/directive-key.ts';
 import { isWithin, pointerKeys, pointerTo, splitPointer } from '#shared/template/edits/pointer.ts';
-import type { OutputRow } from './output-row.ts';
+import type { OutputRow } from '../output-row.ts';
 
 /** What a trace says about branches. */
 export interface BranchEvidence {

@@ -1,7 +1,7 @@
 import type { Json } from '#shared/model/json.ts';
 import { applyEdits } from '#shared/template/edits/apply-edit.ts';
 import type { MissingPolicy } from '#shared/template/index.ts';
-import type { Plan } from './plan.ts';
+import type { Plan } from '../plan.ts';
 import { valuesGiven } from './values-given.ts';
 
 /** What a plan would make of a payload: the value of what it writes; of the first entry, inside a list. */

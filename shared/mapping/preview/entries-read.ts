@@ -1,5 +1,5 @@
 import { pointerKeys, pointerTo } from '#shared/template/edits/pointer.ts';
-import type { OutputRow } from './output-row.ts';
+import type { OutputRow } from '../output-row.ts';
 
 /**
  * Which entry of each list around a row a value was read from, outer lists first: the lists by their pattern pointers

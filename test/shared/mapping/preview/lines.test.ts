@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { formLines } from '#shared/mapping/output/form-lines.ts';
-import type { OutputLine } from '#shared/mapping/output/output-line.ts';
-import { textSpans } from '#shared/mapping/output/text-spans.ts';
-import { xmlLines } from '#shared/mapping/output/xml-lines.ts';
+import { formLines } from '#shared/mapping/preview/form-lines.ts';
+import type { OutputLine } from '#shared/mapping/preview/output-line.ts';
+import { textSpans } from '#shared/mapping/preview/text-spans.ts';
+import { xmlLines } from '#shared/mapping/preview/xml-lines.ts';
 import { ROOT_SCOPE } from '#shared/mapping/scope.ts';
 import type { Json } from '#shared/model/json.ts';
 import { compileTemplate, parseTemplate, serialize } from '#shared/template/index.ts';
