@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { minimapMarks } from '#renderer/templates/mapper/minimap/minimap-marks.ts';
 import { inputId, inputNodes, sourceFinder } from '#shared/mapping/input-fields.ts';
-import { treeRows } from '#shared/mapping/tree-rows.ts';
+import { treeRows } from '#shared/mapping/tree/tree-rows.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { projected, tree } from '#test/shared/mapping/a-payload.ts';
 

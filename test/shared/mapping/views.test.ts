@@ -14,7 +14,7 @@ import { entriesRead } from '#shared/mapping/preview/entries-read.ts';
 import { jsonLines } from '#shared/mapping/preview/json-lines.ts';
 import { tracedValues } from '#shared/mapping/preview/traced-values.ts';
 import { walkRows } from '#shared/mapping/project.ts';
-import { foundRows, treeMove, treeRows, typedRow } from '#shared/mapping/tree-rows.ts';
+import { foundRows, treeMove, treeRows, typedRow } from '#shared/mapping/tree/tree-rows.ts';
 import type { Json } from '#shared/model/json.ts';
 import { compileTemplate } from '#shared/template/index.ts';
 import { bodyAfter, payload, projected, row } from './a-payload.ts';

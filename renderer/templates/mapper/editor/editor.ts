@@ -7,7 +7,7 @@ import type { TracedValues } from '#shared/mapping/preview/traced-values.ts';
 import type { Projection } from '#shared/mapping/project.ts';
 import type { SchemaRows } from '#shared/mapping/schema/schema-rows.ts';
 import type { Suggested } from '#shared/mapping/suggestions/suggested.ts';
-import type { TreeRow } from '#shared/mapping/tree-rows.ts';
+import type { TreeRow } from '#shared/mapping/tree/tree-rows.ts';
 import type { Json } from '#shared/model/json.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import type { EditLabel } from '#shared/template/edits/edit-log.ts';

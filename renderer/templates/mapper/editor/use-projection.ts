@@ -3,7 +3,7 @@ import type { FieldNode } from '#shared/catalog/field-node.ts';
 import { type InputNode, inputId, inputNodes, sourceFinder } from '#shared/mapping/input-fields.ts';
 import type { Mapping, OutputRow } from '#shared/mapping/output-row.ts';
 import { type Projection, project } from '#shared/mapping/project.ts';
-import { foundRows, type TreeRow, treeRows } from '#shared/mapping/tree-rows.ts';
+import { foundRows, type TreeRow, treeRows } from '#shared/mapping/tree/tree-rows.ts';
 import type { Json } from '#shared/model/json.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { parseTemplate } from '#shared/template/index.ts';

@@ -3,7 +3,7 @@ import { createStore, type StoreApi, useStore } from 'zustand';
 import type { ConditionPlace } from '#shared/mapping/conditions/condition-choice.ts';
 import type { DropSource } from '#shared/mapping/drop/plan-drop.ts';
 import type { Outcome } from '#shared/mapping/plan.ts';
-import type { InputFilter, OutputFilter } from '#shared/mapping/tree-filter.ts';
+import type { InputFilter, OutputFilter } from '#shared/mapping/tree/tree-filter.ts';
 import type { EditState } from '#shared/template/edits/edit-log.ts';
 import { createFrames, type Frames } from './frames.ts';
 

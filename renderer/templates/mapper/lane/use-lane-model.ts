@@ -1,5 +1,5 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
-import type { TreeRow } from '#shared/mapping/tree-rows.ts';
+import type { TreeRow } from '#shared/mapping/tree/tree-rows.ts';
 import { useDriftOf } from '../drift/drift.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useViewStore } from '../editor/view-store.ts';

@@ -3,7 +3,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { fixesFor } from '#shared/mapping/fixes/fixes.ts';
 import type { OutputRow } from '#shared/mapping/output-row.ts';
 import type { Choice } from '#shared/mapping/plan.ts';
-import { isUnmapped } from '#shared/mapping/tree-filter.ts';
+import { isUnmapped } from '#shared/mapping/tree/tree-filter.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { locateProblems, readJson } from '#shared/template/index.ts';
 import { useEditor } from '../editor/editor.ts';

@@ -3,7 +3,7 @@ import { memo, type PointerEvent } from 'react';
 import { Glyph } from '#renderer/ui/icons.tsx';
 import { Tag } from '#renderer/ui/tag.tsx';
 import { type InputNode, inputId } from '#shared/mapping/input-fields.ts';
-import type { TreeRow } from '#shared/mapping/tree-rows.ts';
+import type { TreeRow } from '#shared/mapping/tree/tree-rows.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useView } from '../editor/view-store.ts';
 import classes from './tree-row.module.css';

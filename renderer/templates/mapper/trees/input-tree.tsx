@@ -3,7 +3,7 @@ import { type KeyboardEvent, type PointerEvent, useCallback, useMemo } from 'rea
 import { hrefOf } from '#renderer/shell/routes.ts';
 import { walkFields } from '#shared/catalog/field-node.ts';
 import type { InputNode } from '#shared/mapping/input-fields.ts';
-import type { TreeRow } from '#shared/mapping/tree-rows.ts';
+import type { TreeRow } from '#shared/mapping/tree/tree-rows.ts';
 import { useDriftOf } from '../drift/drift.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useHover } from '../editor/use-hover.ts';

@@ -4,7 +4,7 @@ import { planUnmap } from '#shared/mapping/plan-function.ts';
 import { planRemove, planShift } from '#shared/mapping/plan-row.ts';
 import type { TracedValues } from '#shared/mapping/preview/traced-values.ts';
 import { walkRows } from '#shared/mapping/project.ts';
-import type { TreeRow } from '#shared/mapping/tree-rows.ts';
+import type { TreeRow } from '#shared/mapping/tree/tree-rows.ts';
 import { conditionsOf, missingOf, openFloating } from '../conditions/open-panel.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useHover } from '../editor/use-hover.ts';

@@ -10,7 +10,7 @@ import {
   type OutputFilter,
   outputFilters,
   outputFits,
-} from '#shared/mapping/tree-filter.ts';
+} from '#shared/mapping/tree/tree-filter.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useView, useViewStore } from '../editor/view-store.ts';

@@ -10,7 +10,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import { type TreeRow, treeMove, typedRow } from '#shared/mapping/tree-rows.ts';
+import { type TreeRow, treeMove, typedRow } from '#shared/mapping/tree/tree-rows.ts';
 import { useViewStore } from '../editor/view-store.ts';
 import classes from './tree-view.module.css';
 

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { type InputNode, inputId } from '#shared/mapping/input-fields.ts';
 import type { OutputRow } from '#shared/mapping/output-row.ts';
-import { inputFits, inputUse, outputFits } from '#shared/mapping/tree-filter.ts';
+import { inputFits, inputUse, outputFits } from '#shared/mapping/tree/tree-filter.ts';
 import type { EditState } from '#shared/template/edits/edit-log.ts';
 import type { ResolvedMapping } from '../editor/use-projection.ts';
 import { useView, useViewStore } from '../editor/view-store.ts';

@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import type { InputFilter, OutputFilter } from '#shared/mapping/tree-filter.ts';
+import type { InputFilter, OutputFilter } from '#shared/mapping/tree/tree-filter.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useViewStore } from '../editor/view-store.ts';
 

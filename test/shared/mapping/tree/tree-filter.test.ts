@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { fieldTree } from '#shared/catalog/field-tree.ts';
 import { type InputNode, inputId, inputNodes, sourceFinder } from '#shared/mapping/input-fields.ts';
 import { walkRows } from '#shared/mapping/project.ts';
-import { inputFits, inputUse, type OutputFilter, outputFits } from '#shared/mapping/tree-filter.ts';
+import { inputFits, inputUse, type OutputFilter, outputFits } from '#shared/mapping/tree/tree-filter.ts';
 import type { Json } from '#shared/model/json.ts';
-import { payload, projected, tree } from './a-payload.ts';
+import { payload, projected, tree } from '../a-payload.ts';
 
 function inputsLeft(filter: 'unmapped' | 'used' | 'partial', body: Json, root = tree): string[] {
   const find = sourceFinder(root);

@@ -1,6 +1,6 @@
 import { splitPointer } from '#shared/template/edits/pointer.ts';
-import { type InputNode, inputId } from './input-fields.ts';
-import type { Mapping, OutputRow } from './output-row.ts';
+import { type InputNode, inputId } from '../input-fields.ts';
+import type { Mapping, OutputRow } from '../output-row.ts';
 
 /** What of the input tree is shown: `partial` is what not every event or sample has. */
 export const inputFilters = ['all', 'unmapped', 'used', 'partial'] as const;
