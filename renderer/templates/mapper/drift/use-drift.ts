@@ -9,7 +9,7 @@ import type { Json } from '#shared/model/json.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { parseTemplate } from '#shared/template/index.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
-import type { SampleGroup, SampleInView } from '../editor/use-sample.ts';
+import type { SampleGroup, SampleInView } from '../sample/use-sample.ts';
 import { createPassing, type Drift, driftProblems, usePassing } from './drift.ts';
 import { useShapes } from './use-shapes.ts';
 

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useEngine, useRecords } from '#renderer/studio/studio.tsx';
 import { type SampleShape, sampleShape } from '#shared/mapping/drift/sample-shape.ts';
 import type { SampleSummary } from '#shared/model/sample.ts';
-import type { SampleGroup } from '../editor/use-sample.ts';
+import type { SampleGroup } from '../sample/use-sample.ts';
 
 const MOST = 60;
 /** Larger ones are compared only while they are the chosen one. */

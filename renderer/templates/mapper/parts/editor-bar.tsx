@@ -6,8 +6,8 @@ import { Glyph } from '#renderer/ui/icons.tsx';
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useView, useViewStore } from '../editor/view-store.ts';
+import { SampleChooser } from '../sample/sample-chooser.tsx';
 import classes from './editor-bar.module.css';
-import { SampleChooser } from './sample-chooser.tsx';
 import { TemplateHead } from './template-head.tsx';
 
 const views = [

@@ -6,7 +6,7 @@ import type { FieldNode } from '#shared/catalog/field-node.ts';
 import { fieldTree } from '#shared/catalog/field-tree.ts';
 import type { Json } from '#shared/model/json.ts';
 import type { Sample, SampleSummary } from '#shared/model/sample.ts';
-import type { Draft } from './drafts.ts';
+import type { Draft } from '../editor/drafts.ts';
 
 /** The samples that a template is tried on, by event, events in their usual order. */
 export interface SampleGroup {
