@@ -2,8 +2,8 @@ import { useMemo } from 'react';
 import { fixesFor } from '#shared/mapping/fixes/fixes.ts';
 import type { Choice } from '#shared/mapping/plan.ts';
 import { useEditor } from '../editor/editor.ts';
-import { rowOfProblem } from '../editor/row-problems.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
+import { rowOfProblem } from '../problems/row-problems.ts';
 import type { Marked } from './use-markers.ts';
 
 /** The one-click ways to mend a problem of the code, the same as on its row, and what they are called. */

@@ -2,10 +2,10 @@ import { Button } from '@mantine/core';
 import { OutcomeGlyph } from '#renderer/ui/icons.tsx';
 import type { Problem } from '#shared/model/problem.ts';
 import { useEditor } from '../editor/editor.ts';
-import { rowOfProblem } from '../editor/row-problems.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useViewStore } from '../editor/view-store.ts';
-import { distinctFlags, FixWays } from '../parts/fix-ways.tsx';
+import { distinctFlags, FixWays } from '../problems/fix-ways.tsx';
+import { rowOfProblem } from '../problems/row-problems.ts';
 import classes from './preview.module.css';
 
 /** Why nothing can be sent for this sample: every reason, each with the way to its field. */

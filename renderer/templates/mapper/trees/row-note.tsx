@@ -3,7 +3,7 @@ import type { OutputRow } from '#shared/mapping/output-row.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { MISSING_CODE } from '../drift/drift.ts';
 import { DriftWays } from '../drift/drift-ways.tsx';
-import { distinctFlags, FixWays } from '../parts/fix-ways.tsx';
+import { distinctFlags, FixWays } from '../problems/fix-ways.tsx';
 import classes from './tree-row.module.css';
 
 interface RowNoteProps {
