@@ -7,7 +7,7 @@ import { Unseen } from '#renderer/ui/text.tsx';
 import { PastePayload } from '../drift/paste-payload.tsx';
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
-import classes from '../parts/editor-bar.module.css';
+import classes from '../layout/editor-bar.module.css';
 
 /** Chooses the sample that the input tree and the preview show. */
 export function SampleChooser() {

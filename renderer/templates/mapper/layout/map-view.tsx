@@ -2,16 +2,16 @@ import { Button } from '@mantine/core';
 import { IconLineDashed, IconList, IconPlus } from '@tabler/icons-react';
 import { Glyph } from '#renderer/ui/icons.tsx';
 import { Caption, KeyHint } from '#renderer/ui/text.tsx';
+import { useEditor } from '../editor/editor.ts';
+import { useMapperText } from '../editor/use-mapper-text.ts';
+import { useView, useViewStore } from '../editor/view-store.ts';
 import { Lane } from '../lane/lane.tsx';
 import { InputTree } from '../trees/input-tree.tsx';
 import { OutputTree } from '../trees/output-tree.tsx';
 import { useRowHeight } from '../trees/use-row-height.ts';
 import { useZoom } from '../zoom/zoom.ts';
 import { ZoomTools } from '../zoom/zoom-tools.tsx';
-import { useEditor } from './editor.ts';
 import classes from './editor-frame.module.css';
-import { useMapperText } from './use-mapper-text.ts';
-import { useView, useViewStore } from './view-store.ts';
 
 /** The three columns: what comes in, the functions between, what goes out. */
 export function MapView() {

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useRecords } from '#renderer/studio/studio.tsx';
-import { useEditor } from './editor.ts';
-import { useViewStore } from './view-store.ts';
+import { useEditor } from '../editor/editor.ts';
+import { useViewStore } from '../editor/view-store.ts';
 
 const panes = ['input', 'functions', 'output', 'code', 'preview', 'strip'] as const;
 
