@@ -6,7 +6,7 @@ import type { Preview, SampleOutcome, TemplateDraft } from '#shared/contract/pre
 import type { Json } from '#shared/model/json.ts';
 import type { OutputSchema } from '#shared/model/template.ts';
 import type { EditState } from '#shared/template/edits/edit-log.ts';
-import type { DraftHead } from './drafts.ts';
+import type { DraftHead } from '../editor/drafts.ts';
 
 const STRIP_PAUSE = 350;
 /** A preview that comes sooner than this is not said to be on its way. */
