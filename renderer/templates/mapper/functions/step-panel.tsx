@@ -7,8 +7,8 @@ import type { Parameter } from '#shared/template/template-function.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useFunctionWords, useMapperText } from '../editor/use-mapper-text.ts';
 import { type Floating, useViewStore } from '../editor/view-store.ts';
-import classes from './floating.module.css';
-import { FloatingPanel } from './floating-panel.tsx';
+import classes from '../floating/floating.module.css';
+import { FloatingPanel } from '../floating/floating-panel.tsx';
 import { ParameterField, type ParameterValue } from './parameter-field.tsx';
 import { TextField } from './text-field.tsx';
 

@@ -4,8 +4,8 @@ import { functionTable } from '#shared/template/functions/index.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useFunctionWords, useMapperText } from '../editor/use-mapper-text.ts';
 import { type Floating, useViewStore } from '../editor/view-store.ts';
-import { FloatingPanel } from './floating-panel.tsx';
-import { SearchList } from './search-list.tsx';
+import { FloatingPanel } from '../floating/floating-panel.tsx';
+import { SearchList } from '../floating/search-list.tsx';
 
 /** Every function, to be put on a line. One with parameters opens them at once. */
 export function FunctionPalette({ floating }: { floating: Extract<Floating, { kind: 'functions' }> }) {
