@@ -4,9 +4,9 @@ import { findField, walkFields } from '#shared/catalog/field-node.ts';
 import { shownPath } from '#shared/mapping/drift/plan-repoint.ts';
 import { planDrop } from '#shared/mapping/drop/plan-drop.ts';
 import { pointerKeys } from '#shared/template/edits/pointer.ts';
+import { useDrag } from '../drag/use-drag.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
-import { useDrag } from '../trees/use-drag.ts';
 import { shortValue } from '../trees/value-text.ts';
 import classes from './drift.module.css';
 

@@ -4,11 +4,11 @@ import { useState } from 'react';
 import { Glyph } from '#renderer/ui/icons.tsx';
 import { entryBody, fieldBody } from '#shared/mapping/drop/fields-body.ts';
 import { planNewField } from '#shared/mapping/plan-row.ts';
+import { useDropOn } from '../drag/use-drop-on.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useView, useViewStore } from '../editor/view-store.ts';
 import classes from './empty-end.module.css';
-import { useDropOn } from './use-drop-on.ts';
 
 /** The empty end of the output: takes a field that is dropped, or the name of a new one. */
 export function EmptyEnd() {

@@ -4,6 +4,9 @@ import { hrefOf } from '#renderer/shell/routes.ts';
 import { walkFields } from '#shared/catalog/field-node.ts';
 import type { InputNode } from '#shared/mapping/input-fields.ts';
 import type { TreeRow } from '#shared/mapping/tree/tree-rows.ts';
+import { useDrag } from '../drag/use-drag.ts';
+import { useSourceOf } from '../drag/use-drop.ts';
+import { useDropOn } from '../drag/use-drop-on.ts';
 import { useDriftOf } from '../drift/drift.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useHover } from '../editor/use-hover.ts';
@@ -17,9 +20,6 @@ import { InputRow, nameText } from './input-row.tsx';
 import { NothingLeft } from './tree-filter.tsx';
 import { TreeHead } from './tree-head.tsx';
 import { TreeView } from './tree-view.tsx';
-import { useDrag } from './use-drag.ts';
-import { useSourceOf } from './use-drop.ts';
-import { useDropOn } from './use-drop-on.ts';
 import { useRowHeight } from './use-row-height.ts';
 
 /** The chosen sample's fields, to be mapped from. */

@@ -6,6 +6,8 @@ import type { TracedValues } from '#shared/mapping/preview/traced-values.ts';
 import { walkRows } from '#shared/mapping/project.ts';
 import type { TreeRow } from '#shared/mapping/tree/tree-rows.ts';
 import { conditionsOf, missingOf, openFloating } from '../conditions/open-panel.ts';
+import { useDrag } from '../drag/use-drag.ts';
+import { useDropOn } from '../drag/use-drop-on.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useHover } from '../editor/use-hover.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
@@ -22,8 +24,6 @@ import { rowName } from './row-name.ts';
 import { NothingLeft } from './tree-filter.tsx';
 import { TreeHead } from './tree-head.tsx';
 import { TreeView } from './tree-view.tsx';
-import { useDrag } from './use-drag.ts';
-import { useDropOn } from './use-drop-on.ts';
 import { useRowHeight } from './use-row-height.ts';
 
 /** What the customer receives, field by field, with the value that each gives. */
