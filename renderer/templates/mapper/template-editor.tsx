@@ -16,13 +16,13 @@ import { useLit } from './editor/use-lit.ts';
 import { useMapperText } from './editor/use-mapper-text.ts';
 import { useInputRows, useOutputRows, useProjection, useResolved } from './editor/use-projection.ts';
 import { createView, useView, ViewContext, type ViewStore } from './editor/view-store.ts';
+import { useFilters } from './filters/use-filters.ts';
 import { EditorFrame } from './layout/editor-frame.tsx';
 import { useOutcomes, usePreview } from './preview/use-preview.ts';
 import { rowProblems } from './problems/row-problems.ts';
 import { type SampleGroup, type SampleInView, useSample, useSampleGroups } from './sample/use-sample.ts';
 import { useSchemaRows } from './schema/use-schema-rows.ts';
 import { useSuggestions } from './suggestions/use-suggestions.ts';
-import { useFilters } from './trees/use-filters.ts';
 
 /** The page on which a template is drawn: input tree, lines and functions, output tree, code, and preview. */
 export function TemplateEditor(props: TemplateEditorProps) {

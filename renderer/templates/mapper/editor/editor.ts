@@ -12,10 +12,10 @@ import type { Json } from '#shared/model/json.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import type { EditLabel } from '#shared/template/edits/edit-log.ts';
 import type { Changes } from '../changes/use-changes.ts';
+import type { Filters } from '../filters/use-filters.ts';
 import type { PreviewState } from '../preview/use-preview.ts';
 import type { SampleGroup, SampleInView } from '../sample/use-sample.ts';
 import type { Suggestions } from '../suggestions/suggestions.ts';
-import type { Filters } from '../trees/use-filters.ts';
 import type { Draft, DraftHead } from './drafts.ts';
 import type { ResolvedMapping } from './use-projection.ts';
 

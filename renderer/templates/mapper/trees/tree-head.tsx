@@ -6,9 +6,9 @@ import { hasErrors } from '#shared/model/problem.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useView, useViewStore } from '../editor/view-store.ts';
-import { TreeFilter } from './tree-filter.tsx';
+import { TreeFilter } from '../filters/tree-filter.tsx';
+import { useSetFilter } from '../filters/use-set-filter.ts';
 import classes from './tree-head.module.css';
-import { useSetFilter } from './use-set-filter.ts';
 
 interface TreeHeadProps {
   readonly side: 'input' | 'output';

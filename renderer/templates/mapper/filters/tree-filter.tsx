@@ -14,8 +14,8 @@ import {
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useView, useViewStore } from '../editor/view-store.ts';
-import ends from './empty-end.module.css';
-import classes from './tree-head.module.css';
+import ends from '../trees/empty-end.module.css';
+import classes from '../trees/tree-head.module.css';
 import { useSetFilter } from './use-set-filter.ts';
 
 interface TreeFilterProps {
