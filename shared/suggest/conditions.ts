@@ -1,12 +1,12 @@
 import type { Json } from '#shared/model/json.ts';
 import type { Expression } from '#shared/template/tree.ts';
-import { listOperand } from './collect-derived.ts';
 import { createEvaluate } from './evaluate.ts';
 import type { Run } from './finding.ts';
 import type { NamePath } from './names/name-likeness.ts';
 import { literal } from './operand.ts';
 import { call } from './place.ts';
-import type { Sources } from './sources.ts';
+import { listOperand } from './sources/collect-derived.ts';
+import type { Sources } from './sources/sources.ts';
 
 interface Question {
   readonly sources: Sources;

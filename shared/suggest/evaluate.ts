@@ -1,8 +1,8 @@
 import type { Expression, TextPart } from '#shared/template/tree.ts';
-import { listOperand } from './collect-derived.ts';
 import { type Argument, apply, isOperand, type Operand } from './operand.ts';
 import { printExpression, textOfParts } from './print-parts.ts';
-import type { Sources } from './sources.ts';
+import { listOperand } from './sources/collect-derived.ts';
+import type { Sources } from './sources/sources.ts';
 
 /** What an expression gives in each row of a scope, worked out from what the scope has; undefined where it cannot be. */
 export type Evaluate = (expression: Expression) => Operand | undefined;

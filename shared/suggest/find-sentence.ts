@@ -1,6 +1,5 @@
 import { textOf } from '#shared/template/functions/text-of.ts';
 import type { Expression, TextPart } from '#shared/template/tree.ts';
-import type { Column } from './column.ts';
 import { createEvaluate, type Evaluate, textsOf } from './evaluate.ts';
 import { evidenceOf } from './evidence.ts';
 import { finderOfPieces } from './finders/index.ts';
@@ -11,7 +10,8 @@ import { type Ranked, rankFindings } from './rank.ts';
 import { areEqual } from './same.ts';
 import { someRows } from './scope.ts';
 import { chooseSpans, type Span, spansOf } from './sentence-spans.ts';
-import { createSources, type Sources } from './sources.ts';
+import type { Column } from './sources/column.ts';
+import { createSources, type Sources } from './sources/sources.ts';
 
 /** A piece of the sentence with the ways to get it. */
 export interface Piece extends Span {

@@ -4,7 +4,7 @@ import { findSentence } from './find-sentence.ts';
 import { finders } from './finders/index.ts';
 import type { Finding, Run, Target } from './finding.ts';
 import { isAccepted, type Ranked, rankFindings } from './rank.ts';
-import type { Sources } from './sources.ts';
+import type { Sources } from './sources/sources.ts';
 
 const LONGEST = 4000;
 /** A whole value that is found as surely as that is not taken apart. */

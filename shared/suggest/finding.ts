@@ -2,11 +2,11 @@ import type { Json } from '#shared/model/json.ts';
 import type { Expression, TextPart } from '#shared/template/tree.ts';
 import type { TextParams } from '#shared/text/fill.ts';
 import type { Budget } from './budget.ts';
-import type { Column } from './column.ts';
 import type { Hints } from './hints.ts';
 import type { NameJudge, NamePath } from './names/name-likeness.ts';
 import type { Operand } from './operand.ts';
-import type { Sources } from './sources.ts';
+import type { Column } from './sources/column.ts';
+import type { Sources } from './sources/sources.ts';
 
 /** A value that the customer wants: what it is in every row of the scope, and what it is called. */
 export interface Target {

@@ -6,7 +6,7 @@ import { rankFindings } from './rank.ts';
 import { areEqual } from './same.ts';
 import { operandsOf } from './scope.ts';
 import { fromRanked, type Solved } from './solved.ts';
-import type { Sources } from './sources.ts';
+import type { Sources } from './sources/sources.ts';
 
 const MOST_ROWS = 30;
 

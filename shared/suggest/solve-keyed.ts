@@ -8,7 +8,7 @@ import { insideOf } from './scope.ts';
 import type { ObjectTarget } from './solve-object.ts';
 import { solveValue } from './solve-value.ts';
 import { around, type Note, type Solved } from './solved.ts';
-import { createSources, type Sources } from './sources.ts';
+import { createSources, type Sources } from './sources/sources.ts';
 
 const MOST_KEYS = 200;
 const LEAST_EVIDENCE = 0.7;

@@ -1,6 +1,5 @@
 import type { Json, JsonObject } from '#shared/model/json.ts';
 import type { Expression, ObjectEntry } from '#shared/template/tree.ts';
-import type { Column } from './column.ts';
 import { findCondition } from './conditions.ts';
 import { findValue } from './find-value.ts';
 import type { Run, Target } from './finding.ts';
@@ -12,7 +11,8 @@ import { someRows } from './scope.ts';
 import { solveKeyed } from './solve-keyed.ts';
 import { type Bias, solveLeaf, solveValue } from './solve-value.ts';
 import { around, keyOf, type Note, type Solved } from './solved.ts';
-import { createSources, type Sources } from './sources.ts';
+import type { Column } from './sources/column.ts';
+import { createSources, type Sources } from './sources/sources.ts';
 
 export interface ObjectTarget extends Target {
   readonly values: readonly JsonObject[];

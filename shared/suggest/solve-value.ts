@@ -1,5 +1,4 @@
 import { isJsonObject, type Json } from '#shared/model/json.ts';
-import type { Column } from './column.ts';
 import { findValue } from './find-value.ts';
 import type { Run, Target } from './finding.ts';
 import { leastBad } from './least-bad.ts';
@@ -8,7 +7,8 @@ import { areEqual } from './same.ts';
 import { solveList } from './solve-list.ts';
 import { solveObject } from './solve-object.ts';
 import { asWritten, fromRanked, type Solved } from './solved.ts';
-import type { Sources } from './sources.ts';
+import type { Column } from './sources/column.ts';
+import type { Sources } from './sources/sources.ts';
 
 /** How much it counts that a column is of the same object as its neighbours'. */
 export type Bias = (columns: readonly Column[]) => number;

@@ -7,7 +7,7 @@ import { createNameJudge, type NamePath } from './names/name-likeness.ts';
 import { rootScope } from './scope.ts';
 import { solveValue } from './solve-value.ts';
 import { asWritten } from './solved.ts';
-import { createSources } from './sources.ts';
+import { createSources } from './sources/sources.ts';
 import type { Suggestion } from './suggestion.ts';
 import { verified } from './verify.ts';
 import { writeBody } from './write-body.ts';

@@ -1,8 +1,8 @@
-import type { Column } from '../column.ts';
 import { type Finder, type Finding, pivotOf, type Run, type Target, valueFinding } from '../finding.ts';
 import { type Argument, apply, type Operand } from '../operand.ts';
 import { areEqual } from '../same.ts';
-import { numbersNear, type Sources } from '../sources.ts';
+import type { Column } from '../sources/column.ts';
+import { numbersNear, type Sources } from '../sources/sources.ts';
 import { SCALES, scaled } from './scales.ts';
 
 interface WrittenAmount {

@@ -1,9 +1,9 @@
 import type { Json } from '#shared/model/json.ts';
-import type { Column } from '../column.ts';
 import { type Finder, type Finding, type Target, valueFinding } from '../finding.ts';
 import { nameTokens } from '../names/name-tokens.ts';
 import { type Argument, apply, type Constant } from '../operand.ts';
 import { areEqual, isEqual } from '../same.ts';
+import type { Column } from '../sources/column.ts';
 
 /** Yes and no as systems write them. */
 type Pair = readonly [Constant, Constant];

@@ -1,7 +1,7 @@
-import type { Column } from '../column.ts';
 import { type Finder, type Finding, type FindingKind, pivotOf, type Target, valueFinding } from '../finding.ts';
 import { apply, type Operand } from '../operand.ts';
 import { areEqual } from '../same.ts';
+import type { Column } from '../sources/column.ts';
 
 const SEPARATORS = [' ', '@', '-', '/', '_', ', ', ',', '.', ':', '#', ';', '|'];
 const LONGEST = 300;

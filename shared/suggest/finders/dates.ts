@@ -1,11 +1,11 @@
 import { tzOffset } from '@date-fns/tz';
 import type { DateValue } from '#shared/template/functions/date-value.ts';
 import type { TextParams } from '#shared/text/fill.ts';
-import type { DateColumn } from '../date-columns.ts';
 import { type Finder, type Finding, pivotOf, type Run, type Target, valueFinding } from '../finding.ts';
 import { apply, type Operand } from '../operand.ts';
 import { areEqual } from '../same.ts';
-import type { Sources } from '../sources.ts';
+import type { DateColumn } from '../sources/date-columns.ts';
+import type { Sources } from '../sources/sources.ts';
 import { type ReadShape, readShapes } from './date-shapes.ts';
 import { longDates } from './long-dates.ts';
 

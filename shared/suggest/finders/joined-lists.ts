@@ -1,8 +1,8 @@
-import type { Plucked } from '../collect-derived.ts';
-import type { Column } from '../column.ts';
 import { type Finder, pivotOf, valueFinding } from '../finding.ts';
 import { apply, type Operand } from '../operand.ts';
 import { areEqual } from '../same.ts';
+import type { Plucked } from '../sources/collect-derived.ts';
+import type { Column } from '../sources/column.ts';
 
 const LONGEST_SEPARATOR = 5;
 

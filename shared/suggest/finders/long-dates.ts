@@ -1,9 +1,9 @@
 import type { DateValue } from '#shared/template/functions/date-value.ts';
-import type { Column } from '../column.ts';
 import { type Finder, type Finding, pivotOf, type Run, type Target, valueFinding } from '../finding.ts';
 import { nameTokens } from '../names/name-tokens.ts';
 import { apply } from '../operand.ts';
 import { areEqual } from '../same.ts';
+import type { Column } from '../sources/column.ts';
 
 // biome-ignore format: a table
 const PATTERNS = [

@@ -1,7 +1,7 @@
 import { type Finder, pivotOf, valueFinding } from '../finding.ts';
 import { apply, type Operand } from '../operand.ts';
 import { areEqual } from '../same.ts';
-import { foldOf } from '../sources.ts';
+import { foldOf } from '../sources/sources.ts';
 
 /** Text filled up with zeros or spaces: "0000118204". */
 export const padded: Finder = function* (target, sources, { budget }) {

@@ -1,8 +1,8 @@
-import type { Column } from '../column.ts';
 import { type Finder, type Finding, type FindingKind, pivotOf, type Target, valueFinding } from '../finding.ts';
 import { apply, type Operand } from '../operand.ts';
 import { areEqual } from '../same.ts';
-import { foldOf } from '../sources.ts';
+import type { Column } from '../sources/column.ts';
+import { foldOf } from '../sources/sources.ts';
 
 interface Variant {
   readonly kind: FindingKind;

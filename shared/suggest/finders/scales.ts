@@ -1,7 +1,7 @@
 import { type Finder, pivotOf, valueFinding } from '../finding.ts';
 import { apply, type Operand } from '../operand.ts';
 import { areEqual } from '../same.ts';
-import { numbersNear } from '../sources.ts';
+import { numbersNear } from '../sources/sources.ts';
 
 /** Cents and whole units, grams and kilograms, percents, a refund's sign. */
 export const SCALES = [100, 0.01, 1000, 0.001, -1] as const;

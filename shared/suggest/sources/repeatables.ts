@@ -1,14 +1,14 @@
 import { isJsonObject, type Json } from '#shared/model/json.ts';
 import type { Expression } from '#shared/template/tree.ts';
+import { evidenceOf } from '../evidence.ts';
+import type { Run } from '../finding.ts';
+import { apply } from '../operand.ts';
+import { expressionAt, isWritable, propertyPath } from '../place.ts';
+import type { Repeated } from '../scope.ts';
+import type { ListTarget } from '../solve-list.ts';
 import { listOperand } from './collect-derived.ts';
 import type { ListColumn } from './column.ts';
-import { evidenceOf } from './evidence.ts';
 import { picksOf } from './filtered-rows.ts';
-import type { Run } from './finding.ts';
-import { apply } from './operand.ts';
-import { expressionAt, isWritable, propertyPath } from './place.ts';
-import type { Repeated } from './scope.ts';
-import type { ListTarget } from './solve-list.ts';
 import { foldOf, type Sources } from './sources.ts';
 
 /** A list that may be what is repeated, entry for entry. */

@@ -1,8 +1,8 @@
 import { isJsonObject, type Json } from '#shared/model/json.ts';
-import type { Budget } from './budget.ts';
+import type { Budget } from '../budget.ts';
+import { call, expressionAt, fieldOf, isWritable, type Place } from '../place.ts';
+import type { Scope } from '../scope.ts';
 import type { Column, ListColumn } from './column.ts';
-import { call, expressionAt, fieldOf, isWritable, type Place } from './place.ts';
-import type { Scope } from './scope.ts';
 
 export interface Collected {
   readonly columns: readonly Column[];

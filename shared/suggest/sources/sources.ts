@@ -1,12 +1,12 @@
 import type { Json } from '#shared/model/json.ts';
 import { readNumber } from '#shared/template/functions/number-text.ts';
-import type { Budget } from './budget.ts';
+import type { Budget } from '../budget.ts';
+import { plainLetters } from '../names/name-tokens.ts';
+import type { Scope } from '../scope.ts';
 import { type Collected, collectColumns } from './collect-columns.ts';
 import { collectDerived, collectPlucked, type Plucked } from './collect-derived.ts';
 import type { Column } from './column.ts';
 import { collectDates, type DateColumn } from './date-columns.ts';
-import { plainLetters } from './names/name-tokens.ts';
-import type { Scope } from './scope.ts';
 
 /** What a scope offers, indexed once. */
 export interface Sources extends Collected {

@@ -1,11 +1,11 @@
 import type { Json } from '#shared/model/json.ts';
 import type { Expression } from '#shared/template/tree.ts';
-import { findCondition, oneValue } from './conditions.ts';
-import type { Run } from './finding.ts';
-import { type Argument, apply } from './operand.ts';
-import { isWritable, propertyPath } from './place.ts';
+import { findCondition, oneValue } from '../conditions.ts';
+import type { Run } from '../finding.ts';
+import { type Argument, apply } from '../operand.ts';
+import { isWritable, propertyPath } from '../place.ts';
+import { insideOf, type Repeated } from '../scope.ts';
 import type { Folds, Repeatable } from './repeatables.ts';
-import { insideOf, type Repeated } from './scope.ts';
 import { createSources, type Sources } from './sources.ts';
 
 interface Filtering {

@@ -1,7 +1,7 @@
 import type { Json } from '#shared/model/json.ts';
 import { type DateValue, readDate } from '#shared/template/functions/date-value.ts';
+import { apply } from '../operand.ts';
 import type { Column } from './column.ts';
-import { apply } from './operand.ts';
 
 /** A column of dates: of ISO text, or of Unix seconds or milliseconds made into it. */
 export interface DateColumn {

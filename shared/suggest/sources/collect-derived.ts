@@ -1,13 +1,13 @@
 import { isJsonObject, type Json } from '#shared/model/json.ts';
 import { readNumber } from '#shared/template/functions/number-text.ts';
-import type { Budget } from './budget.ts';
+import type { Budget } from '../budget.ts';
+import type { Concept } from '../names/lexicon.ts';
+import { nameTokens } from '../names/name-tokens.ts';
+import { apply, type Operand } from '../operand.ts';
+import { expressionAt, isWritable, propertyPath } from '../place.ts';
+import { operandsOf, type Scope } from '../scope.ts';
 import type { Collected } from './collect-columns.ts';
 import type { Column, ListColumn } from './column.ts';
-import type { Concept } from './names/lexicon.ts';
-import { nameTokens } from './names/name-tokens.ts';
-import { apply, type Operand } from './operand.ts';
-import { expressionAt, isWritable, propertyPath } from './place.ts';
-import { operandsOf, type Scope } from './scope.ts';
 
 /** A field of every entry of a list, as one list: `pluck items 'sku'`. */
 export interface Plucked extends Operand {

@@ -1,6 +1,6 @@
 import type { Json } from '#shared/model/json.ts';
-import type { Operand } from './operand.ts';
-import type { Place } from './place.ts';
+import type { Operand } from '../operand.ts';
+import type { Place } from '../place.ts';
 
 /** A value that an expression can read or work out, with what is needed to choose among many. */
 export interface Column extends Operand {
