@@ -1,9 +1,9 @@
 import type { Json } from '#shared/model/json.ts';
-import { findRowsText } from './find-rows-text.ts';
-import { findSentence } from './find-sentence.ts';
 import { finders } from './finders/index.ts';
 import type { Finding, Run, Target } from './finding.ts';
 import { isAccepted, type Ranked, rankFindings } from './rank.ts';
+import { findRowsText } from './sentences/find-rows-text.ts';
+import { findSentence } from './sentences/find-sentence.ts';
 import type { Sources } from './sources/sources.ts';
 
 const LONGEST = 4000;

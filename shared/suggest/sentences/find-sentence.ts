@@ -1,17 +1,17 @@
 import { textOf } from '#shared/template/functions/text-of.ts';
 import type { Expression, TextPart } from '#shared/template/tree.ts';
-import { createEvaluate, type Evaluate, textsOf } from './evaluate.ts';
-import { evidenceOf } from './evidence.ts';
-import { finderOfPieces } from './finders/index.ts';
-import { type Finding, pivotOf, type Run, type Target } from './finding.ts';
-import type { Operand } from './operand.ts';
-import { content, mustache } from './print-parts.ts';
-import { type Ranked, rankFindings } from './rank.ts';
-import { areEqual } from './same.ts';
-import { someRows } from './scope.ts';
+import { createEvaluate, type Evaluate, textsOf } from '../evaluate.ts';
+import { evidenceOf } from '../evidence.ts';
+import { finderOfPieces } from '../finders/index.ts';
+import { type Finding, pivotOf, type Run, type Target } from '../finding.ts';
+import type { Operand } from '../operand.ts';
+import { content, mustache } from '../print-parts.ts';
+import { type Ranked, rankFindings } from '../rank.ts';
+import { areEqual } from '../same.ts';
+import { someRows } from '../scope.ts';
+import type { Column } from '../sources/column.ts';
+import { createSources, type Sources } from '../sources/sources.ts';
 import { chooseSpans, type Span, spansOf } from './sentence-spans.ts';
-import type { Column } from './sources/column.ts';
-import { createSources, type Sources } from './sources/sources.ts';
 
 /** A piece of the sentence with the ways to get it. */
 export interface Piece extends Span {

@@ -1,12 +1,12 @@
 import type { TextPart } from '#shared/template/tree.ts';
+import type { Finding, Run, Target } from '../finding.ts';
+import { expressionAt } from '../place.ts';
+import { content } from '../print-parts.ts';
+import { insideOf } from '../scope.ts';
+import type { ListColumn } from '../sources/column.ts';
+import { foldsOf, isMadeOf } from '../sources/repeatables.ts';
+import { createSources, foldOf, type Sources } from '../sources/sources.ts';
 import { findSentence } from './find-sentence.ts';
-import type { Finding, Run, Target } from './finding.ts';
-import { expressionAt } from './place.ts';
-import { content } from './print-parts.ts';
-import { insideOf } from './scope.ts';
-import type { ListColumn } from './sources/column.ts';
-import { foldsOf, isMadeOf } from './sources/repeatables.ts';
-import { createSources, foldOf, type Sources } from './sources/sources.ts';
 
 const SEPARATORS = [', ', '; ', '\n', ' | ', ' / ', ' + ', ',', ';', '|', ' and ', ' · ', ' - '];
 const SHORTEST_TOLD = 2;
