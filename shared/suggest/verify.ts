@@ -3,7 +3,7 @@ import { compileTemplate } from '#shared/template/index.ts';
 import { printNode } from '#shared/template/print/print-template.ts';
 import type { TemplateNode } from '#shared/template/tree.ts';
 import { isEqual } from './same.ts';
-import { asWritten, type Solved } from './solved.ts';
+import { asWritten, type Solved } from './solve/solved.ts';
 
 /** Takes back what does not render to the example: that place stays as it is written there. */
 export function verified(solved: Solved, payload: Json, example: Json): Solved {

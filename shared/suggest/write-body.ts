@@ -3,7 +3,7 @@ import { pointerTo } from '#shared/template/pointer.ts';
 import { printNode } from '#shared/template/print/print-template.ts';
 import { printText } from '#shared/template/print/print-text.ts';
 import type { FieldKey, ObjectEntry, TemplateNode } from '#shared/template/tree.ts';
-import type { Solved } from './solved.ts';
+import type { Solved } from './solve/solved.ts';
 import type { Suggestion } from './suggestion.ts';
 
 /** The body as JSON, and a suggestion for every noted place of it, in its order. */

@@ -5,7 +5,7 @@ import type { Run } from '../finding.ts';
 import { apply } from '../operand.ts';
 import { expressionAt, isWritable, propertyPath } from '../place.ts';
 import type { Repeated } from '../scope.ts';
-import type { ListTarget } from '../solve-list.ts';
+import type { ListTarget } from '../solve/solve-list.ts';
 import { listOperand } from './collect-derived.ts';
 import type { ListColumn } from './column.ts';
 import { picksOf } from './filtered-rows.ts';

@@ -1,12 +1,12 @@
 import type { Json } from '#shared/model/json.ts';
-import { anyTables } from './finders/choices.ts';
-import type { Run, Target } from './finding.ts';
-import { type Argument, apply } from './operand.ts';
-import { rankFindings } from './rank.ts';
-import { areEqual } from './same.ts';
-import { operandsOf } from './scope.ts';
+import { anyTables } from '../finders/choices.ts';
+import type { Run, Target } from '../finding.ts';
+import { type Argument, apply } from '../operand.ts';
+import { rankFindings } from '../rank.ts';
+import { areEqual } from '../same.ts';
+import { operandsOf } from '../scope.ts';
+import type { Sources } from '../sources/sources.ts';
 import { fromRanked, type Solved } from './solved.ts';
-import type { Sources } from './sources/sources.ts';
 
 const MOST_ROWS = 30;
 

@@ -1,14 +1,14 @@
 import { isJsonObject, type Json } from '#shared/model/json.ts';
-import { findValue } from './find-value.ts';
-import type { Run, Target } from './finding.ts';
+import { findValue } from '../find-value.ts';
+import type { Run, Target } from '../finding.ts';
+import type { Ranked } from '../rank.ts';
+import { areEqual } from '../same.ts';
+import type { Column } from '../sources/column.ts';
+import type { Sources } from '../sources/sources.ts';
 import { leastBad } from './least-bad.ts';
-import type { Ranked } from './rank.ts';
-import { areEqual } from './same.ts';
 import { solveList } from './solve-list.ts';
 import { solveObject } from './solve-object.ts';
 import { asWritten, fromRanked, type Solved } from './solved.ts';
-import type { Column } from './sources/column.ts';
-import type { Sources } from './sources/sources.ts';
 
 /** How much it counts that a column is of the same object as its neighbours'. */
 export type Bias = (columns: readonly Column[]) => number;

@@ -1,9 +1,9 @@
 import type { Json } from '#shared/model/json.ts';
 import type { TemplateNode, TextPart } from '#shared/template/tree.ts';
 import type { TextParams } from '#shared/text/fill.ts';
-import { content } from './print-parts.ts';
-import type { Ranked } from './rank.ts';
-import type { ReasonKey } from './suggestion.ts';
+import { content } from '../print-parts.ts';
+import type { Ranked } from '../rank.ts';
+import type { ReasonKey } from '../suggestion.ts';
 
 /** Why a node is as it is. */
 export interface Note {

@@ -1,16 +1,16 @@
 import type { Json } from '#shared/model/json.ts';
 import type { TemplateNode } from '#shared/template/tree.ts';
-import { evidenceOf } from './evidence.ts';
-import { columnOf } from './finders/joined-lists.ts';
-import type { Run, Target } from './finding.ts';
-import { apply } from './operand.ts';
-import { areEqual } from './same.ts';
-import { insideOf, someRows } from './scope.ts';
+import { evidenceOf } from '../evidence.ts';
+import { columnOf } from '../finders/joined-lists.ts';
+import type { Run, Target } from '../finding.ts';
+import { apply } from '../operand.ts';
+import { areEqual } from '../same.ts';
+import { insideOf, someRows } from '../scope.ts';
+import { listOperand } from '../sources/collect-derived.ts';
+import { type Repeatable, repeatables } from '../sources/repeatables.ts';
+import { createSources, type Sources } from '../sources/sources.ts';
 import { solveValue } from './solve-value.ts';
 import { around, asWritten, type Note, type Solved } from './solved.ts';
-import { listOperand } from './sources/collect-derived.ts';
-import { type Repeatable, repeatables } from './sources/repeatables.ts';
-import { createSources, type Sources } from './sources/sources.ts';
 
 export interface ListTarget extends Target {
   readonly values: readonly Json[][];

@@ -1,18 +1,18 @@
 import type { Json, JsonObject } from '#shared/model/json.ts';
 import type { Expression, ObjectEntry } from '#shared/template/tree.ts';
-import { findCondition } from './conditions.ts';
-import { findValue } from './find-value.ts';
-import type { Run, Target } from './finding.ts';
-import type { NamePath } from './names/name-likeness.ts';
-import { call } from './place.ts';
-import type { Ranked } from './rank.ts';
-import { isEqual } from './same.ts';
-import { someRows } from './scope.ts';
+import { findCondition } from '../conditions.ts';
+import { findValue } from '../find-value.ts';
+import type { Run, Target } from '../finding.ts';
+import type { NamePath } from '../names/name-likeness.ts';
+import { call } from '../place.ts';
+import type { Ranked } from '../rank.ts';
+import { isEqual } from '../same.ts';
+import { someRows } from '../scope.ts';
+import type { Column } from '../sources/column.ts';
+import { createSources, type Sources } from '../sources/sources.ts';
 import { solveKeyed } from './solve-keyed.ts';
 import { type Bias, solveLeaf, solveValue } from './solve-value.ts';
 import { around, keyOf, type Note, type Solved } from './solved.ts';
-import type { Column } from './sources/column.ts';
-import { createSources, type Sources } from './sources/sources.ts';
 
 export interface ObjectTarget extends Target {
   readonly values: readonly JsonObject[];

@@ -1,14 +1,14 @@
 import type { ObjectEntry } from '#shared/template/tree.ts';
-import { evidenceOf } from './evidence.ts';
-import type { Run } from './finding.ts';
-import { expressionAt } from './place.ts';
-import { mustache } from './print-parts.ts';
-import { areEqual } from './same.ts';
-import { insideOf } from './scope.ts';
+import { evidenceOf } from '../evidence.ts';
+import type { Run } from '../finding.ts';
+import { expressionAt } from '../place.ts';
+import { mustache } from '../print-parts.ts';
+import { areEqual } from '../same.ts';
+import { insideOf } from '../scope.ts';
+import { createSources, type Sources } from '../sources/sources.ts';
 import type { ObjectTarget } from './solve-object.ts';
 import { solveValue } from './solve-value.ts';
 import { around, type Note, type Solved } from './solved.ts';
-import { createSources, type Sources } from './sources/sources.ts';
 
 const MOST_KEYS = 200;
 const LEAST_EVIDENCE = 0.7;
