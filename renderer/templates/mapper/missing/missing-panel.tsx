@@ -14,13 +14,13 @@ import type { OutputRow } from '#shared/mapping/output-row.ts';
 import type { Plan } from '#shared/mapping/plan.ts';
 import { literal } from '#shared/mapping/relative-path.ts';
 import type { Json } from '#shared/model/json.ts';
+import classes from '../conditions/conditions.module.css';
+import { FieldSearch } from '../conditions/field-search.tsx';
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { type Floating, useViewStore } from '../editor/view-store.ts';
 import { FloatingPanel } from '../floating/floating-panel.tsx';
 import { rowName } from '../trees/row-name.ts';
-import classes from './conditions.module.css';
-import { FieldSearch } from './field-search.tsx';
 import { MissingRuleForm } from './missing-rule-form.tsx';
 
 const NONE: readonly MissingPlace[] = [];

@@ -4,10 +4,10 @@ import type { MissingPlace, MissingRule } from '#shared/mapping/conditions/plan-
 import { literal } from '#shared/mapping/relative-path.ts';
 import { describe } from '#shared/template/functions/describe.ts';
 import { type MissingPolicy, printExpression } from '#shared/template/index.ts';
+import classes from '../conditions/conditions.module.css';
+import { OperandField } from '../conditions/operand-field.tsx';
 import { useMapperText } from '../editor/use-mapper-text.ts';
-import classes from './conditions.module.css';
 import type { Read } from './missing-panel.tsx';
-import { OperandField } from './operand-field.tsx';
 
 interface MissingRuleFormProps {
   readonly place: MissingPlace;
