@@ -4,11 +4,11 @@ import type { Parameter, TemplateFunction } from '#shared/template/template-func
 import type { Expression } from '#shared/template/tree.ts';
 import { PARAMETER_VALUES } from '../parameter-values.ts';
 import { startOf } from '../plan-function.ts';
+import { tryExpression } from '../preview/try-expression.ts';
 import { baseOf, type Scope } from '../scope.ts';
 import type { CallAt } from './call-at.ts';
 import { type Completing, type OfferPart, type OfferText, shownValue } from './complete-code.ts';
 import { fieldPlace, fieldsOf } from './field-place.ts';
-import { tryExpression } from './try-expression.ts';
 
 interface Place {
   readonly start: number;

@@ -6,6 +6,7 @@ import { isTrue } from '#shared/template/functions/truth.ts';
 import { parseExpression } from '#shared/template/index.ts';
 import { isDirective } from '#shared/template/parse/directives.ts';
 import type { CallExpression, Expression, PathExpression } from '#shared/template/tree.ts';
+import { type TriedValue, tryExpression } from '../preview/try-expression.ts';
 import { type Scope, sourceOf } from '../scope.ts';
 import { tokensOf } from './call-at.ts';
 import type { Completing } from './complete-code.ts';
@@ -13,7 +14,6 @@ import { fieldPlace } from './field-place.ts';
 import { signatureOf } from './function-offers.ts';
 import { type MustacheAt, mustacheAt, scopeOfKeys } from './mustache-at.ts';
 import { stringAt } from './string-at.ts';
-import { type TriedValue, tryExpression } from './try-expression.ts';
 
 /** What the code under the pointer means for the sample. `from` and `to` are offsets in the code. */
 export type Hovered = { readonly from: number; readonly to: number } & (

@@ -3,8 +3,8 @@ import { pointerTo } from '#shared/template/edits/pointer.ts';
 import { textOf } from '#shared/template/functions/text-of.ts';
 import { isTrue } from '#shared/template/functions/truth.ts';
 import type { Directive, Expression, PathExpression, TextPart } from '#shared/template/tree.ts';
-import { type Tried, tryExpression } from '../code/try-expression.ts';
 import { innerScope, type Scope, sourceOf } from '../scope.ts';
+import { type Tried, tryExpression } from './try-expression.ts';
 
 /** A stretch of a rendered text, and the fields that it was read from: pattern pointers, none for what is always there. */
 export interface TextSpan {
