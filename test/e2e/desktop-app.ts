@@ -38,6 +38,17 @@ export const desktopTest = test.extend<Fixtures>({
   },
 });
 
+/** Chooses from the app's menu as a click does. */
+export async function chooseFromMenu({ app }: Desktop, path: readonly string[]): Promise<void> {
+  await app.evaluate(({ Menu, BrowserWindow }, labels) => {
+    let items = Menu.getApplicationMenu()?.items ?? [];
+    for (const label of labels.slice(0, -1)) items = items.find((item) => item.label === label)?.submenu?.items ?? [];
+    const item = items.find((one) => one.label === labels.at(-1));
+    if (item === undefined) throw new Error(`The menu has no ${labels.join(' > ')}.`);
+    item.click(undefined, BrowserWindow.getAllWindows()[0]);
+  }, path);
+}
+
 async function startDesktop(data: string): Promise<Desktop> {
   const app = await launch(data);
   const page = await app.firstWindow();

@@ -1,21 +1,10 @@
 import { spawn } from 'node:child_process';
 import { expect } from '@playwright/test';
-import { type Desktop, desktopCommand, desktopTest as test } from './desktop-app.ts';
+import { chooseFromMenu, desktopCommand, desktopTest as test } from './desktop-app.ts';
 import { StudioFrame } from './pages/studio.ts';
 import { TemplateEditor } from './pages/template-editor.ts';
 import { takeIn } from './studio-test.ts';
 import { drawn } from './workspaces.ts';
-
-/** Chooses from the app's menu as a click does. */
-async function chooseFromMenu({ app }: Desktop, path: readonly string[]): Promise<void> {
-  await app.evaluate(({ Menu, BrowserWindow }, labels) => {
-    let items = Menu.getApplicationMenu()?.items ?? [];
-    for (const label of labels.slice(0, -1)) items = items.find((item) => item.label === label)?.submenu?.items ?? [];
-    const item = items.find((one) => one.label === labels.at(-1));
-    if (item === undefined) throw new Error(`The menu has no ${labels.join(' > ')}.`);
-    item.click(undefined, BrowserWindow.getAllWindows()[0]);
-  }, path);
-}
 
 test('the window shows itself alone: no Node, no other pages, no windows, no files outside', async ({ start }) => {
   const { app, page } = await start();

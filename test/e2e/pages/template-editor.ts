@@ -45,10 +45,14 @@ export class TemplateEditor {
     return [...tree.matchAll(/treeitem "([^"]*)"/g)].map(([, name]) => name);
   }
 
-  /** The object that the preview shows. */
+  /** The object that the preview shows; undefined before it shows one, and for one of more lines than are in view. */
   async shown(): Promise<unknown> {
     const lines = await this.preview.getByRole('document').locator('code').allTextContents();
-    return JSON.parse(lines.join('\n'));
+    try {
+      return JSON.parse(lines.join('\n'));
+    } catch {
+      return undefined;
+    }
   }
 
   async dragToEnd(field: string): Promise<void> {
