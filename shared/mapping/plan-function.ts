@@ -1,10 +1,10 @@
+import { literal } from '#shared/template/expressions.ts';
 import { templateFunctions } from '#shared/template/functions/index.ts';
 import type { Parameter, TemplateFunction } from '#shared/template/template-function.ts';
 import type { CallExpression, Expression } from '#shared/template/tree.ts';
 import { changedForm, expressionAt } from './address.ts';
 import type { Address, Mapping, MappingForm } from './output-row.ts';
 import type { Plan } from './plan.ts';
-import { literal } from './relative-path.ts';
 import { asConcat, writeForm } from './written.ts';
 
 const WHOLE: Address = { part: null, path: [] };

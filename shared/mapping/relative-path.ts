@@ -1,4 +1,6 @@
-import type { CallExpression, Expression, PathExpression } from '#shared/template/tree.ts';
+import { call, literal } from '#shared/template/expressions.ts';
+import { printPropertyPath } from '#shared/template/print/print-property-path.ts';
+import type { Expression, PathExpression } from '#shared/template/tree.ts';
 import type { Scope } from './scope.ts';
 
 /**
@@ -29,19 +31,6 @@ export function relativePath(keys: readonly string[], scope: Scope): Relative {
     return rest.includes('*') ? across(rest, keys, prefix) : { kind: 'path', expression: pathOf(rest, prefix) };
   }
   return { kind: 'path', expression: pathOf(keys, { depth: 0, fromRoot: true }) };
-}
-
-/** `@event.id` as an expression. */
-export function dataPath(name: string): PathExpression {
-  return { kind: 'path', data: true, depth: 0, scoped: false, segments: name.replace(/^@/, '').split('.') };
-}
-
-export function call(name: string, ...args: Expression[]): CallExpression {
-  return { kind: 'call', name, args, options: {} };
-}
-
-export function literal(value: null | boolean | number | string): Expression {
-  return { kind: 'literal', value };
 }
 
 function scopesFrom(scope: Scope): Scope[] {
@@ -79,9 +68,10 @@ function across(rest: readonly string[], keys: readonly string[], prefix: Prefix
   let first: Expression = list;
   let all: Expression = list;
   for (const [index, part] of below.entries()) {
-    first = part.length === 0 ? call('first', first) : call('get', call('first', first), literal(propertyText(part)));
+    first =
+      part.length === 0 ? call('first', first) : call('get', call('first', first), literal(printPropertyPath(part)));
     if (index > 0) all = call('flatten', all);
-    if (part.length > 0) all = call('pluck', all, literal(propertyText(part)));
+    if (part.length > 0) all = call('pluck', all, literal(printPropertyPath(part)));
   }
   return {
     kind: 'across',
@@ -92,11 +82,6 @@ function across(rest: readonly string[], keys: readonly string[], prefix: Prefix
     count: call('count', parts.length > 2 ? all : list),
     listPath: list,
   };
-}
-
-/** The way from a value to a field inside of it, as `get`, `pluck` and `where` read it: `options.size`, `[first name]`. */
-export function propertyText(keys: readonly string[]): string {
-  return keys.length === 0 ? 'this' : keys.map((key) => (/^[^./[\]\s]+$/.test(key) ? key : `[${key}]`)).join('.');
 }
 
 function splitAtEntries(keys: readonly string[]): string[][] {

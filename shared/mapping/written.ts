@@ -1,9 +1,9 @@
 import type { Json } from '#shared/model/json.ts';
 import type { Edit } from '#shared/template/edits/edit.ts';
+import { call, literal } from '#shared/template/expressions.ts';
 import { printExpression, printTemplate } from '#shared/template/index.ts';
 import type { CallExpression, DirectiveName, Expression, TextPart } from '#shared/template/tree.ts';
 import type { DirectiveHead, Mapping, MappingForm } from './output-row.ts';
-import { call, literal } from './relative-path.ts';
 
 /** One mustache as a body has it: `{{upper order.name}}`. */
 export function mustache(expression: Expression): Json {

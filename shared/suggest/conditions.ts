@@ -1,10 +1,9 @@
 import type { Json } from '#shared/model/json.ts';
+import { call, literal } from '#shared/template/expressions.ts';
 import type { Expression } from '#shared/template/tree.ts';
 import { createEvaluate } from './evaluate.ts';
 import type { Run } from './finding.ts';
 import type { NamePath } from './names/name-likeness.ts';
-import { literal } from './operand.ts';
-import { call } from './place.ts';
 import { listOperand } from './sources/collect-derived.ts';
 import type { Sources } from './sources/sources.ts';
 

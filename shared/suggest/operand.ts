@@ -1,7 +1,8 @@
 import type { Json } from '#shared/model/json.ts';
+import { literal } from '#shared/template/expressions.ts';
 import { templateFunctions } from '#shared/template/functions/index.ts';
 import { type FunctionContext, NOTHING } from '#shared/template/template-function.ts';
-import type { Expression, LiteralExpression } from '#shared/template/tree.ts';
+import type { Expression } from '#shared/template/tree.ts';
 
 /** An expression with what it gives in each row of its scope; undefined is missing. */
 export interface Operand {
@@ -49,10 +50,6 @@ export function apply(
     options: Object.fromEntries(Object.entries(options).map(([option, value]) => [option, expressionOf(value)])),
   };
   return { expression, values };
-}
-
-export function literal(value: Constant): LiteralExpression {
-  return { kind: 'literal', value };
 }
 
 export function isOperand(arg: Argument): arg is Operand {

@@ -1,5 +1,6 @@
-import type { CallExpression, Expression } from '#shared/template/tree.ts';
-import { literal } from './operand.ts';
+import { call, literal } from '#shared/template/expressions.ts';
+import { printPropertyPath } from '#shared/template/print/print-property-path.ts';
+import type { Expression } from '#shared/template/tree.ts';
 
 /** How a template reaches a value from where it stands. */
 export type Place =
@@ -25,20 +26,10 @@ export function expressionAt(place: Place): Expression {
     return { kind: 'path', data: place.data, depth: place.depth, scoped: false, segments: place.segments };
   }
   if (place.segments.length === 0) return place.outer;
-  return call('get', place.outer, literal(propertyPath(place.segments)));
+  return call('get', place.outer, literal(printPropertyPath(place.segments)));
 }
 
-/** A call with nothing worked out. */
-export function call(name: string, ...args: readonly Expression[]): CallExpression {
-  return { kind: 'call', name, args, options: {} };
-}
-
-/** Names as `get`, `pluck` and `where` read them. */
-export function propertyPath(segments: readonly string[]): string {
-  return segments.map((name) => (/^[^./[\]@]+$/.test(name) && name !== 'this' ? name : `[${name}]`)).join('.');
-}
-
-/** Whether `propertyPath` can write it. */
+/** Whether `printPropertyPath` can write it. */
 export function isWritable(segments: readonly string[]): boolean {
   return segments.every((name) => !name.includes(']') && name !== '');
 }

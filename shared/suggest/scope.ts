@@ -1,6 +1,7 @@
 import type { Json } from '#shared/model/json.ts';
-import { literal, type Operand } from './operand.ts';
-import { call, HERE, type Place, ROOT, seenFromInside } from './place.ts';
+import { call, literal } from '#shared/template/expressions.ts';
+import type { Operand } from './operand.ts';
+import { HERE, type Place, ROOT, seenFromInside } from './place.ts';
 
 /** One object that templates can read from where they stand: an entry of the list, what is around it, the payload. */
 export interface Frame {

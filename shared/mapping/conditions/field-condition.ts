@@ -1,6 +1,6 @@
+import { call, literal } from '#shared/template/expressions.ts';
 import { templateFunctions } from '#shared/template/functions/index.ts';
 import type { Expression } from '#shared/template/tree.ts';
-import { call, literal } from '../relative-path.ts';
 
 /** What a test takes beside its field, in the order in which they are offered. Their words are those of conditions. */
 export const testOperators = {

@@ -1,9 +1,9 @@
+import { call } from '#shared/template/expressions.ts';
 import { templateFunctions } from '#shared/template/functions/index.ts';
 import type { Expression } from '#shared/template/tree.ts';
 import { changedForm } from '../address.ts';
 import type { Address, Mapping } from '../output-row.ts';
 import type { Plan } from '../plan.ts';
-import { call } from '../relative-path.ts';
 import { writeForm } from '../written.ts';
 
 /** What is done where a value is missing or null: as the template says, left out, another value, or a problem. */

@@ -1,10 +1,11 @@
 import type { FieldNode } from '#shared/catalog/field-node.ts';
 import type { Json } from '#shared/model/json.ts';
 import { pointerKeys } from '#shared/template/edits/pointer.ts';
+import { dataPath } from '#shared/template/expressions.ts';
 import type { Expression, TextPart } from '#shared/template/tree.ts';
 import type { OutputRow } from '../output-row.ts';
 import type { Plan } from '../plan.ts';
-import { dataPath, type Relative, relativePath } from '../relative-path.ts';
+import { type Relative, relativePath } from '../relative-path.ts';
 import type { Scope } from '../scope.ts';
 import { asParts, mustache } from '../written.ts';
 import { fieldBody } from './fields-body.ts';

@@ -1,7 +1,7 @@
 import type { FieldNode } from '#shared/catalog/field-node.ts';
 import { isJsonObject, type Json } from '#shared/model/json.ts';
 import { pointerKeys } from '#shared/template/edits/pointer.ts';
-import { propertyText } from '../relative-path.ts';
+import { printPropertyPath } from '#shared/template/print/print-property-path.ts';
 
 /** A value inside a list's entries, by the way to it from the entry. */
 export interface EntryField {
@@ -22,7 +22,7 @@ export function entryFields(list: FieldNode): EntryField[] {
       if (field.type === 'object') add(field.children);
       else {
         const keys = pointerKeys(field.pointer).slice(above);
-        found.push({ path: propertyText(keys), name: keys.join('.'), keys, type: field.type });
+        found.push({ path: printPropertyPath(keys), name: keys.join('.'), keys, type: field.type });
       }
     }
   };

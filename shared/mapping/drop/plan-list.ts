@@ -1,10 +1,10 @@
 import type { FieldNode } from '#shared/catalog/field-node.ts';
 import type { Json } from '#shared/model/json.ts';
 import { pointerKeys } from '#shared/template/edits/pointer.ts';
+import { call, literal } from '#shared/template/expressions.ts';
 import type { Expression } from '#shared/template/tree.ts';
 import type { OutputRow } from '../output-row.ts';
 import type { Answers, Choice, Option, Outcome, Question, Words } from '../plan.ts';
-import { call, literal } from '../relative-path.ts';
 import type { Scope } from '../scope.ts';
 import { eachKey, mustache, textOf } from '../written.ts';
 import { hasText, type Put, part, partsOf } from './drop-source.ts';

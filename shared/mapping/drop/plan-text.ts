@@ -1,12 +1,13 @@
 import type { Json } from '#shared/model/json.ts';
 import { pointerKeys } from '#shared/template/edits/pointer.ts';
+import { call, dataPath, literal } from '#shared/template/expressions.ts';
 import { printExpression } from '#shared/template/index.ts';
 import type { Expression } from '#shared/template/tree.ts';
 import { mustacheAt } from '../code/mustache-at.ts';
 import { mustachesOf } from '../code/text-tokens.ts';
 import type { OutputRow } from '../output-row.ts';
 import type { Choice, Outcome, Plan } from '../plan.ts';
-import { call, dataPath, literal, relativePath } from '../relative-path.ts';
+import { relativePath } from '../relative-path.ts';
 import type { Scope } from '../scope.ts';
 import type { DropSource } from './plan-drop.ts';
 

@@ -1,11 +1,11 @@
 import type { FieldNode } from '#shared/catalog/field-node.ts';
 import type { Json } from '#shared/model/json.ts';
+import { call, literal } from '#shared/template/expressions.ts';
 import type { CallExpression, Expression } from '#shared/template/tree.ts';
 import type { OutputRow } from '../output-row.ts';
 import type { Choice, Outcome } from '../plan.ts';
 import { datePatternsOf } from '../readings/date-pattern-of.ts';
 import { numberReadings } from '../readings/number-reading.ts';
-import { call, literal } from '../relative-path.ts';
 import { mustache } from '../written.ts';
 import { fieldName, type Put } from './drop-source.ts';
 

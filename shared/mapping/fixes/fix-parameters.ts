@@ -1,9 +1,9 @@
+import { literal } from '#shared/template/expressions.ts';
 import { describe } from '#shared/template/functions/describe.ts';
 import { templateFunctions } from '#shared/template/functions/index.ts';
 import type { Expression } from '#shared/template/tree.ts';
 import { nearest } from '#shared/text/nearest.ts';
 import type { Words } from '../plan.ts';
-import { literal } from '../relative-path.ts';
 import { changeAt, type Spot, type Way } from './fix-spot.ts';
 
 // Ways that change what a function's parameters are fixed to.

@@ -1,10 +1,10 @@
 import type { Json } from '#shared/model/json.ts';
 import { splitPointer } from '#shared/template/edits/pointer.ts';
+import { call, literal } from '#shared/template/expressions.ts';
 import type { Expression } from '#shared/template/tree.ts';
 import type { Words } from '../plan.ts';
 import { dateReadings } from '../readings/date-reading.ts';
 import { numberReadings } from '../readings/number-reading.ts';
-import { call, literal } from '../relative-path.ts';
 import { argumentOf, changeAt, givenBy, type Spot, type Way, wholeOf, withArgument } from './fix-spot.ts';
 
 // Ways that read a value as what the function that refused it takes.

@@ -1,5 +1,5 @@
+import { call, literal } from '#shared/template/expressions.ts';
 import type { Expression } from '#shared/template/tree.ts';
-import { call, literal } from '../relative-path.ts';
 
 /** Places of a date in text of a fixed make: where year, month and day start, and where a time may follow. */
 interface DateShape {

@@ -1,5 +1,5 @@
+import { call, literal } from '#shared/template/expressions.ts';
 import type { Expression } from '#shared/template/tree.ts';
-import { call, literal } from '../relative-path.ts';
 
 // A sign, digits with what separates them, and what stands before and after: `€ 1.234,50`, `12,90 zł`, `30 %`.
 const WRITTEN = /^([^\d+-]*)([+-]?\d[\d.,'’\s]*|[+-]?[.,]\d+)(.*)$/s;

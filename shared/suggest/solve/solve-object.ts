@@ -1,10 +1,10 @@
 import type { Json, JsonObject } from '#shared/model/json.ts';
+import { call } from '#shared/template/expressions.ts';
 import type { Expression, ObjectEntry } from '#shared/template/tree.ts';
 import { findCondition } from '../conditions.ts';
 import { findValue } from '../find-value.ts';
 import type { Run, Target } from '../finding.ts';
 import type { NamePath } from '../names/name-likeness.ts';
-import { call } from '../place.ts';
 import type { Ranked } from '../rank.ts';
 import { isEqual } from '../same.ts';
 import { someRows } from '../scope.ts';

@@ -1,6 +1,7 @@
 import { isJsonObject, type Json } from '#shared/model/json.ts';
+import { call } from '#shared/template/expressions.ts';
 import type { Budget } from '../budget.ts';
-import { call, expressionAt, fieldOf, isWritable, type Place } from '../place.ts';
+import { expressionAt, fieldOf, isWritable, type Place } from '../place.ts';
 import type { Scope } from '../scope.ts';
 import type { Column, ListColumn } from './column.ts';
 

@@ -1,10 +1,11 @@
 import { isJsonObject, type Json } from '#shared/model/json.ts';
 import { readNumber } from '#shared/template/functions/number-text.ts';
+import { printPropertyPath } from '#shared/template/print/print-property-path.ts';
 import type { Budget } from '../budget.ts';
 import type { Concept } from '../names/lexicon.ts';
 import { nameTokens } from '../names/name-tokens.ts';
 import { apply, type Operand } from '../operand.ts';
-import { expressionAt, isWritable, propertyPath } from '../place.ts';
+import { expressionAt, isWritable } from '../place.ts';
 import { operandsOf, type Scope } from '../scope.ts';
 import type { Collected } from './collect-columns.ts';
 import type { Column, ListColumn } from './column.ts';
@@ -30,7 +31,7 @@ export function collectPlucked({ lists }: Collected, budget: Budget): Plucked[] 
     if (all.length === 0) return;
     if (!all.some(isJsonObject)) plucked.push({ ...list, ...from });
     for (const keys of fieldsOf(all)) {
-      const field = isWritable(keys) ? apply('pluck', [list, propertyPath(keys)]) : undefined;
+      const field = isWritable(keys) ? apply('pluck', [list, printPropertyPath(keys)]) : undefined;
       if (field === undefined) continue;
       const next = { ...from, names: [...from.names, ...keys] };
       const inner = field.values.flat();
@@ -165,7 +166,7 @@ function picked(list: ListColumn, kind: string, word: string): Column[] {
     .filter((key) => key !== kind && isWritable([key]))
     .flatMap((key) => {
       const field = /^(?:value|val|content|text)$/i.test(key);
-      return derived(apply('get', [first, propertyPath([key])]), {
+      return derived(apply('get', [first, printPropertyPath([key])]), {
         names: field ? [...list.names.slice(0, -1), word] : [...list.names.slice(0, -1), word, key],
         hops: list.hops,
         cost: 0.2,

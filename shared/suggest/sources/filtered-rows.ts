@@ -1,9 +1,10 @@
 import type { Json } from '#shared/model/json.ts';
+import { printPropertyPath } from '#shared/template/print/print-property-path.ts';
 import type { Expression } from '#shared/template/tree.ts';
 import { findCondition, oneValue } from '../conditions.ts';
 import type { Run } from '../finding.ts';
 import { type Argument, apply } from '../operand.ts';
-import { isWritable, propertyPath } from '../place.ts';
+import { isWritable } from '../place.ts';
 import { insideOf, type Repeated } from '../scope.ts';
 import type { Folds, Repeatable } from './repeatables.ts';
 import { createSources, type Sources } from './sources.ts';
@@ -42,7 +43,7 @@ export function* picksOf(
   if (field !== undefined && value !== undefined && keys.length > 0 && isWritable(keys)) {
     const filtered = apply('where', [
       { expression: list.subject, values: list.entries.map((all) => [...all]) },
-      propertyPath(keys),
+      printPropertyPath(keys),
       value as Argument,
     ]);
     if (filtered) {

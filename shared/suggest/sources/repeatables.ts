@@ -1,9 +1,10 @@
 import { isJsonObject, type Json } from '#shared/model/json.ts';
+import { printPropertyPath } from '#shared/template/print/print-property-path.ts';
 import type { Expression } from '#shared/template/tree.ts';
 import { evidenceOf } from '../evidence.ts';
 import type { Run } from '../finding.ts';
 import { apply } from '../operand.ts';
-import { expressionAt, isWritable, propertyPath } from '../place.ts';
+import { expressionAt, isWritable } from '../place.ts';
 import type { Repeated } from '../scope.ts';
 import type { ListTarget } from '../solve/solve-list.ts';
 import { listOperand } from './collect-derived.ts';
@@ -66,7 +67,7 @@ function* flattened(list: ListColumn, { scope }: Sources): Iterable<Candidate> {
   const all = list.entries.flat();
   if (all.length > MOST_ENTRIES) return;
   for (const keys of listsInside(all)) {
-    const lists = apply('pluck', [listOperand(list), propertyPath(keys)]);
+    const lists = apply('pluck', [listOperand(list), printPropertyPath(keys)]);
     const flat = lists && apply('flatten', [lists]);
     if (flat === undefined) continue;
     const entries = flat.values.map((value) => (Array.isArray(value) ? value.filter((entry) => entry !== null) : []));
@@ -77,7 +78,7 @@ function* flattened(list: ListColumn, { scope }: Sources): Iterable<Candidate> {
     const most = Math.max(3, ...inners.map((inner) => inner.length));
     const outer = list.entries.map((row) => row.flatMap((entry) => listAt(entry, keys).map(() => entry)));
     const base = { subject: flat.expression, entries, names, reason: 'flattened', cost: 0.1 } as const;
-    const origin = { outer, names: list.names, list: list.place, inner: propertyPath(keys), most };
+    const origin = { outer, names: list.names, list: list.place, inner: printPropertyPath(keys), most };
     yield isReachable && most <= MOST_INNER ? { ...base, origin } : base;
   }
 }

@@ -8,8 +8,8 @@ import {
   planRemoveInput,
   planRemoveStep,
 } from '#shared/mapping/plan-function.ts';
-import { literal } from '#shared/mapping/relative-path.ts';
 import type { Json } from '#shared/model/json.ts';
+import { literal } from '#shared/template/expressions.ts';
 import { functionTable, parseTemplate } from '#shared/template/index.ts';
 import { bodyAfter, projected } from './a-payload.ts';
 

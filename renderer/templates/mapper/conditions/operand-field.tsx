@@ -3,7 +3,7 @@ import { IconChevronDown } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { Glyph } from '#renderer/ui/icons.tsx';
 import { Cut, Mono } from '#renderer/ui/text.tsx';
-import { literal } from '#shared/mapping/relative-path.ts';
+import { literal } from '#shared/template/expressions.ts';
 import { printExpression } from '#shared/template/index.ts';
 import type { Expression } from '#shared/template/tree.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';

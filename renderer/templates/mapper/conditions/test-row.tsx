@@ -10,8 +10,8 @@ import {
   testOperators,
   withOperator,
 } from '#shared/mapping/conditions/field-condition.ts';
-import { literal } from '#shared/mapping/relative-path.ts';
 import type { Json } from '#shared/model/json.ts';
+import { literal } from '#shared/template/expressions.ts';
 import { printExpression } from '#shared/template/index.ts';
 import type { Expression } from '#shared/template/tree.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';

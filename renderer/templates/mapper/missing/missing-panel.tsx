@@ -12,8 +12,8 @@ import {
 } from '#shared/mapping/conditions/plan-missing.ts';
 import type { OutputRow } from '#shared/mapping/output-row.ts';
 import type { Plan } from '#shared/mapping/plan.ts';
-import { literal } from '#shared/mapping/relative-path.ts';
 import type { Json } from '#shared/model/json.ts';
+import { literal } from '#shared/template/expressions.ts';
 import classes from '../conditions/conditions.module.css';
 import { FieldSearch } from '../conditions/field-search.tsx';
 import { useEditor } from '../editor/editor.ts';

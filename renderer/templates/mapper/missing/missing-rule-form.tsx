@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { Mono } from '#renderer/ui/text.tsx';
 import type { MissingPlace, MissingRule } from '#shared/mapping/conditions/plan-missing.ts';
-import { literal } from '#shared/mapping/relative-path.ts';
+import { literal } from '#shared/template/expressions.ts';
 import { describe } from '#shared/template/functions/describe.ts';
 import { type MissingPolicy, printExpression } from '#shared/template/index.ts';
 import classes from '../conditions/conditions.module.css';

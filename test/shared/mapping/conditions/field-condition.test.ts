@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { conditionText } from '#shared/mapping/conditions/condition-words.ts';
 import { conditionOf, expressionOf, testOperators, withOperator } from '#shared/mapping/conditions/field-condition.ts';
-import { literal } from '#shared/mapping/relative-path.ts';
+import { literal } from '#shared/template/expressions.ts';
 import { compileTemplate, parseExpression, printExpression } from '#shared/template/index.ts';
 import type { Expression } from '#shared/template/tree.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type MissingRule, missingPlaces, planMissing } from '#shared/mapping/conditions/plan-missing.ts';
-import { literal } from '#shared/mapping/relative-path.ts';
+import { literal } from '#shared/template/expressions.ts';
 import { parseTemplate, printExpression, printTemplate } from '#shared/template/index.ts';
 import { bodyAfter, projected } from '../a-payload.ts';
 
