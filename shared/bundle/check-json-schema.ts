@@ -7,9 +7,8 @@ import { bundleProblem } from './bundle-problem.ts';
 import { DATA, FORMATS, KEYWORDS, MAPS, MISTAKES } from './schema-words.ts';
 
 /**
- * What a template's JSON Schema may not do: name a type that there is not, fetch another schema, refer to itself without
- * end, or bring a regular expression that RE2 cannot run. Warned about: what is misspelt, and a schema that goes on in
- * itself (a category in a category), which ends with the output. `pointer` is the schema's own JSON pointer.
+ * What a template's JSON Schema may not do: name a type that there is not, fetch another schema, refer to itself, or bring
+ * a regular expression that RE2 cannot run. What is misspelt is warned about. `pointer` is the schema's own JSON pointer.
  */
 export function checkJsonSchema(schema: boolean | Record<string, Json>, pointer: string): Problem[] {
   if (typeof schema === 'boolean') return [];
@@ -124,12 +123,7 @@ function checkRef({ at, from, ref }: Ref, { schema, refs, pointer }: RefGround):
   if (!ref.startsWith('#')) return [bundleProblem('remoteRef', path, { ref: ref.slice(0, 200) })];
   const target = targetOf(ref);
   if (target === null || !has(schema, target)) return [bundleProblem('danglingRef', path, { ref: ref.slice(0, 200) })];
-  const around = { schema, refs, pointer };
-  if (leadsBack({ from, start: target, isBelow: isInPlace }, around)) {
-    return [bundleProblem('recursiveRef', path, { ref: ref.slice(0, 200) })];
-  }
-  if (!leadsBack({ from, start: target, isBelow: isWithin }, around)) return [];
-  return [bundleProblem('deepRef', path, { ref: ref.slice(0, 200) }, 'warning')];
+  return leadsBack(from, target, refs) ? [bundleProblem('recursiveRef', path, { ref: ref.slice(0, 200) })] : [];
 }
 
 /** Where a reference leads: `#/a/b` as a JSON pointer; null for an anchor. */
@@ -143,35 +137,20 @@ function targetOf(ref: string): string | null {
   }
 }
 
-interface Loop {
-  from: string;
-  start: string;
-  /** Which places count as belonging to another. */
-  isBelow: (pointer: string, outer: string) => boolean;
-}
-
 /** Whether, from the place that a reference leads to, references lead back to the place where it stands. */
-function leadsBack({ from, start, isBelow }: Loop, { refs }: RefGround): boolean {
+function leadsBack(from: string, start: string, refs: readonly Ref[]): boolean {
   const seen = new Set<string>();
   const waiting = [start];
   for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
-    if (isBelow(from, place)) return true;
+    if (isWithin(from, place)) return true;
     if (seen.has(place)) continue;
     seen.add(place);
     for (const inner of refs) {
-      const next = isBelow(inner.from, place) && inner.ref.startsWith('#') ? targetOf(inner.ref) : null;
+      const next = isWithin(inner.from, place) && inner.ref.startsWith('#') ? targetOf(inner.ref) : null;
       if (next !== null) waiting.push(next);
     }
   }
   return false;
-}
-
-/** Whether a schema speaks of the same value as the one around it, so that a way back to that would never end. */
-function isInPlace(pointer: string, outer: string): boolean {
-  if (!isWithin(pointer, outer)) return false;
-  return /^(\/(allOf|anyOf|oneOf)\/\d+|\/(not|if|then|else)|\/(dependentSchemas|dependencies)\/[^/]*)*$/.test(
-    pointer.slice(outer.length),
-  );
 }
 
 function isWithin(pointer: string, outer: string): boolean {

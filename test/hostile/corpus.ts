@@ -159,7 +159,7 @@ export const corpus: readonly HostileBundle[] = [
   withSchema('a $ref to itself', 'bundle.recursiveRef', { $ref: '#' }),
   withSchema('$refs in a ring', 'bundle.recursiveRef', { $defs: { a: { $ref: '#/$defs/b' }, b: { $ref: '#/$defs/a' } }, $ref: '#/$defs/a' }),
   withSchema('a $ref to itself by a branch', 'bundle.recursiveRef', { anyOf: [{ $ref: '#' }, { type: 'string' }] }),
-  withSchema('a schema that goes on in itself', 'inert', { properties: { in: { $ref: '#' } } }),
+  withSchema('a schema that goes on in itself', 'bundle.recursiveRef', { properties: { in: { $ref: '#' } } }),
   withSchema('$refs that double at each level', 'inert', doublingRefs(40)),
   withSchema('a catastrophic pattern in a schema', 'inert', { properties: { id: { pattern: '^(a+)+$' } } }),
   withSchema('a repetition of repetitions in a schema', 'bundle.pattern', { pattern: '((a{1000}){1000}){1000}' }),
