@@ -2,32 +2,25 @@ import { type FieldNode, walkFields } from '#shared/catalog/field-node.ts';
 import { pointerKeys } from '#shared/template/edits/pointer.ts';
 import { printExpression } from '#shared/template/index.ts';
 import { nearest } from '#shared/text/nearest.ts';
-import { expressionAt } from '../address.ts';
-import type { MappingInput } from '../output-row.ts';
+import { planRepoint } from '../drift/plan-repoint.ts';
 import { relativePath } from '../relative-path.ts';
-import type { Scope } from '../scope.ts';
-import { changeAt, type Spot, type Way } from './fix-spot.ts';
+import type { Spot, Way } from './fix-spot.ts';
 
 /** Paths that the sample does not have, led to the field that was most likely meant. */
 export function nearField(spot: Spot): Way[] {
   const { mapping, root, projection } = spot;
   const scope = mapping === null ? undefined : projection.byId.get(mapping.row)?.scope;
   if (mapping === null || root === null || scope === undefined) return [];
-  const ways = mapping.inputs.map((input) => repointed(spot, { input, root, scope }));
-  return ways.filter((way) => way !== null);
-}
-
-function repointed(
-  spot: Spot,
-  { input, root, scope }: { input: MappingInput; root: FieldNode; scope: Scope },
-): Way | null {
-  const { source, address } = input;
-  if (spot.mapping === null || source.kind !== 'field') return null;
-  const meant = meantField(root, source.keys);
-  const way = meant === null ? null : relativePath(pointerKeys(meant.pointer), scope);
-  if (way?.kind !== 'path' || expressionAt(spot.mapping.form, address)?.kind !== 'path') return null;
-  const words = { key: 'fixes.repoint', params: { path: printExpression(way.expression) } };
-  return { words, edits: changeAt(spot, address, () => way.expression), isStep: true };
+  return mapping.inputs.flatMap(({ source }): Way[] => {
+    const meant = source.kind === 'field' ? meantField(root, source.keys) : null;
+    if (source.kind !== 'field' || meant === null) return [];
+    const keys = pointerKeys(meant.pointer);
+    const way = relativePath(keys, scope);
+    const { plan } = planRepoint(spot.body, [{ from: source.keys, to: keys }], { only: mapping.id });
+    if (way.kind !== 'path' || plan === null) return [];
+    const words = { key: 'fixes.repoint', params: { path: printExpression(way.expression) } };
+    return [{ words, edits: plan.edits, isStep: true }];
+  });
 }
 
 /** The field that a path which leads nowhere most likely meant; null where it leads somewhere. */

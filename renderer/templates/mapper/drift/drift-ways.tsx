@@ -5,6 +5,7 @@ import type { Problem } from '#shared/model/problem.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useViewStore } from '../editor/view-store.ts';
+import { focusTree } from '../trees/focus-tree.ts';
 import classes from './drift.module.css';
 import { useDriftOf } from './drift.ts';
 import { likelyPath, useRepoint } from './use-repoint.ts';
@@ -23,8 +24,7 @@ export function DriftWays({ row, problem }: { row: OutputRow; problem: Problem }
   // A list takes what is inside along; of a field with several readers, this one alone can follow.
   const isAlone = own !== null && readers.size > 1 && field.type !== 'list' && field.type !== 'object';
   // The note goes with what it is about: its row has the focus next.
-  const done = () =>
-    document.querySelector<HTMLElement>('[data-pane=output] [role=tree]')?.focus({ preventScroll: true });
+  const done = () => focusTree('output');
   const out = leaveOut(field, row.id);
   const pick = (element: HTMLElement) => {
     const box = element.getBoundingClientRect();

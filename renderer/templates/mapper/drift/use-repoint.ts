@@ -1,7 +1,7 @@
+import { missingPlaces, planMissing } from '#shared/mapping/conditions/plan-missing.ts';
 import type { MissingField } from '#shared/mapping/drift/drift.ts';
 import { type FieldMove, planRepoint, shownPath } from '#shared/mapping/drift/plan-repoint.ts';
 import type { Plan } from '#shared/mapping/plan.ts';
-import { planInsert } from '#shared/mapping/plan-function.ts';
 import { pointerKeys } from '#shared/template/edits/pointer.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
@@ -10,7 +10,7 @@ import { useViewStore } from '../editor/view-store.ts';
 interface Repointing {
   /** Has all mappings, or one alone, read fields at their new places; says what could not follow. */
   readonly repoint: (moves: readonly FieldMove[], only?: string) => void;
-  /** Leaves the row out where the field is missing; null where that cannot be said by one function. */
+  /** Leaves the row out where the field is missing; null where a rule for missing values cannot say that. */
   readonly leaveOut: (field: MissingField, row: string) => Plan | null;
 }
 
@@ -28,9 +28,10 @@ export function useRepoint(): Repointing {
     },
     leaveOut: (field, row) => {
       const mapping = projection.byId.get(row)?.mapping;
-      const isWhole = mapping?.form.kind === 'expression' && mapping.what === 'value';
-      if (mapping === undefined || mapping === null || !isWhole || draft.head.missing === 'omit') return null;
-      return field.reads.some((read) => read.mapping === mapping.id) ? planInsert(mapping, 'optional', null) : null;
+      if (mapping === undefined || mapping === null || draft.head.missing === 'omit') return null;
+      if (!field.reads.some((read) => read.mapping === mapping.id)) return null;
+      const whole = missingPlaces(mapping).find((place) => place.isWhole);
+      return whole === undefined ? null : planMissing(mapping, whole, { kind: 'omit' });
     },
   };
 }

@@ -15,6 +15,7 @@ import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useView, useViewStore } from '../editor/view-store.ts';
 import ends from '../trees/empty-end.module.css';
+import { focusTree } from '../trees/focus-tree.ts';
 import classes from '../trees/tree-head.module.css';
 import { useSetFilter } from './use-set-filter.ts';
 
@@ -110,7 +111,7 @@ export function NothingLeft({ side }: TreeFilterProps) {
   const clear = () => {
     setFilter(side, 'all');
     view.setState((state) => ({ find: { ...state.find, [side]: '' } }));
-    document.querySelector<HTMLElement>(`[data-tree=${side}] [role=tree]`)?.focus();
+    focusTree(side);
   };
   return (
     <div className={ends.empty} role="status">

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { type KeyboardEvent, useId, useMemo, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import type { Answers, Choice } from '#shared/mapping/plan.ts';
 import { planPreview } from '#shared/mapping/preview/plan-preview.ts';
 import { useEditor } from '../editor/editor.ts';
@@ -9,6 +9,7 @@ import { previewText } from '../trees/value-text.ts';
 import { AskForm } from './ask-form.tsx';
 import classes from './ask-panel.module.css';
 import { FloatingPanel } from './floating-panel.tsx';
+import { moveFocus } from './move-focus.ts';
 
 /**
  * A gesture that can mean several things, or that cannot be done as it stands: the reason, and the ways, each with what
@@ -27,7 +28,11 @@ export function AskPanel({ asked }: { asked: Asked }) {
       <div className={classes.ask}>
         <p>{sentence}</p>
         {open?.form === undefined ? (
-          <fieldset className={classes.ways} aria-label={sentence} onKeyDown={moveFocus}>
+          <fieldset
+            className={classes.ways}
+            aria-label={sentence}
+            onKeyDown={(event) => moveFocus(event, '[data-way]')}
+          >
             {outcome.choices.map((choice, index) => (
               <Way
                 key={choice.words.key}
@@ -104,13 +109,4 @@ export function useChoicePreview({ plan, form }: Pick<Choice, 'plan' | 'form'>, 
     if (value === undefined) return { shown: text('ask.leftOut'), isWords: true };
     return { shown: previewText(value), isWords: false };
   }, [body, edits, payload, missing, text]);
-}
-
-function moveFocus(event: KeyboardEvent<HTMLElement>): void {
-  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (by === undefined) return;
-  event.preventDefault();
-  const ways = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-way]')];
-  const at = ways.indexOf(document.activeElement as HTMLElement);
-  ways[(at + by + ways.length) % ways.length]?.focus();
 }

@@ -1,6 +1,7 @@
 import { useClickOutside, useFocusTrap, useMergedRef } from '@mantine/hooks';
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
+import { focusTree } from '../trees/focus-tree.ts';
 import classes from './floating.module.css';
 
 interface FloatingPanelProps {
@@ -64,8 +65,8 @@ function useFocusBack(): void {
       const now = document.activeElement;
       if (now !== null && now !== document.body) return;
       const back = before?.isConnected === true && before !== document.body ? before : null;
-      const target = back ?? document.querySelector('[data-tree=output] [role=tree]');
-      if (target instanceof HTMLElement) target.focus({ preventScroll: true });
+      if (back instanceof HTMLElement) back.focus({ preventScroll: true });
+      else focusTree('output');
     },
     [before],
   );

@@ -1,11 +1,13 @@
 import type { KeyboardEvent } from 'react';
 
-/** The arrow keys in a menu: to the next entry that can be used, round. */
-export function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+const MENU_ITEM = '[role=menuitem]:not(:disabled)';
+
+/** The arrow keys in a menu, or among what else `selector` finds: to the next one that can be used, round. */
+export function moveFocus(event: KeyboardEvent<HTMLElement>, selector = MENU_ITEM): void {
   const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (by === undefined) return;
   event.preventDefault();
-  const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[role=menuitem]:not(:disabled)')];
-  const at = items.indexOf(document.activeElement as HTMLElement);
+  const items = [...event.currentTarget.querySelectorAll<HTMLElement>(selector)];
+  const at = items.findIndex((item) => item === document.activeElement);
   items[(at + by + items.length) % items.length]?.focus();
 }

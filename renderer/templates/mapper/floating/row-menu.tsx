@@ -129,7 +129,7 @@ export function RowMenu({ floating }: { floating: Extract<Floating, { kind: 'men
   ];
   return (
     <FloatingPanel label={text('menu.title', { name: row.name })} x={x} y={y} width={236} onClose={close}>
-      <div role="menu" aria-label={text('menu.title', { name: row.name })} onKeyDown={moveFocus}>
+      <div role="menu" aria-label={text('menu.title', { name: row.name })} onKeyDown={(event) => moveFocus(event)}>
         {entries.map(({ key, keys, act, isOff }, index) => (
           <button
             key={key}

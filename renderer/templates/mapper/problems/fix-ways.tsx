@@ -9,6 +9,7 @@ import { locateProblems, readJson } from '#shared/template/index.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useViewStore } from '../editor/view-store.ts';
+import { focusTree } from '../trees/focus-tree.ts';
 import classes from './fix-ways.module.css';
 
 interface FixWaysProps {
@@ -37,7 +38,8 @@ export function FixWays({ problem, row, hasOwnWays, children }: FixWaysProps) {
   const step = mapping?.steps.findIndex(({ name }) => name !== '' && name === problem.params?.function) ?? -1;
   const run = (plan: Choice['plan']) => {
     actions.run(plan);
-    focusOutput();
+    // The note may go with its problem: the row that it was about has the focus next.
+    focusTree('output');
   };
   const openCode = () => {
     const code = draft.log.now.text ?? JSON.stringify(body, null, 2);
@@ -132,7 +134,7 @@ function TypedFix({ choice, onRun, onClose }: TypedFixProps) {
           event.stopPropagation();
           if (event.key !== 'Escape') return;
           onClose();
-          focusOutput();
+          focusTree('output');
         }}
       />
       <Button size="compact-sm" type="submit">
@@ -153,9 +155,4 @@ export function distinctFlags(problems: readonly Problem[]): readonly Problem[] 
     if (!first.has(key)) first.set(key, problem);
   }
   return [...first.values()];
-}
-
-/** The note may go with its problem: the row that it was about has the focus next. */
-function focusOutput(): void {
-  document.querySelector<HTMLElement>('[data-pane=output] [role=tree]')?.focus({ preventScroll: true });
 }

@@ -3,6 +3,7 @@ import { OutcomeGlyph } from '#renderer/ui/icons.tsx';
 import { planSkeleton } from '#shared/mapping/schema/schema-skeleton.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
+import { focusTree } from '../trees/focus-tree.ts';
 import classes from './schema.module.css';
 
 /** More names than this are a number. */
@@ -20,7 +21,7 @@ export function MissingFields() {
   const add = () => {
     const plan = planSkeleton({ body, root: projection.root, schema: wanted }, 'required');
     actions.run({ ...plan, label: { key: 'schemaFields' } });
-    document.querySelector<HTMLElement>('[data-pane=output] [role=tree]')?.focus({ preventScroll: true });
+    focusTree('output');
   };
   return (
     <div className={classes.lacks} role="note">

@@ -10,7 +10,7 @@ import { readExample } from '#shared/mapping/suggestions/read-example.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useViewStore } from '../editor/view-store.ts';
-import { focusOutput } from './suggestion-pill.tsx';
+import { focusTreeAfterDialog } from '../trees/focus-tree.ts';
 import classes from './suggestions.module.css';
 
 /** Takes an example of the output that the customer wants, and has the engine look for where its values come from. */
@@ -56,8 +56,7 @@ export function PasteDialog({ isStarted }: { isStarted: boolean }) {
       if (stop.signal.aborted) return;
       suggestions.adopt({ example, sampleId, body: body ?? example, suggestions: found });
       view.setState({ suggesting: null, told: text('suggestions.found', { count: found.length }) });
-      // After the dialog gave the focus back: what opened it may be gone by then.
-      setTimeout(focusOutput, 60);
+      focusTreeAfterDialog('output');
     } catch (error) {
       if (!stop.signal.aborted) setFailure(asCommandError(error).message);
     } finally {

@@ -9,9 +9,9 @@ import type { Suggestion } from '#shared/suggest/suggestion.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useViewStore } from '../editor/view-store.ts';
+import { focusTreeAfterDialog } from '../trees/focus-tree.ts';
 import { shortValue } from '../trees/value-text.ts';
 import { nameOfPlace } from './name-of-place.ts';
-import { focusOutput } from './suggestion-pill.tsx';
 import classes from './suggestions.module.css';
 
 /** Everything that is suggested, one by one with its reason, and what would stay as it is written. */
@@ -23,12 +23,12 @@ export function ReviewDialog() {
   const isOver = ghosts === null && (comparison === null || comparison.differ.length === 0) && dismissed === 0;
   const close = () => {
     view.setState({ suggesting: null });
-    setTimeout(focusOutput, 60);
+    focusTreeAfterDialog('output');
   };
   useEffect(() => {
     if (!isOver) return;
     view.setState({ suggesting: null });
-    setTimeout(focusOutput, 60);
+    focusTreeAfterDialog('output');
   }, [isOver, view]);
   if (ghosts === null && comparison !== null && comparison.differ.length > 0) return <Places onClose={close} />;
   const inner = new Set(ghosts?.tops);

@@ -25,7 +25,7 @@ export function SuggestionMenu({ floating }: { floating: Extract<Floating, { kin
   const close = () => view.setState({ floating: null });
   return (
     <FloatingPanel label={label} x={x} y={y} width={220} onClose={close}>
-      <div role="menu" aria-label={label} onKeyDown={moveFocus}>
+      <div role="menu" aria-label={label} onKeyDown={(event) => moveFocus(event)}>
         {suggestionEntries(suggestions, row).map(({ key, keys, act }, index) => (
           <button
             key={key}

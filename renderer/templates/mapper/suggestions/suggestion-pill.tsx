@@ -6,6 +6,7 @@ import { Glyph, OutcomeGlyph } from '#renderer/ui/icons.tsx';
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useViewStore } from '../editor/view-store.ts';
+import { focusTree } from '../trees/focus-tree.ts';
 import classes from './suggestions.module.css';
 
 /** What is suggested, at the foot of the output: take all, look at each, or put it away. */
@@ -21,7 +22,7 @@ export function SuggestionPill() {
       label={text(ghosts === null ? 'suggestions.closeExample' : 'suggestions.close')}
       onClick={() => {
         close();
-        focusOutput();
+        focusTree('output');
       }}
     />
   );
@@ -43,7 +44,7 @@ export function SuggestionPill() {
           size="compact-sm"
           onClick={() => {
             takeAll();
-            focusOutput();
+            focusTree('output');
           }}
         >
           {text(count === 0 ? 'suggestions.takeWritten' : 'suggestions.takeAll')}
@@ -94,9 +95,4 @@ function Pill({ icon, children }: { icon: ReactNode; children: ReactNode }) {
       {children}
     </div>
   );
-}
-
-/** What was pressed is gone with the pill: the focus goes to the tree that it was about. */
-export function focusOutput(): void {
-  document.querySelector<HTMLElement>('[data-pane=output] [role=tree]')?.focus();
 }

@@ -8,6 +8,7 @@ import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useView, useViewStore } from '../editor/view-store.ts';
 import { TreeFilter } from '../filters/tree-filter.tsx';
 import { useSetFilter } from '../filters/use-set-filter.ts';
+import { focusTree } from './focus-tree.ts';
 import classes from './tree-head.module.css';
 
 interface TreeHeadProps {
@@ -83,7 +84,7 @@ function Marks() {
       active: { ...active, output: first[0] },
       selected: { kind: 'output', id: first[0] },
     }));
-    document.querySelector<HTMLElement>('[data-tree=output] [role=tree]')?.focus();
+    focusTree('output');
   };
   return (
     <button
