@@ -208,6 +208,7 @@ export interface EventLog {
 
 export interface DeliveryTotals {
   counts: Record<'all' | 'waiting' | 'sending' | 'retrying' | 'delivered' | 'failed' | 'cancelled' | 'notSent', number>;
+  tests: { delivered: number; failed: number };
   median: number | null;
   p99: number | null;
   from: string;

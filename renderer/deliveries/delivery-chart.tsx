@@ -12,15 +12,15 @@ const LABELS = [0, 0.25, 0.5, 0.75];
 /** Deliveries over the period, in equal bars; a dashed line where trouble began that lasts until now. */
 export function DeliveryChart({ totals }: { totals: Totals }) {
   const text = useText();
-  const { bars, counts, from, to } = totals;
+  const { bars, counts, tests, from, to } = totals;
   const onset = onsetOf(bars);
   const end = Date.parse(to);
   const begins = onset === null ? undefined : bars[onset]?.at;
   const summary = text('deliveries.chart', {
     from: whenOf(from, end),
-    delivered: counts.delivered,
+    delivered: counts.delivered - tests.delivered,
     retrying: counts.retrying,
-    failed: counts.failed,
+    failed: counts.failed - tests.failed,
   });
   const isLong = end - Date.parse(from) > 36 * 3_600_000;
   const label = (at: string) => (isLong ? whenOf(at, end) : minuteOf(at));

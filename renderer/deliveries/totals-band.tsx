@@ -12,12 +12,14 @@ export function TotalsBand({ totals, error }: { totals: Totals | undefined; erro
   if (totals === undefined) {
     return <div className={classes.band}>{error === null ? null : <Banner tone="fail">{error.message}</Banner>}</div>;
   }
-  const { counts, median, p99, from } = totals;
+  const { counts, tests, median, p99, from } = totals;
+  const tested = tests.delivered + tests.failed;
   return (
     <section className={classes.band} aria-label={text('deliveries.totals')}>
       <div className={classes.figures}>
-        <b>{counts.delivered.toLocaleString('en')}</b>
+        <b>{(counts.delivered - tests.delivered).toLocaleString('en')}</b>
         <span>{text('deliveries.deliveredSince', { when: whenOf(from, Date.parse(totals.to)) })}</span>
+        {tested === 0 ? null : <p className={classes.speed}>{text('deliveries.besides', { count: tested })}</p>}
         {median === null ? null : (
           <p className={classes.speed}>
             {text('deliveries.half', { median: durationOf(median) })}

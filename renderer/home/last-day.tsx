@@ -5,6 +5,8 @@ import { useAnswer } from '#renderer/studio/use-answer.ts';
 import { OutcomeGlyph, type OutcomeName } from '#renderer/ui/icons.tsx';
 import { LoadingRows } from '#renderer/ui/states.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
+import type { Commands } from '#shared/contract/commands.ts';
+import type { Output } from '#shared/contract/define.ts';
 import classes from './last-day.module.css';
 
 const DAY = 86_400_000;
@@ -16,6 +18,11 @@ const figures = [
   ['waiting', 'waiting'],
   ['notSent', 'none'],
 ] as const satisfies readonly (readonly [string, OutcomeName])[];
+
+/** How many there were, without tests. */
+function realOf({ counts, tests }: Output<Commands['deliveries.totals']>, name: (typeof figures)[number][0]): number {
+  return counts[name] - (name === 'delivered' || name === 'failed' ? tests[name] : 0);
+}
 
 /** The last 24 hours in figures, once the first steps are done. */
 export function LastDay() {
@@ -40,7 +47,7 @@ export function LastDay() {
             {figures.map(([name, outcome]) => (
               <li key={name}>
                 <a href={hrefOf('deliveries', {}, { period: 'day', state: name })}>
-                  <b>{value.counts[name].toLocaleString('en')}</b>
+                  <b>{realOf(value, name).toLocaleString('en')}</b>
                   <span>
                     <OutcomeGlyph outcome={outcome} size={14} />
                     {text(`deliveries.states.${name}`)}

@@ -236,6 +236,8 @@ export const commands = define({
     in: z.object({ filter: deliveryFilterSchema, bars: z.number().int().min(1).max(200).default(48) }),
     out: z.object({
       counts: countsSchema,
+      /** How many of them are tests. Times and bars are of real deliveries alone. */
+      tests: z.object({ delivered: z.number(), failed: z.number() }),
       median: z.number().nullable(),
       p99: z.number().nullable(),
       from: z.string(),

@@ -10,7 +10,8 @@ const DAY = 24 * 60 * 60_000;
 
 /**
  * Counts, times and bars of a filter's period, from `since` (else the first delivery, else a day ago) to now. `states`
- * is left out of account, so that the counts beside the states stay while one of them is chosen.
+ * is left out of account, so that the counts beside the states stay while one of them is chosen. Counts are those of the
+ * list, tests among them; times and bars are of real deliveries alone.
  */
 export function readTotals(
   database: DatabaseSync,
@@ -22,6 +23,7 @@ export function readTotals(
   const from = since === null ? firstTime(database, where, now) : Math.min(since, now);
   return {
     counts: readCounts(database, where, eventWhere(rest)),
+    tests: readTests(database, where),
     median: percentile(database, where, 0.5),
     p99: percentile(database, where, 0.99),
     from: isoTime(from),
@@ -56,9 +58,18 @@ function readCounts(database: DatabaseSync, where: Where, events: Where): Delive
   };
 }
 
+/** How many of those counts are tests, which nobody was promised. */
+function readTests(database: DatabaseSync, { sql, values }: Where): DeliveryTotals['tests'] {
+  const rows = database
+    .prepare(`SELECT d.state AS state, count(*) AS n ${FROM} WHERE d.is_test = 1 AND ${sql} GROUP BY d.state`)
+    .all(...values);
+  const count = (state: string) => Number(rows.find((row) => row.state === state)?.n ?? 0);
+  return { delivered: count('delivered'), failed: count('failed') };
+}
+
 /** The time (ms) from due to delivered within which that part of the deliveries arrived; null where none did. */
 function percentile(database: DatabaseSync, { sql, values }: Where, part: number): number | null {
-  const delivered = `${FROM} WHERE d.took IS NOT NULL AND d.state = 'delivered' AND ${sql}`;
+  const delivered = `${FROM} WHERE d.took IS NOT NULL AND d.is_test = 0 AND d.state = 'delivered' AND ${sql}`;
   const count = Number(database.prepare(`SELECT count(*) AS n ${delivered}`).get(...values)?.n ?? 0);
   if (count === 0) return null;
   const offset = Math.max(0, Math.ceil(count * part) - 1);
@@ -75,7 +86,7 @@ function readBars(
   const rows = database
     .prepare(
       `SELECT min(?, CAST((d.created_at - ?) / ? AS INTEGER)) AS bar, d.state AS state, count(*) AS n ${FROM}
-       WHERE d.created_at >= ? AND d.created_at <= ? AND d.state IN ('delivered', 'retrying', 'failed') AND ${sql}
+       WHERE d.created_at >= ? AND d.created_at <= ? AND d.is_test = 0 AND d.state IN ('delivered', 'retrying', 'failed') AND ${sql}
        GROUP BY bar, state`,
     )
     .all(bars - 1, from, width, from, to, ...values);

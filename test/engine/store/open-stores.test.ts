@@ -282,6 +282,25 @@ describe('the log', () => {
   });
 });
 
+test('totals count tests by themselves: times and bars are of real deliveries alone', async () => {
+  const { outbox, log } = open();
+  for (const [id, isTest] of [
+    ['real', false],
+    ['test', true],
+  ] as const) {
+    const delivery = aDelivery({ id, eventId: id, isTest, summary: { isTest, createdAt: iso(NOON) } });
+    await outbox.commit(aCommit({ event: anEvent({ id }), deliveries: [delivery], lease: NOON + 60_000 }));
+    await outbox.settle([{ kind: 'delivered', id, attempt: anAttempt(), at: NOON + (isTest ? 9_000 : 10) }]);
+  }
+  const { counts, tests, p99, bars } = log.totals({ filter: {}, bars: 1, now: NOON + 9_000 });
+  expect({ delivered: counts.delivered, tests, p99, bars: bars.map((bar) => bar.delivered) }).toEqual({
+    delivered: 2,
+    tests: { delivered: 1, failed: 0 },
+    p99: 10,
+    bars: [1],
+  });
+});
+
 test('versions are kept by content, and read again', async () => {
   const first = open();
   const record = { name: 'Shipped', body: { id: '{{order.id}}' } };
