@@ -5,7 +5,7 @@ import { isLocked } from './folder-lock.ts';
 import { isMissing, writePrivateFile } from './private-file.ts';
 
 /** What `engine.json` says: who works on the folder, and how to ask it for something. */
-export const runningEngineSchema = z.object({
+const runningEngineSchema = z.object({
   pid: z.number().int(),
   /** `http://127.0.0.1:7878`; null while it does not listen. */
   address: z.string().nullable(),

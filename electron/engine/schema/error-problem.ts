@@ -35,7 +35,7 @@ export function typesOf(schema: Json | undefined): string[] {
 }
 
 /** JSON Schema's name for what a value is. */
-export function givenType(value: Json): string {
+function givenType(value: Json): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';
   return typeof value;
@@ -173,7 +173,7 @@ export function listOf(value: Json | undefined): readonly Json[] {
   return Array.isArray(value) ? value : [];
 }
 
-export function lastKey(path: string): string {
+function lastKey(path: string): string {
   return path
     .slice(path.lastIndexOf('/') + 1)
     .replaceAll('~1', '/')

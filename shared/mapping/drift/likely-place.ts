@@ -33,7 +33,7 @@ export interface LostField {
 }
 
 /** Below it a place is not worth naming. */
-export const LIKELY = 0.6;
+const LIKELY = 0.6;
 /** A field that stood beside the missing one all along is another thing, unless it always had the same value. */
 const BESIDE = 0.45;
 

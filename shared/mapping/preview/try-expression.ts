@@ -108,7 +108,7 @@ function budget() {
 }
 
 /** The value at pattern keys, `*` being the chosen entry; own fields only. */
-export function valueAtPattern(keys: readonly string[], { payload, entries }: Tried): Json | undefined {
+function valueAtPattern(keys: readonly string[], { payload, entries }: Tried): Json | undefined {
   let at: Json | undefined = payload;
   let pointer = '';
   for (const key of keys) {

@@ -4,7 +4,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { StoreError } from '#engine/ports.ts';
 import { openDatabase } from '../open-database.ts';
 
-export const BACKUPS_FOLDER = 'backups';
+const BACKUPS_FOLDER = 'backups';
 /** The newest ones are kept: each may be as large as the log itself. */
 const MOST_BACKUPS = 3;
 const NAME = /^postback-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)\.db$/;

@@ -5,7 +5,7 @@ import type { Projection } from '#shared/mapping/project.ts';
 import type { Json } from '#shared/model/json.ts';
 import type { Draft, DraftHead } from '../editor/drafts.ts';
 
-export const headParts = ['name', 'format', 'missing', 'events'] as const satisfies readonly (keyof DraftHead)[];
+const headParts = ['name', 'format', 'missing', 'events'] as const satisfies readonly (keyof DraftHead)[];
 export type HeadPart = (typeof headParts)[number];
 
 /** In what a draft differs from what is saved. */

@@ -63,7 +63,7 @@ function documentationOf({ kind, of, label }: Offer, { functions, directive, exa
 }
 
 /** Places to fill in are numbered in order; what is text is no syntax of snippets. */
-export function snippetOf({ parts }: Pick<Offer, 'parts'>): string {
+function snippetOf({ parts }: Pick<Offer, 'parts'>): string {
   const plain = (text: string) => text.replace(/[\\$}]/g, '\\$&');
   let place = 0;
   return parts

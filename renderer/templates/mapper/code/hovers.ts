@@ -32,7 +32,7 @@ export function hoverProvider(api: typeof monaco, now: () => Completing & HoverW
 const LONGEST = 120;
 
 /** The lines of a hover, each cut. */
-export function hoverLines(hovered: Hovered, { text, functions, counts }: HoverWords): string[] {
+function hoverLines(hovered: Hovered, { text, functions, counts }: HoverWords): string[] {
   switch (hovered.kind) {
     case 'path': {
       const { type, value, presence, path } = hovered;
@@ -68,7 +68,7 @@ function shown(value: TriedValue, text: Say): string {
 }
 
 /** Lines that no markdown is read from: in a fence that none of them can close. */
-export function asPlain(lines: readonly string[]): string {
+function asPlain(lines: readonly string[]): string {
   const safe = lines
     .map((line) => line.replace(/\s*[\r\n]+\s*/g, ' ').replaceAll('~~~', '~ ~ ~'))
     .map((line) => (line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line));

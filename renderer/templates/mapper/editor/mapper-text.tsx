@@ -14,7 +14,7 @@ export function MapperText({ children }: { children: ReactNode }) {
 }
 
 /** Says as `say` does, but looks each key up once for every plural form of `language`, and fills its places itself. */
-export function rememberingSay(say: Say, language: string): Say {
+function rememberingSay(say: Say, language: string): Say {
   const known = new Map<string, string>();
   const plurals = new Intl.PluralRules(language);
   return (key, params) => {

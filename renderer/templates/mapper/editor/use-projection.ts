@@ -81,7 +81,7 @@ export function useOutputRows(
 }
 
 /** What a row of the input tree is called. */
-export function inputName(node: InputNode): string {
+function inputName(node: InputNode): string {
   return node.kind === 'data' ? node.name : node.field.name;
 }
 

@@ -218,7 +218,7 @@ export function laneModel(given: LaneInput): LaneModel {
   };
 }
 
-export function portId(side: 'input' | 'output', row: string): string {
+function portId(side: 'input' | 'output', row: string): string {
   return `${side} ${row}`;
 }
 

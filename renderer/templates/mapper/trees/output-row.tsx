@@ -4,7 +4,6 @@ import { createPortal } from 'react-dom';
 import { Glyph, OutcomeGlyph } from '#renderer/ui/icons.tsx';
 import { Tag } from '#renderer/ui/tag.tsx';
 import { Unseen } from '#renderer/ui/text.tsx';
-import type { Say } from '#renderer/ui/use-text.ts';
 import type { SchemaField } from '#shared/catalog/schema-tree.ts';
 import type { OutputRow as Row } from '#shared/mapping/output-row.ts';
 import { isUnmapped } from '#shared/mapping/tree/tree-filter.ts';
@@ -19,12 +18,12 @@ import { useView } from '../editor/view-store.ts';
 import { MissingTag, missingWords } from '../missing/missing-tag.tsx';
 import { RequiredMark } from '../schema/required-mark.tsx';
 import type { SuggestedRow } from '../suggestions/suggestions.ts';
+import { describe, isEmptyRow, isRequired, shownValue, typeOf } from './output-row-words.ts';
 import { rowName } from './row-name.ts';
 import { RowNote } from './row-note.tsx';
 import { RowTyping } from './row-typing.tsx';
 import classes from './tree-row.module.css';
 import typeIcon from './type-icon.module.css';
-import { outputType, shortValue } from './value-text.ts';
 
 export interface OutputRowProps {
   readonly row: TreeRow<Row>;
@@ -246,68 +245,9 @@ function stop(event: PointerEvent): void {
   event.stopPropagation();
 }
 
-/** Whether nothing arrives in it, as far as is known. */
-function isEmptyRow({ row, value, isRendered }: OutputRowProps): boolean {
-  if (isUnmapped(row.node)) return true;
-  if (row.node.kind === 'object') return false;
-  return isRendered && (value === null || value === undefined || value === '');
-}
-
-/** An entry is its list's, which the mark is on. */
-function isRequired({ row, wanted }: OutputRowProps): boolean {
-  return wanted?.required === true && row.node.place.kind === 'field';
-}
-
 function isInList(node: Row): boolean {
   for (let scope: Row['scope'] | null = node.scope; scope !== null; scope = scope.parent) {
     if (scope.kind === 'each') return true;
   }
   return false;
-}
-
-function shownValue({ row, value, isRendered, isTaken, suggested }: OutputRowProps, text: Say) {
-  const { node } = row;
-  if (suggested !== undefined) {
-    return suggested.value === undefined ? { shown: '', isWords: true } : shortValue(suggested.value, text);
-  }
-  if (isTaken === false && node.kind !== 'fixed') return { shown: text('conditions.notTaken'), isWords: true };
-  if (node.kind === 'fixed') {
-    if (node.written === null) return { shown: text('tree.notMapped'), isWords: true };
-    return shortValue(node.written, text);
-  }
-  if (row.isOpen === true && node.kind === 'object') return { shown: '', isWords: true };
-  if (value !== undefined) return shortValue(value, text);
-  if (node.kind === 'object') return { shown: text('values.fields', { count: node.children.length }), isWords: true };
-  if (!isRendered) return { shown: typeof node.written === 'string' ? node.written : '', isWords: false };
-  return { shown: text('tree.leftOut'), isWords: true };
-}
-
-function describe(props: OutputRowProps, shown: string, { missing, text }: { missing: string; text: Say }) {
-  const { row, problems, isTaken, isMadeText, suggested, xml } = props;
-  const { node } = row;
-  if (suggested !== undefined) {
-    const given = shown === '' ? '' : text('suggestions.wouldGive', { value: shown });
-    const why = text('suggestions.rowReason', { reason: suggested.reason ?? text('suggestions.asWritten') });
-    return [suggested.isNew ? '' : text('tree.notMapped'), why, given].filter(Boolean).join('; ');
-  }
-  const taken = isTaken === undefined ? '' : text(isTaken ? 'conditions.taken' : 'conditions.notTaken');
-  const from = node.mapping?.inputs.map((input) => input.text).join(', ') ?? node.subject?.inputs[0]?.text;
-  const required = isRequired(props) ? text('schema.required') : '';
-  const said = [
-    from === undefined || from === '' ? '' : text('tree.from', { from }),
-    xml === null ? '' : text(`tree.${xml}`),
-    missing,
-    taken,
-    shown,
-    required,
-    isMadeText ? text('tree.asTextHint') : '',
-  ];
-  const parts = [...said.filter((one, at) => said.indexOf(one) === at), problems?.[0]?.message];
-  return parts.filter(Boolean).join('; ') || undefined;
-}
-
-/** What a field holds: as the customer wants it where it is empty, as it would be where it is only suggested. */
-function typeOf({ row: { node }, value, wanted, suggested }: OutputRowProps) {
-  if (isUnmapped(node) && wanted !== undefined) return wanted.type;
-  return outputType(node, suggested === undefined ? value : suggested.value);
 }
