@@ -6,12 +6,16 @@ export interface FrameFigures {
   readonly workPerFrame: number;
 }
 
-/** Milliseconds from `start` until `isDrawn` held and the screen showed it; both are expressions that the page runs. */
+/** Milliseconds after which what is waited for is held to never come. */
+export const LONGEST = 60_000;
+
+/** Milliseconds from `start` until `isDrawn` held and the screen showed it; both are expressions that the page runs. Throws past `LONGEST`. */
 export function timeUntil(page: Page, { start, isDrawn }: { start: string; isDrawn: string }): Promise<number> {
-  return page.evaluate<number>(`new Promise((resolve) => {
+  return page.evaluate<number>(`new Promise((resolve, reject) => {
     const from = performance.now();
     const isDrawn = () => ${isDrawn};
     const look = () => {
+      if (performance.now() - from > ${LONGEST}) return reject(new Error('it was not drawn'));
       if (!isDrawn()) return requestAnimationFrame(look);
       // What was found is on the screen once the next frame starts.
       requestAnimationFrame(() => resolve(performance.now() - from));
@@ -54,19 +58,17 @@ export async function heapOf(page: Page): Promise<number> {
   return bytes / 1e6;
 }
 
-/** Waits until the page had nothing to do for three frames in a row, which came on time. */
+/** Waits until the page had time left in twenty frames in a row; what else the machine does meanwhile is no matter. */
 export function isQuiet(page: Page): Promise<unknown> {
   return page.evaluate(`new Promise((resolve) => {
-    let last = performance.now();
+    const until = performance.now() + 10000;
     let quiet = 0;
-    const until = last + 10000;
-    const frame = () => requestAnimationFrame(() => setTimeout(() => {
-      const now = performance.now();
-      quiet = now - last < 40 ? quiet + 1 : 0;
-      last = now;
-      if (quiet >= 20 || now > until) resolve();
+    const idle = ({ didTimeout }) => {
+      quiet = didTimeout ? 0 : quiet + 1;
+      if (quiet >= 20 || performance.now() > until) resolve();
       else frame();
-    }));
+    };
+    const frame = () => requestAnimationFrame(() => requestIdleCallback(idle, { timeout: 100 }));
     frame();
   })`);
 }
