@@ -71,8 +71,8 @@ function DrawnEditor({ draftKey, draft, view, templateId, startFor, groups, samp
   const { body } = draft.log.now;
   const [isSaving, setSaving] = useState(false);
   const actions = useActions({ key: draftKey, templateId, triggerId: startFor?.triggerId, view, setSaving });
-  const { projection, problems } = useProjection(body);
-  const { drift, root, problems: drifted, outcomesWith } = useDrift(body, groups, sample);
+  const { tree, projection, problems } = useProjection(body);
+  const { drift, root, problems: drifted, outcomesWith } = useDrift(tree, groups, sample);
   const resolved = useResolved(projection, root);
   const inputFind = useView((state) => state.find.input);
   const outputFind = useView((state) => state.find.output);

@@ -1,13 +1,12 @@
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import type { SampleOutcome } from '#shared/contract/preview.ts';
 import { everyMissing, type MissingField, missingFields } from '#shared/mapping/drift/drift.ts';
-import { fieldReads } from '#shared/mapping/drift/field-reads.ts';
+import { type FieldRead, fieldReads } from '#shared/mapping/drift/field-reads.ts';
 import { type GhostedTree, withGhosts } from '#shared/mapping/drift/ghost-fields.ts';
 import { newFields, unusedMissing } from '#shared/mapping/drift/new-fields.ts';
 import { type SampleShape, sampleShape } from '#shared/mapping/drift/sample-shape.ts';
-import type { Json } from '#shared/model/json.ts';
 import type { Problem } from '#shared/model/problem.ts';
-import { parseTemplate } from '#shared/template/index.ts';
+import type { TemplateTree } from '#shared/template/tree.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import type { SampleGroup, SampleInView } from '../sample/use-sample.ts';
 import { createPassing, type Drift, driftProblems, usePassing } from './drift.ts';
@@ -15,6 +14,9 @@ import { useShapes } from './use-shapes.ts';
 
 const NO_FIELDS: readonly MissingField[] = [];
 const NO_GHOSTS: ReadonlySet<string> = new Set();
+const NO_READS: readonly FieldRead[] = [];
+/** A template that reads so many fields is drawn first, and compared with its samples once that is done. */
+const MANY = 500;
 
 export interface DriftInEditor {
   readonly drift: Drift;
@@ -27,7 +29,7 @@ export interface DriftInEditor {
 }
 
 /** Keeps in view what of the template's fields the samples lack. The template is compared as it is typed, but later. */
-export function useDrift(body: Json, groups: readonly SampleGroup[], sample: SampleInView): DriftInEditor {
+export function useDrift(tree: TemplateTree, groups: readonly SampleGroup[], sample: SampleInView): DriftInEditor {
   const text = useMapperText();
   const shapes = useShapes(groups);
   const [passing] = useState(createPassing);
@@ -38,7 +40,10 @@ export function useDrift(body: Json, groups: readonly SampleGroup[], sample: Sam
   atFirst.current ??= new Set(groups.flatMap((group) => group.samples.map(({ id }) => id)));
   const known = atFirst.current;
 
-  const reads = useMemo(() => fieldReads(parseTemplate({ body }).tree), [body]);
+  const read = useMemo(() => fieldReads(tree), [tree]);
+  // Every sample for every letter that is typed would be much: the strip follows when there is time.
+  const laterReads = useDeferredValue(read, NO_READS);
+  const reads = read.length > MANY ? laterReads : read;
   const payload = sample.sample?.payload;
   const here = useMemo(() => (payload === undefined ? null : sampleShape(payload)), [payload]);
   const hereId = sample.sample?.id;
@@ -61,8 +66,6 @@ export function useDrift(body: Json, groups: readonly SampleGroup[], sample: Sam
     return withGhosts(sample.root, reads, { here, others: [...others, ...elsewhere] });
   }, [sample.root, reads, here, hereId, around]);
 
-  // Every sample for every letter that is typed would be much: the strip follows when there is time.
-  const laterReads = useDeferredValue(reads);
   const bySample = useMemo(() => {
     const warned = new Map<string, readonly MissingField[]>();
     if (!shapes.isWhole) return warned;

@@ -7,9 +7,11 @@ import { foundRows, type TreeRow, treeRows } from '#shared/mapping/tree/tree-row
 import type { Json } from '#shared/model/json.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { parseTemplate } from '#shared/template/index.ts';
+import type { TemplateTree } from '#shared/template/tree.ts';
 import type { Draft } from './drafts.ts';
 
 export interface Projected {
+  readonly tree: TemplateTree;
   readonly projection: Projection;
   readonly problems: readonly Problem[];
 }
@@ -18,7 +20,7 @@ export interface Projected {
 export function useProjection(body: Json): Projected {
   return useMemo(() => {
     const { tree, problems } = parseTemplate({ body });
-    return { projection: project(tree), problems };
+    return { tree, projection: project(tree), problems };
   }, [body]);
 }
 

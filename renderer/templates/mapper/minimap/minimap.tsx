@@ -1,6 +1,6 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { type PointerEvent, useEffect, useMemo, useRef } from 'react';
+import { type PointerEvent, useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { useEditor } from '../editor/editor.ts';
 import { useViewStore } from '../editor/view-store.ts';
 import { useZoom } from '../zoom/zoom.ts';
@@ -33,17 +33,20 @@ function LongMinimap({ side }: MinimapProps) {
   const scheme = useComputedColorScheme('light');
   const isStrong = useMediaQuery('(prefers-contrast: more)', false);
   const zoom = useZoom((state) => state.zoom);
-  const marks = useMemo(
-    () => minimapMarks(side, { resolved, inputRows, outputRows, rowProblems, changes }),
-    [side, resolved, inputRows, outputRows, rowProblems, changes],
+  const now = useMemo(
+    () => ({ resolved, inputRows, outputRows, rowProblems, changes }),
+    [resolved, inputRows, outputRows, rowProblems, changes],
   );
+  // Once the trees and lines are drawn: what is worked on does not wait for its overview.
+  const told = useDeferredValue(now, null);
+  const marks = useMemo(() => (told === null ? null : minimapMarks(side, told)), [side, told]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another scheme has other colours, another zoom other places
   useEffect(() => {
     const element = canvas.current;
     const context = element?.getContext('2d') ?? null;
     const tree = treeBeside(element);
-    if (element === null || context === null || tree === null) return;
+    if (element === null || context === null || tree === null || marks === null) return;
     const still = document.createElement('canvas');
     const stillContext = still.getContext('2d');
     let frame = 0;
@@ -91,7 +94,6 @@ function LongMinimap({ side }: MinimapProps) {
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(draw);
     };
-    // Once the trees and lines are drawn: what is worked on does not wait for its overview.
     soon(drawStill);
     const watch = new ResizeObserver(() => soon(drawStill));
     watch.observe(element);
