@@ -18,7 +18,7 @@ const STEP = 100;
 export function ChangesPane() {
   const text = useMapperText();
   const view = useViewStore();
-  const { changes, draft, actions } = useEditor();
+  const { changes, draft, broken, actions } = useEditor();
   const [limit, setLimit] = useState(STEP);
   const { saved } = draft;
   const close = () => {
@@ -28,8 +28,11 @@ export function ChangesPane() {
   const discard = () => {
     if (saved === null) return;
     const schema = saved.schema ?? null;
-    if (changes.list.length > 0) actions.run({ ...planDiscard(saved.body), schema });
-    else if (changes.isSchemaChanged) actions.run({ edits: [], label: { key: 'schema' }, select: null, schema });
+    // Code that cannot be read is a change that no field tells of.
+    if (broken !== null) actions.write(JSON.stringify(saved.body, null, 2), { key: 'discard' });
+    else if (changes.list.length > 0) actions.run({ ...planDiscard(saved.body), schema });
+    if ((broken !== null || changes.list.length === 0) && changes.isSchemaChanged)
+      actions.run({ edits: [], label: { key: 'schema' }, select: null, schema });
     if (changes.head.length > 0) actions.setHead(saved.head);
     focusClose();
   };
@@ -44,7 +47,7 @@ export function ChangesPane() {
         <h2>{text('changes.title')}</h2>
         <Caption>{changes.count}</Caption>
         <span className={classes.gap} />
-        {changes.count === 0 ? null : (
+        {changes.count === 0 && broken === null ? null : (
           <Button variant="subtle" size="compact-sm" onClick={discard}>
             {text('changes.discard')}
           </Button>
@@ -53,8 +56,9 @@ export function ChangesPane() {
       </div>
       <div className={classes.parts}>
         <div className={classes.fields}>
+          {broken === null ? null : <p className={classes.none}>{text('code.broken', { message: broken.message })}</p>}
           {changes.count === 0 || saved === null ? (
-            <p className={classes.none}>{text('changes.none')}</p>
+            broken === null && <p className={classes.none}>{text('changes.none')}</p>
           ) : (
             <ul aria-label={text('changes.list')}>
               {changes.head.map((part) => (

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { Json } from '#shared/model/json.ts';
 import type { MissingPolicy, OutputFormat, OutputSchema } from '#shared/model/template.ts';
 import { type EditLog, emptyLog } from '#shared/template/edits/edit-log.ts';
+import { readJson } from '#shared/template/index.ts';
 import type { DraftSuggestions } from '../suggestions/draft-suggestions.ts';
 
 /** What of a template is not its body, and is saved with it. */
@@ -65,7 +66,13 @@ export function newDraft(head: DraftHead, body: Json, saved: Draft['saved']): Dr
 export function isUnsaved({ head, log, saved }: Draft): boolean {
   if (saved === null) return log.done.length > 0 || head.name !== '';
   if (head !== saved.head && JSON.stringify(head) !== JSON.stringify(saved.head)) return true;
+  if (isUnreadable(log.now)) return true;
   return differs(log.now.body, saved.body) || differs(log.now.schema, saved.schema);
+}
+
+/** Whether what stands in the code view cannot be read: it is nowhere but in the draft. */
+export function isUnreadable({ text }: EditLog['now']): boolean {
+  return text !== null && readJson(text).value === undefined;
 }
 
 function differs(now: Json | undefined, saved: Json | undefined): boolean {

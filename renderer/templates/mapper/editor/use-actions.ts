@@ -9,7 +9,7 @@ import { applyEdits } from '#shared/template/edits/apply-edit.ts';
 import { closeGroup, record, redo, undo } from '#shared/template/edits/edit-log.ts';
 import { readJson } from '#shared/template/index.ts';
 import { rewriteJson } from '#shared/template/json/rewrite-json.ts';
-import { type Draft, useDrafts } from './drafts.ts';
+import { type Draft, isUnreadable, useDrafts } from './drafts.ts';
 import type { EditorActions } from './editor.ts';
 import { useMapperText } from './use-mapper-text.ts';
 import type { ViewStore } from './view-store.ts';
@@ -41,8 +41,9 @@ export function useActions({ key, templateId, triggerId, view, setSaving }: Arou
     const run = (plan: Plan) => {
       const draft = draftNow();
       if (draft === undefined) return;
-      if (draft.log.now.text !== null && readJson(draft.log.now.text).value === undefined) {
+      if (isUnreadable(draft.log.now)) {
         say(text('told.broken'));
+        tell(text('told.broken'));
         return;
       }
       const edited = applyEdits(draft.log.now.body, plan.edits);
@@ -88,7 +89,7 @@ export function useActions({ key, templateId, triggerId, view, setSaving }: Arou
       const draft = draftNow();
       if (draft === undefined) return;
       const { head, log } = draft;
-      if (log.now.text !== null && readJson(log.now.text).value === undefined) {
+      if (isUnreadable(log.now)) {
         tell(text('told.broken'));
         return;
       }

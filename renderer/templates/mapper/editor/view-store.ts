@@ -160,7 +160,8 @@ export function createView(): ViewStore {
     active: { input: null, output: null },
     find: { input: '', output: '' },
     filter: { input: { by: 'all', since: null }, output: { by: 'all', since: null } },
-    isQuiet: false,
+    // A pointer that rests where the page was opened from follows nothing yet.
+    isQuiet: true,
     codeLine: null,
     codeLeft: null,
     isTableOpen: false,

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useRecords } from '#renderer/studio/studio.tsx';
 import { useEditor } from '../editor/editor.ts';
-import { useViewStore } from '../editor/view-store.ts';
+import { useViewStore, type ViewStore } from '../editor/view-store.ts';
 
 const panes = ['input', 'functions', 'output', 'code', 'preview', 'strip'] as const;
 
@@ -36,10 +36,10 @@ export function useEditorKeys(): void {
       if (isMod && (key === 'z' || key === 'y') && (!isTyping || isInCode || isEmptyField)) {
         return act(key === 'y' || event.shiftKey ? actions.redo : actions.undo);
       }
-      if (event.key === 'Escape' && !isTyping) {
-        const { floating, asked, armed, selected } = view.getState();
-        if (floating ?? asked ?? armed ?? selected)
-          view.setState({ floating: null, asked: null, armed: null, selected: null });
+      if (event.key === 'Escape') {
+        const own = `[role=dialog], [role=menu]${view.getState().areChangesOpen ? ', [data-pane=preview]' : ''}`;
+        const isElsewhere = target.closest(own) !== null;
+        if (!isTyping && !isElsewhere) letGo(view);
         return;
       }
       if (!areSingle || isTyping || isMod || event.altKey || target.closest('[role=dialog], [role=menu]') !== null)
@@ -63,6 +63,15 @@ export function useEditorKeys(): void {
   }, [view]);
 }
 
+/** Lets go of one thing at a time: what floats, what is picked, what is selected. What is carried, its drag lets go of. */
+function letGo(view: ViewStore): void {
+  const { drag, floating, asked, armed, selected } = view.getState();
+  if (drag !== null) return;
+  if (floating !== null || asked !== null) view.setState({ floating: null, asked: null });
+  else if (armed !== null) view.setState({ armed: null });
+  else if (selected !== null) view.setState({ selected: null });
+}
+
 function stepSample({ groups, sample, actions }: ReturnType<typeof useEditor>, by: number): void {
   const all = groups.flatMap((group) => group.samples);
   const at = all.findIndex(({ id }) => id === sample.chosen?.id);
@@ -75,5 +84,6 @@ function focusPane(by: number): void {
   const at = found.findIndex((pane) => pane.contains(document.activeElement));
   const next = found[(at + by + found.length) % found.length];
   const code = next?.querySelector<HTMLElement>('.monaco-editor [role=textbox], .monaco-editor textarea');
-  (code ?? next?.querySelector<HTMLElement>('[role=tree], button, [tabindex="0"]'))?.focus();
+  const tree = next?.querySelector<HTMLElement>('[role=tree]');
+  (code ?? tree ?? next?.querySelector<HTMLElement>('button, [tabindex="0"]'))?.focus();
 }

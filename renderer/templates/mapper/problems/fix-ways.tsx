@@ -140,7 +140,14 @@ function TypedFix({ choice, onRun, onClose }: TypedFixProps) {
       <Button size="compact-sm" type="submit">
         {text('fixes.take')}
       </Button>
-      <Button size="compact-sm" variant="subtle" onClick={onClose}>
+      <Button
+        size="compact-sm"
+        variant="subtle"
+        onClick={() => {
+          onClose();
+          focusOutput();
+        }}
+      >
         {text('ways.cancel')}
       </Button>
     </form>

@@ -6,7 +6,7 @@ import { useMapperText } from '../editor/use-mapper-text.ts';
 import { focusTree } from '../trees/focus-tree.ts';
 import classes from './schema.module.css';
 
-/** More names than this are a number. */
+/** Of more than these, some are named. */
 const MOST_NAMES = 4;
 
 /** What the customer's schema requires of the whole output and has no row yet, with one click that adds it. */
@@ -16,8 +16,11 @@ export function MissingFields() {
   const lacking = schema.missing.get('') ?? [];
   const { schema: wanted } = draft.log.now;
   if (lacking.length === 0 || wanted === undefined || broken !== null) return null;
-  const shown = lacking.slice(0, MOST_NAMES).map(({ name }) => name);
-  const names = lacking.length > MOST_NAMES ? `${shown.join(', ')}, …` : shown.join(', ');
+  const names = lacking
+    .slice(0, MOST_NAMES)
+    .map(({ name }) => name)
+    .join(', ');
+  const count = lacking.length;
   const add = () => {
     const plan = planSkeleton({ body, root: projection.root, schema: wanted }, 'required');
     actions.run({ ...plan, label: { key: 'schemaFields' } });
@@ -26,9 +29,9 @@ export function MissingFields() {
   return (
     <div className={classes.lacks} role="note">
       <OutcomeGlyph outcome="warn" size={14} />
-      <p>{text('schema.lacks', { count: lacking.length, names })}</p>
+      <p>{count > MOST_NAMES ? text('schema.lacksMany', { count, names }) : text('schema.lacks', { count, names })}</p>
       <Button size="compact-sm" onClick={add}>
-        {text('schema.addMissing', { count: lacking.length })}
+        {text('schema.addMissing', { count })}
       </Button>
     </div>
   );

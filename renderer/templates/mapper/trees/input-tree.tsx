@@ -19,6 +19,7 @@ import { EdgePill } from './edge-pill.tsx';
 import classes from './empty-end.module.css';
 import { InputRow, nameText } from './input-row.tsx';
 import { TreeHead } from './tree-head.tsx';
+import stackClasses from './tree-view.module.css';
 import { TreeView } from './tree-view.tsx';
 import { useRowHeight } from './use-row-height.ts';
 
@@ -87,50 +88,48 @@ export function InputTree() {
       arm(row.id);
       return true;
     }
-    if (event.key === 'Escape') {
-      view.setState({ armed: null, selected: null });
-      return true;
-    }
     return false;
   };
   return (
     <>
       <TreeHead side="input" title={text('panes.input')} count={count} />
-      <TreeView
-        side="input"
-        label={text('panes.input')}
-        rows={rows}
-        active={active}
-        rowHeight={rowHeight}
-        nameOf={(node) => nameText(node, text)}
-        hasNote={noNote}
-        onActive={setActive}
-        onOpen={onOpen}
-        onKey={onKey}
-        foot={
-          <>
-            <NothingLeft side="input" />
-            <NoSample />
-          </>
-        }
-        renderRow={(row, { domId, top }) => (
-          <InputRow
-            row={row}
-            domId={domId}
-            top={top}
-            isActive={active === row.id}
-            list={listOf(row)}
-            counts={sample.counts}
-            drift={ghosts.has(row.id) ? 'ghost' : tagged.has(row.id) ? 'new' : null}
-            onDown={onDown}
-            onClick={onClick}
-            onHover={onHover}
-            onOpen={onOpen}
-          />
-        )}
-      />
-      <EdgePill side="input" />
-      <Minimap side="input" />
+      <div className={stackClasses.stack}>
+        <TreeView
+          side="input"
+          label={text('panes.input')}
+          rows={rows}
+          active={active}
+          rowHeight={rowHeight}
+          nameOf={(node) => nameText(node, text)}
+          hasNote={noNote}
+          onActive={setActive}
+          onOpen={onOpen}
+          onKey={onKey}
+          foot={
+            <>
+              <NothingLeft side="input" />
+              <NoSample />
+            </>
+          }
+          renderRow={(row, { domId, top }) => (
+            <InputRow
+              row={row}
+              domId={domId}
+              top={top}
+              isActive={active === row.id}
+              list={listOf(row)}
+              counts={sample.counts}
+              drift={ghosts.has(row.id) ? 'ghost' : tagged.has(row.id) ? 'new' : null}
+              onDown={onDown}
+              onClick={onClick}
+              onHover={onHover}
+              onOpen={onOpen}
+            />
+          )}
+        />
+        <EdgePill side="input" />
+        <Minimap side="input" />
+      </div>
     </>
   );
 }

@@ -23,6 +23,7 @@ import { EmptyEnd } from './empty-end.tsx';
 import { OutputRow } from './output-row.tsx';
 import { rowName } from './row-name.ts';
 import { TreeHead } from './tree-head.tsx';
+import stackClasses from './tree-view.module.css';
 import { TreeView } from './tree-view.tsx';
 import { useRowHeight } from './use-row-height.ts';
 
@@ -126,9 +127,6 @@ export function OutputTree() {
         if (line !== null) view.setState({ floating: { kind: 'functions', mapping: line.id, input: null, ...at } });
         return true;
       }
-      case 'Escape':
-        view.setState({ armed: null, selected: null, floating: null });
-        return true;
       case 'F8':
         if (event.shiftKey) openFloating(view, missingOf(node, at), text('conditions.missing.noPlace'));
         else openFloating(view, conditionsOf(body, node, 'value', at), text('conditions.noPlace'));
@@ -174,56 +172,58 @@ export function OutputTree() {
   return (
     <>
       <TreeHead side="output" title={text('panes.output')} count={count} />
+      <div className={stackClasses.stack}>
+        <TreeView
+          side="output"
+          label={text('panes.output')}
+          rows={rows.length === 1 && rows[0]?.id === '' && isEmptyBody(projection.root) ? NONE : rows}
+          active={active}
+          rowHeight={rowHeight}
+          nameOf={(row) => rowName(row, text)}
+          hasNote={hasNote}
+          onActive={setActive}
+          onOpen={onOpen}
+          onKey={onKey}
+          renderRow={(row, { domId, top, measure, notes }) => (
+            <OutputRow
+              row={row}
+              domId={domId}
+              top={top}
+              measure={measure}
+              notes={notes}
+              isActive={active === row.id}
+              value={traced.valueOf(row.node)}
+              isRendered={isRendered}
+              isMadeText={isMadeText(row.node, traced)}
+              problems={rowProblems.get(row.id)}
+              isChanged={changes.rows.has(row.id)}
+              isBroken={broken !== null}
+              xml={draft.head.format === 'xml' ? xmlPart(row.node) : null}
+              isTaken={traced.isTaken(row.node)}
+              isUntaken={traced.isUntaken(row.node)}
+              missing={draft.head.missing}
+              onCondition={openCondition}
+              wanted={schema.fields.get(row.id)}
+              suggested={suggestions.rows.get(row.id)}
+              onDown={onDown}
+              onClick={onClick}
+              onMenu={onMenu}
+              onType={onType}
+              onHover={onHover}
+              onOpen={onOpen}
+            />
+          )}
+          foot={
+            <>
+              <NothingLeft side="output" />
+              {isText ? <TextSurface row={projection.root} back={null} isFirst={false} /> : <EmptyEnd />}
+            </>
+          }
+        />
+        <EdgePill side="output" />
+        <Minimap side="output" />
+      </div>
       <MissingFields />
-      <TreeView
-        side="output"
-        label={text('panes.output')}
-        rows={rows.length === 1 && rows[0]?.id === '' && isEmptyBody(projection.root) ? NONE : rows}
-        active={active}
-        rowHeight={rowHeight}
-        nameOf={(row) => rowName(row, text)}
-        hasNote={hasNote}
-        onActive={setActive}
-        onOpen={onOpen}
-        onKey={onKey}
-        renderRow={(row, { domId, top, measure, notes }) => (
-          <OutputRow
-            row={row}
-            domId={domId}
-            top={top}
-            measure={measure}
-            notes={notes}
-            isActive={active === row.id}
-            value={traced.valueOf(row.node)}
-            isRendered={isRendered}
-            isMadeText={isMadeText(row.node, traced)}
-            problems={rowProblems.get(row.id)}
-            isChanged={changes.rows.has(row.id)}
-            isBroken={broken !== null}
-            xml={draft.head.format === 'xml' ? xmlPart(row.node) : null}
-            isTaken={traced.isTaken(row.node)}
-            isUntaken={traced.isUntaken(row.node)}
-            missing={draft.head.missing}
-            onCondition={openCondition}
-            wanted={schema.fields.get(row.id)}
-            suggested={suggestions.rows.get(row.id)}
-            onDown={onDown}
-            onClick={onClick}
-            onMenu={onMenu}
-            onType={onType}
-            onHover={onHover}
-            onOpen={onOpen}
-          />
-        )}
-        foot={
-          <>
-            <NothingLeft side="output" />
-            {isText ? <TextSurface row={projection.root} back={null} isFirst={false} /> : <EmptyEnd />}
-          </>
-        }
-      />
-      <EdgePill side="output" />
-      <Minimap side="output" />
       <SuggestionPill />
     </>
   );
