@@ -52,7 +52,9 @@ export function ChangesPane() {
             {text('changes.discard')}
           </Button>
         )}
-        <IconButton icon={IconX} label={text('changes.close')} hint="Esc" onClick={close} />
+        <span data-close>
+          <IconButton icon={IconX} label={text('changes.close')} hint="Esc" onClick={close} />
+        </span>
       </div>
       <div className={classes.parts}>
         <div className={classes.fields}>
@@ -88,5 +90,5 @@ export function ChangesPane() {
 
 /** What had the focus is gone: the way out takes it. */
 function focusClose(): void {
-  document.querySelector<HTMLElement>('[data-pane=preview] button')?.focus();
+  document.querySelector<HTMLElement>('[data-pane=preview] [data-close] button')?.focus();
 }

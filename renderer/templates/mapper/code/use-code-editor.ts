@@ -47,6 +47,8 @@ export function useCodeEditor({
       made.focus();
       view.setState({ codeLine: null });
     }
+    // What had the focus went with the map.
+    if (document.activeElement === document.body) made.focus();
     setEditor(made);
     return () => {
       view.setState({ codeLeft: { text: made.getValue(), state: made.saveViewState() } });

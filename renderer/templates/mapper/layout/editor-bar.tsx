@@ -66,7 +66,7 @@ export function EditorBar() {
                 : text('bar.undoHint', { what: text(`edits.${last.key}`, last.params) })
             }
           >
-            <ActionIcon aria-label={text('bar.undo')} disabled={last === undefined} onClick={actions.undo}>
+            <ActionIcon aria-label={text('bar.undo')} {...unable(last === undefined)} onClick={actions.undo}>
               <Glyph icon={IconArrowBackUp} />
             </ActionIcon>
           </Tooltip>
@@ -77,7 +77,7 @@ export function EditorBar() {
                 : text('bar.redoHint', { what: text(`edits.${next.key}`, next.params) })
             }
           >
-            <ActionIcon aria-label={text('bar.redo')} disabled={next === undefined} onClick={actions.redo}>
+            <ActionIcon aria-label={text('bar.redo')} {...unable(next === undefined)} onClick={actions.redo}>
               <Glyph icon={IconArrowForwardUp} />
             </ActionIcon>
           </Tooltip>
@@ -89,6 +89,11 @@ export function EditorBar() {
       </div>
     </header>
   );
+}
+
+/** A button that can do nothing now keeps the focus that it has, and its tooltip says why. */
+function unable(isUnable: boolean) {
+  return isUnable ? { 'aria-disabled': true, 'data-disabled': true } : {};
 }
 
 /** How much is not saved; opens what it is in the place of the preview. */

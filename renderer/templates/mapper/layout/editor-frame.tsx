@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { LoadingRows } from '#renderer/ui/states.tsx';
 import { Unseen } from '#renderer/ui/text.tsx';
 import { ChangesPane } from '../changes/changes-pane.tsx';
@@ -18,6 +18,7 @@ import { SampleStrip } from '../sample/sample-strip.tsx';
 import { SchemaDialog } from '../schema/schema-dialog.tsx';
 import { SuggestionDialogs } from '../suggestions/suggestion-dialogs.tsx';
 import { TextPanel } from '../text/text-panel.tsx';
+import { focusTree } from '../trees/focus-tree.ts';
 import { EditorBar } from './editor-bar.tsx';
 import classes from './editor-frame.module.css';
 import { MapView } from './map-view.tsx';
@@ -39,6 +40,7 @@ export function EditorFrame() {
   const told = useView((view) => view.told);
   const areChangesOpen = useView((view) => view.areChangesOpen);
   useEditorKeys();
+  useKeptFocus(draft.view);
   useEffect(() => {
     const timer = setTimeout(() => requestIdleCallback(() => void loadCode()), WARM_AFTER);
     return () => clearTimeout(timer);
@@ -78,6 +80,18 @@ export function EditorFrame() {
       </Unseen>
     </main>
   );
+}
+
+/** Where the focus was in the code, and the map takes its place, the output has it. */
+function useKeptFocus(now: 'map' | 'code'): void {
+  const last = useRef(now);
+  useEffect(() => {
+    if (last.current === now) return;
+    last.current = now;
+    if (now === 'map' && document.activeElement === document.body) {
+      focusTree('output');
+    }
+  }, [now]);
 }
 
 function FloatingParts() {

@@ -145,7 +145,7 @@ function TypedFix({ choice, onRun, onClose }: TypedFixProps) {
         variant="subtle"
         onClick={() => {
           onClose();
-          focusOutput();
+          focusTree('output');
         }}
       >
         {text('ways.cancel')}
