@@ -4,6 +4,7 @@ import type { Json } from '#shared/model/json.ts';
 import { outputProblem } from '#shared/model/output-problem.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { fill } from '#shared/text/fill.ts';
+import { workerUrl } from '../worker-url.ts';
 import type { FromWorker, RenderJob, RenderReport, SchemaJob, ToWorker } from './render-job.ts';
 
 /** How long one render may take, in milliseconds; past it the worker is stopped and the reason shown. */
@@ -106,7 +107,10 @@ export class RenderThread {
   }
 
   #start(): Worker {
-    const worker = new Worker(workerUrl(), { name: 'render', resourceLimits: { maxOldGenerationSizeMb: 512 } });
+    const worker = new Worker(workerUrl('render-worker', import.meta.url), {
+      name: 'render',
+      resourceLimits: { maxOldGenerationSizeMb: 512 },
+    });
     worker.unref();
     worker.on('message', (message: FromWorker) => {
       if (this.#worker === worker) this.#receive(message);
@@ -199,12 +203,6 @@ export class RenderThread {
 function end(waiting: Waiting, report: RenderReport): void {
   if (waiting.t === 'schema') waiting.resolve(report.problems);
   else waiting.resolve(report);
-}
-
-// Built, the worker lies beside the bundle; from the sources it is the module itself.
-function workerUrl(): URL {
-  const isSource = import.meta.url.endsWith('.ts');
-  return new URL(isSource ? './render-worker.ts' : './render-worker.js', import.meta.url);
 }
 
 function stopped(code: keyof typeof en.problems, budget: number, detail = ''): RenderReport {

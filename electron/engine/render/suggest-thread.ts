@@ -3,6 +3,7 @@ import en from '#resources/locales/en.engine.json' with { type: 'json' };
 import { CommandError } from '#shared/contract/command-error.ts';
 import type { SuggestAnswer } from '#shared/contract/suggestions.ts';
 import { fill } from '#shared/text/fill.ts';
+import { workerUrl } from '../worker-url.ts';
 import type { FromSuggestWorker, SuggestJob, ToSuggestWorker } from './suggest-job.ts';
 
 /** How long one search may take, in milliseconds; past it the search is stopped and the reason told. */
@@ -77,7 +78,10 @@ export class SuggestThread {
   }
 
   #start(): Worker {
-    const worker = new Worker(workerUrl(), { name: 'suggest', resourceLimits: { maxOldGenerationSizeMb: 512 } });
+    const worker = new Worker(workerUrl('suggest-worker', import.meta.url), {
+      name: 'suggest',
+      resourceLimits: { maxOldGenerationSizeMb: 512 },
+    });
     worker.unref();
     worker.on('message', (message: FromSuggestWorker) => {
       if (this.#worker === worker) this.#receive(message);
@@ -151,10 +155,4 @@ export class SuggestThread {
   #reason(why: keyof typeof en.suggest): CommandError {
     return new CommandError('gave_up', { reason: fill(en.suggest[why], { seconds: this.#budget / 1000 }) });
   }
-}
-
-// Built, the worker lies beside the bundle; from the sources it is the module itself.
-function workerUrl(): URL {
-  const isSource = import.meta.url.endsWith('.ts');
-  return new URL(isSource ? './suggest-worker.ts' : './suggest-worker.js', import.meta.url);
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { askAfter } from '#renderer/studio/ask-after.ts';
 import { useEngine, useRecords } from '#renderer/studio/studio.tsx';
 import { asCommandError } from '#renderer/studio/use-answer.ts';
 import type { CommandError } from '#shared/contract/command-error.ts';
@@ -26,21 +27,15 @@ export function useComparison(): ComparisonState {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another saved version is compared anew
   useEffect(() => {
     if (!isOpen || templateId === undefined || sampleId === undefined) return;
-    const stop = new AbortController();
-    const ask = async () => {
+    return askAfter(PAUSE, async (signal) => {
       try {
         const input = { draft: { format, missing, body }, savedId: templateId, on: { sampleId } };
-        const comparison = await engine.call('templates.compare', input, { signal: stop.signal });
-        if (!stop.signal.aborted) setState({ comparison, sampleId, error: null });
+        const comparison = await engine.call('templates.compare', input, { signal });
+        if (!signal.aborted) setState({ comparison, sampleId, error: null });
       } catch (error) {
-        if (!stop.signal.aborted) setState({ comparison: null, sampleId, error: asCommandError(error) });
+        if (!signal.aborted) setState({ comparison: null, sampleId, error: asCommandError(error) });
       }
-    };
-    const timer = setTimeout(() => void ask(), PAUSE);
-    return () => {
-      clearTimeout(timer);
-      stop.abort();
-    };
+    });
   }, [engine, isOpen, format, missing, body, saved, sampleId, templateId]);
   return state;
 }

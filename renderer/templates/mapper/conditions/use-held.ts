@@ -35,8 +35,8 @@ export function useHeld(scope: Scope | undefined, branches: readonly Branch[]): 
         held.push({ held: outcomes.filter(({ result }) => result !== 'fail').length, of: outcomes.length });
       }
       return held;
-      // What was told stands until there is more: nothing moves under a pointer.
     },
+    // What was told stands until there is more: nothing moves under a pointer.
     { keep: true },
   );
   return answer.value;

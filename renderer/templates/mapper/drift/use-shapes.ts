@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { askAfter } from '#renderer/studio/ask-after.ts';
 import { useEngine, useRecords } from '#renderer/studio/studio.tsx';
 import { type SampleShape, sampleShape } from '#shared/mapping/drift/sample-shape.ts';
 import type { SampleSummary } from '#shared/model/sample.ts';
@@ -32,15 +33,12 @@ export function useShapes(groups: readonly SampleGroup[]): Shapes {
   const [shapes, setShapes] = useState<Shapes>({ byId: new Map(), isWhole: false });
   useEffect(() => {
     if (!isOpen) return;
-    const stop = new AbortController();
-    const ask = async () => {
+    return askAfter(PAUSE, async (signal) => {
       const missing = wanted.filter((sample) => !kept.current.has(sample));
       const fetched = await Promise.all(
-        missing.map((sample) =>
-          engine.call('samples.get', { id: sample.id }, { signal: stop.signal }).catch(() => null),
-        ),
+        missing.map((sample) => engine.call('samples.get', { id: sample.id }, { signal }).catch(() => null)),
       );
-      if (stop.signal.aborted) return;
+      if (signal.aborted) return;
       for (const [index, sample] of missing.entries()) {
         const answer = fetched[index];
         if (answer !== null && answer !== undefined) kept.current.set(sample, sampleShape(answer.payload));
@@ -51,12 +49,7 @@ export function useShapes(groups: readonly SampleGroup[]): Shapes {
         if (shape !== undefined) byId.set(sample.id, shape);
       }
       setShapes({ byId, isWhole: true });
-    };
-    const timer = setTimeout(() => void ask(), PAUSE);
-    return () => {
-      clearTimeout(timer);
-      stop.abort();
-    };
+    });
   }, [engine, isOpen, wanted]);
   return shapes;
 }

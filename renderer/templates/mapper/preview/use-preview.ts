@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { askAfter } from '#renderer/studio/ask-after.ts';
 import { useEngine, useRecords } from '#renderer/studio/studio.tsx';
 import { asCommandError } from '#renderer/studio/use-answer.ts';
 import type { CommandError } from '#shared/contract/command-error.ts';
@@ -116,22 +117,16 @@ export function useOutcomes(
   // biome-ignore lint/correctness/useExhaustiveDependencies: other samples are tried anew
   useEffect(() => {
     if (!isOpen || wanted === '') return;
-    const stop = new AbortController();
-    const ask = async () => {
+    return askAfter(STRIP_PAUSE, async (signal) => {
       const input = {
         draft: { format, missing, body, ...checked(schema) },
         events: wanted.split(' '),
         ...(savedId === undefined ? {} : { savedId }),
       };
-      const answer = await engine.call('templates.tryAll', input, { signal: stop.signal }).catch(() => null);
-      if (answer === null || stop.signal.aborted) return;
+      const answer = await engine.call('templates.tryAll', input, { signal }).catch(() => null);
+      if (answer === null || signal.aborted) return;
       setOutcomes(new Map(answer.outcomes.map((outcome) => [outcome.sampleId, outcome])));
-    };
-    const timer = setTimeout(() => void ask(), STRIP_PAUSE);
-    return () => {
-      clearTimeout(timer);
-      stop.abort();
-    };
+    });
   }, [engine, isOpen, samples, format, missing, body, schema, wanted, savedId]);
   return outcomes;
 }

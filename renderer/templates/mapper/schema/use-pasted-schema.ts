@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
+import { askAfter } from '#renderer/studio/ask-after.ts';
 import { useEngine } from '#renderer/studio/studio.tsx';
 import { asCommandError } from '#renderer/studio/use-answer.ts';
 import { readSchema } from '#shared/mapping/schema/read-schema.ts';
@@ -50,22 +51,16 @@ export function usePastedSchema(written: string, component: string | null): Past
   const { schema } = read;
   useEffect(() => {
     if (schema === null) return;
-    const stop = new AbortController();
-    const ask = async () => {
+    return askAfter(PAUSE, async (signal) => {
       try {
-        const { problems } = await engine.call('templates.checkSchema', { schema }, { signal: stop.signal });
-        if (!stop.signal.aborted) setChecked({ of: schema, problems });
+        const { problems } = await engine.call('templates.checkSchema', { schema }, { signal });
+        if (!signal.aborted) setChecked({ of: schema, problems });
       } catch (error) {
-        if (stop.signal.aborted) return;
+        if (signal.aborted) return;
         const { message } = asCommandError(error);
         setChecked({ of: schema, problems: [{ path: '', severity: 'error', code: 'notChecked', message }] });
       }
-    };
-    const timer = setTimeout(() => void ask(), PAUSE);
-    return () => {
-      clearTimeout(timer);
-      stop.abort();
-    };
+    });
   }, [engine, schema]);
   return useMemo(() => {
     const isChecking = schema !== null && checked?.of !== schema;

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { askAfter } from '#renderer/studio/ask-after.ts';
 import { useEngine, useRecords } from '#renderer/studio/studio.tsx';
 import type { Projection } from '#shared/mapping/project.ts';
 import { unfilledOutputs } from '#shared/mapping/suggestions/unfilled-outputs.ts';
@@ -29,8 +30,7 @@ export function useNames({ body, projection, sampleId, isOff }: Asked): readonly
   });
   useEffect(() => {
     if (isOff || !isOpen || sampleId === undefined) return;
-    const stop = new AbortController();
-    const ask = async () => {
+    return askAfter(IDLE, async (signal) => {
       const wanted = unfilledOutputs(latest.current).map(({ at }) => at);
       const now = `${sampleId} ${wanted.join('\n')}`;
       if (now === last.current) return;
@@ -38,16 +38,11 @@ export function useNames({ body, projection, sampleId, isOff }: Asked): readonly
       const answer =
         wanted.length === 0
           ? { suggestions: NONE }
-          : await engine.call('templates.suggest', input, { signal: stop.signal }).catch(() => null);
-      if (answer === null || stop.signal.aborted) return;
+          : await engine.call('templates.suggest', input, { signal }).catch(() => null);
+      if (answer === null || signal.aborted) return;
       last.current = now;
       setFound(answer.suggestions.filter(({ confidence }) => confidence >= LEAST));
-    };
-    const timer = setTimeout(() => void ask(), IDLE);
-    return () => {
-      clearTimeout(timer);
-      stop.abort();
-    };
+    });
   }, [engine, isOpen, body, sampleId, isOff]);
   return useMemo(() => (isOff ? NONE : found), [isOff, found]);
 }
