@@ -184,3 +184,9 @@ describe("what the customer's schema wants", () => {
     expect(shownWays(choices, body, 'null')).toMatchObject([{ text: 'Add a…', gives: { b: 1, a: 'typed' } }]);
   });
 });
+
+it('leads a path to the field that was meant, and leaves what stands around it as it is written', () => {
+  const body = '{{~ upper  ordr.id ~}} and {{ required  order.idd }} ';
+  const [way] = mended(body, 'fail').filter(({ text }) => text === 'Use order.id');
+  expect(way?.after).toBe('{{~ upper  ordr.id ~}} and {{ required  order.id }} ');
+});
