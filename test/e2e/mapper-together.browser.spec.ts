@@ -46,10 +46,14 @@ test('code that cannot be read counts as not saved, and can be discarded', async
   await expect(changes).toContainText('The code cannot be read as it stands');
   await changes.getByRole('button', { name: 'Discard all changes' }).click();
   await expect(changes).toContainText('Nothing differs from the saved version.');
-  await page.keyboard.press('Escape');
   await editor.openTab('Map');
   await expect(editor.row('total')).toBeVisible();
   await expect(editor.undo).toBeEnabled();
+  await changes.getByRole('button').first().focus();
+  await page.keyboard.press('Escape');
+  await expect(editor.output).toBeFocused();
+  while (await editor.undo.isEnabled()) await editor.undo.click();
+  await expect(editor.undo).toBeFocused();
 });
 
 test('F6 goes from tree to tree, and Esc lets go of one thing at a time', async ({ page }) => {

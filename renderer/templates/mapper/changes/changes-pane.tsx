@@ -7,6 +7,7 @@ import { planDiscard } from '#shared/mapping/changes/plan-restore.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useViewStore } from '../editor/view-store.ts';
+import { focusTree } from '../trees/focus-tree.ts';
 import { ChangeRow, HeadChangeRow, SchemaChangeRow } from './change-rows.tsx';
 import classes from './changes.module.css';
 import { OutputChanges } from './output-changes.tsx';
@@ -18,12 +19,14 @@ const STEP = 100;
 export function ChangesPane() {
   const text = useMapperText();
   const view = useViewStore();
-  const { changes, draft, broken, actions } = useEditor();
+  const { changes, draft, broken, isUnsaved, actions } = useEditor();
   const [limit, setLimit] = useState(STEP);
   const { saved } = draft;
   const close = () => {
     view.setState({ areChangesOpen: false });
-    document.querySelector<HTMLElement>('[data-changes]')?.focus();
+    // The button that opened it is gone with the last change.
+    if (isUnsaved) document.querySelector<HTMLElement>('[data-changes]')?.focus();
+    else focusTree('output');
   };
   const discard = () => {
     if (saved === null) return;
