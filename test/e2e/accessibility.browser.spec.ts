@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import { check, looks, show } from './axe.ts';
 import { StudioFrame } from './pages/studio.ts';
 import { TemplateEditor } from './pages/template-editor.ts';
 import { TriggerPage } from './pages/trigger-page.ts';
@@ -8,35 +8,18 @@ import { running, shippedPayload } from './workspaces.ts';
 
 test.use({ workspace: running });
 
-const looks = [
-  { colorScheme: 'light', width: 1440, height: 900 },
-  { colorScheme: 'dark', width: 1024, height: 768 },
-] as const;
-
-/** No violation in the page as it stands: what axe finds, by rule and place. */
-async function check(page: Page, name: string): Promise<void> {
-  // A tooltip under the pointer is beside every landmark, and a colour on its way from one to another has any contrast.
-  await page.mouse.move(0, 0);
-  await expect(page.getByRole('tooltip')).toHaveCount(0);
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
-  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 200)).join(' | ')}`);
-  expect.soft(found, name).toEqual([]);
-}
-
 async function fillLog(studio: Studio, page: Page): Promise<void> {
   await studio.send({ type: 'order.shipped', id: 'e1', payload: shippedPayload });
   await studio.send({ type: 'order.shipped', id: 'e2', payload: { order: { id: 'PS-1', total: 1 }, customer: {} } });
   await expect(page.getByText('Last event just now.')).toBeVisible();
 }
 
-for (const { colorScheme, width, height } of looks) {
-  const look = `${colorScheme}, ${width} wide`;
+for (const pair of [looks.lightWide, looks.darkNarrow]) {
+  const look = `${pair.colorScheme}, ${pair.width} wide`;
 
   test(`every page is accessible, ${look}`, async ({ page, studio, receiver }) => {
     test.setTimeout(150_000);
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.setViewportSize({ width, height });
+    await show(page, pair);
     const frame = new StudioFrame(page);
     receiver.answer(500, {}, 'no');
     await fillLog(studio, page);
@@ -69,6 +52,15 @@ for (const { colorScheme, width, height } of looks) {
     await expect(page.locator('.monaco-editor .view-line').first()).toBeVisible();
     await check(page, 'a sample');
 
+    await frame.go('Samples');
+    await frame.main.getByRole('link', { name: 'Add sample' }).click();
+    await expect(frame.main.getByRole('textbox', { name: 'Name', exact: true })).toBeVisible();
+    await check(page, 'a new sample');
+    await frame.go('Triggers');
+    await frame.main.getByRole('link', { name: 'New trigger' }).click();
+    await expect(frame.main.getByRole('textbox', { name: 'Name', exact: true })).toBeVisible();
+    await check(page, 'a new trigger');
+
     const trigger = new TriggerPage(page);
     await frame.open('Triggers', 'Tell the ERP');
     await trigger.run('For real');
@@ -81,8 +73,7 @@ for (const { colorScheme, width, height } of looks) {
 
   test(`every state of the template editor is accessible, ${look}`, async ({ page }) => {
     test.setTimeout(150_000);
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.setViewportSize({ width, height });
+    await show(page, pair);
     const frame = new StudioFrame(page);
     const editor = new TemplateEditor(page);
     await frame.open('Templates', 'Shipped to ERP');

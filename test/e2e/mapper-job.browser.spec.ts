@@ -5,6 +5,7 @@ import { test } from './studio-test.ts';
 test.use({ workspace: blank });
 
 test('a template is drawn by every main way, saved and opened again', async ({ page }) => {
+  test.setTimeout(150_000);
   const editor = new TemplateEditor(page);
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await doMapperJob({

@@ -130,7 +130,7 @@ test('where the output is not as the example, the places are told, and lead to t
   await page.getByRole('button', { name: 'Take all' }).click();
   await expect(page.getByText('2 of 11 values differ')).toBeVisible();
   await page.getByRole('button', { name: 'Show where' }).click();
-  await editor.panel.getByRole('button', { name: 'Go to own' }).click();
+  await editor.panel.getByRole('button', { name: 'Go to field own' }).click();
   await expect(editor.panel).toBeHidden();
   await expect(editor.row('own')).toHaveAttribute('aria-selected', 'true');
 

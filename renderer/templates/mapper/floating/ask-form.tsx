@@ -55,6 +55,7 @@ export function AskForm({ title, form, onTake, onBack }: AskFormProps) {
               label={text(words.key)}
               value={answer}
               autoFocus={index === 0}
+              openOnFocus={false}
               allowDeselect={false}
               searchable={options.length > 8}
               data={options.map((option) => ({ value: option.value, label: shownOption(option) }))}
