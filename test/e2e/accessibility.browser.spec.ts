@@ -57,8 +57,8 @@ for (const pair of [looks.lightWide, looks.darkNarrow]) {
     await expect(frame.main.getByRole('textbox', { name: 'Name', exact: true })).toBeVisible();
     await check(page, 'a new sample');
     await frame.go('Triggers');
-    await frame.main.getByRole('link', { name: 'New trigger' }).click();
-    await expect(frame.main.getByRole('textbox', { name: 'Name', exact: true })).toBeVisible();
+    await frame.main.getByRole('link', { name: 'Set a trigger' }).click();
+    await expect(frame.main.getByRole('textbox', { name: 'Name' })).toBeVisible();
     await check(page, 'a new trigger');
 
     const trigger = new TriggerPage(page);

@@ -52,7 +52,8 @@ async function open(page: Page, name: string): Promise<TemplateEditor> {
   await new StudioFrame(page).open('Templates', name);
   const editor = new TemplateEditor(page);
   await editor.ready();
-  await expect(editor.preview.getByRole('document').or(editor.preview.getByText('Nothing can be sent'))).toBeVisible();
+  const { preview } = editor;
+  await expect(preview.getByRole('document').or(preview.getByText('Nothing can be sent')).first()).toBeVisible();
   return editor;
 }
 
