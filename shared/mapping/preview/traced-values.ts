@@ -35,16 +35,14 @@ interface Traced {
 
 /** Reads a trace by rows. Inside lists, a row stands for the chosen entry. */
 export function tracedValues({ projection, value, trace, entries }: Traced): TracedValues {
-  const byTemplate = new Map<string, string[]>();
-  for (const [output, entry] of Object.entries(trace ?? {})) {
-    const known = byTemplate.get(entry.template);
-    if (known === undefined) byTemplate.set(entry.template, [output]);
-    else known.push(output);
-  }
+  // A trace may be of many thousand values: what few rows ask for is looked up only where one does.
+  const byTemplate = once(() => outputsByTemplate(trace ?? {}));
+  const evidence = once(() =>
+    branchEvidence(Object.entries(trace ?? {}).map(([output, entry]) => [output, entry.template])),
+  );
   const outputs = new Map<string, string | undefined>();
   const taken = new Map<string, boolean>();
   const untaken = new Set<string>();
-  const evidence = branchEvidence(Object.entries(trace ?? {}).map(([output, entry]) => [output, entry.template]));
   const fill = (row: OutputRow, at: string | undefined, isAlone: boolean) => {
     outputs.set(row.id, at);
     const isList = row.kind === 'each' && (row.place.kind !== 'branch' || isAlone);
@@ -69,13 +67,17 @@ export function tracedValues({ projection, value, trace, entries }: Traced): Tra
   const branchOutput = (child: OutputRow, at: string | undefined, unit: readonly OutputRow[]): string | undefined => {
     const isLoop = child.kind === 'each' && child.subject?.what === 'each' && unit.length === 1;
     if (trace === null || at === undefined || isLoop) return at;
-    const isTaken = evidence.takenOf(unit, at) === child;
+    const isTaken = evidence().takenOf(unit, at) === child;
     taken.set(child.id, isTaken);
     return isTaken ? at : undefined;
   };
   const existing = (at: string) => (valueAt(value, at) === undefined ? undefined : at);
   const tracedUnder = (row: OutputRow, at: string) =>
-    row.mapping === null ? undefined : byTemplate.get(row.mapping.at)?.find((place) => isWithin(place, at));
+    row.mapping === null
+      ? undefined
+      : byTemplate()
+          .get(row.mapping.at)
+          ?.find((place) => isWithin(place, at));
 
   /** The output entry that the chosen entry of the list made: entries may be left out, so that places differ. */
   const entryOutput = (row: OutputRow, at: string): string | undefined => {
@@ -103,6 +105,7 @@ export function tracedValues({ projection, value, trace, entries }: Traced): Tra
   };
   fill(projection.root, '', false);
 
+  const byOutput = once(() => firstRows(outputs));
   const outputOf = (row: OutputRow) => outputs.get(row.id);
   return {
     outputOf,
@@ -124,12 +127,38 @@ export function tracedValues({ projection, value, trace, entries }: Traced): Tra
         const template = trace?.[at]?.template;
         const row = template === undefined ? undefined : projection.byId.get(template);
         if (row !== undefined) return row;
-        for (const [id, place] of outputs) {
-          if (place === at && id !== '') return projection.byId.get(id);
-        }
+        const first = byOutput().get(at);
+        if (first !== undefined) return projection.byId.get(first);
       }
       return undefined;
     },
+  };
+}
+
+function outputsByTemplate(trace: TraceOutputs): ReadonlyMap<string, readonly string[]> {
+  const places = new Map<string, string[]>();
+  for (const [output, entry] of Object.entries(trace)) {
+    const known = places.get(entry.template);
+    if (known === undefined) places.set(entry.template, [output]);
+    else known.push(output);
+  }
+  return places;
+}
+
+/** The first row, in their order, that came out at each place; the whole aside. */
+function firstRows(outputs: ReadonlyMap<string, string | undefined>): ReadonlyMap<string, string> {
+  const first = new Map<string, string>();
+  for (const [id, place] of outputs) {
+    if (place !== undefined && id !== '' && !first.has(place)) first.set(place, id);
+  }
+  return first;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 

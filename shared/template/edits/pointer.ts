@@ -3,15 +3,17 @@ import { isJsonObject, type Json } from '#shared/model/json.ts';
 /** The keys of a JSON pointer (RFC 6901); none for ''. */
 export function pointerKeys(pointer: string): string[] {
   if (pointer === '') return [];
-  return pointer
-    .slice(1)
-    .split('/')
-    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const keys = pointer.slice(1).split('/');
+  if (!pointer.includes('~')) return keys;
+  return keys.map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
 /** The JSON pointer of `key` inside `parent`. */
 export function pointerTo(parent: string, key: string | number): string {
-  return `${parent}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  const name = String(key);
+  // Hardly any name has what is written otherwise, and a payload may have a hundred thousand names.
+  if (!name.includes('~') && !name.includes('/')) return `${parent}/${name}`;
+  return `${parent}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
 /** The pointer of what holds that place, and the key there; undefined for the root. */
