@@ -1,4 +1,4 @@
-import { jsonSchema } from '#shared/model/json.ts';
+import { isJsonObject, type Json, type JsonObject, jsonSchema } from '#shared/model/json.ts';
 import { problemSchema } from '#shared/model/problem.ts';
 import { missingPolicySchema, outputFormatSchema, outputSchemaSchema } from '#shared/model/template.ts';
 import { z } from '#shared/model/z.ts';
@@ -24,6 +24,9 @@ export const traceEntrySchema = z.object({
 });
 export type TraceEntry = z.infer<typeof traceEntrySchema>;
 
+/** Taken as it is, by hand: the trace of 1 MB has entries by the ten thousand. */
+const traceSchema = z.custom<Record<string, TraceEntry>>(isTrace);
+
 /**
  * What a template gives for a payload. `value` is the rendered structure, `text` the bytes that would be sent;
  * both are null where there are errors. `milliseconds` is the render alone.
@@ -36,7 +39,7 @@ export const previewSchema = z.object({
   bytes: z.number(),
   milliseconds: z.number(),
   problems: z.array(problemSchema),
-  trace: z.record(z.string(), traceEntrySchema).nullable(),
+  trace: traceSchema.nullable(),
 });
 export type Preview = z.infer<typeof previewSchema>;
 
@@ -55,3 +58,15 @@ export const sampleOutcomeSchema = z.object({
   isChanged: z.boolean(),
 });
 export type SampleOutcome = z.infer<typeof sampleOutcomeSchema>;
+
+function isTrace(value: unknown): boolean {
+  if (!isJsonObject(value as Json)) return false;
+  for (const entry of Object.values(value as JsonObject)) {
+    if (!isJsonObject(entry) || typeof entry.template !== 'string') return false;
+    if (!Array.isArray(entry.inputs) || !Array.isArray(entry.steps)) return false;
+    if (!entry.inputs.every((input) => isJsonObject(input) && typeof input.path === 'string')) return false;
+    if (!entry.steps.every((step) => isJsonObject(step) && typeof step.name === 'string' && Array.isArray(step.args)))
+      return false;
+  }
+  return true;
+}
