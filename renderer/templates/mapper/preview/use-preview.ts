@@ -45,16 +45,14 @@ export function usePreview(head: DraftHead, { body, schema }: EditState, sampleI
         wake.current = resolve;
         if (wanted.current !== null) resolve();
       });
-    const ask = (draft: TemplateDraft, trace: boolean) =>
-      engine.call('templates.preview', { draft, on: { sampleId }, trace }, { signal });
-    const show = async (draft: TemplateDraft, trace: boolean) => {
+    const show = async (draft: TemplateDraft, trace: boolean, until = signal) => {
       const late = setTimeout(() => setState((last) => ({ ...last, isPending: true })), PATIENCE);
       try {
-        const preview = await ask(draft, trace);
-        if (!signal.aborted) setState({ preview, body: draft.body, isPending: false, error: null });
+        const preview = await engine.call('templates.preview', { draft, on: { sampleId }, trace }, { signal: until });
+        if (!until.aborted) setState({ preview, body: draft.body, isPending: false, error: null });
         return preview.bytes;
       } catch (error) {
-        if (!signal.aborted) setState((last) => ({ ...last, isPending: false, error: asCommandError(error) }));
+        if (!until.aborted) setState((last) => ({ ...last, isPending: false, error: asCommandError(error) }));
         return 0;
       } finally {
         clearTimeout(late);
@@ -72,7 +70,11 @@ export function usePreview(head: DraftHead, { body, schema }: EditState, sampleI
           bytes = await show(draft, !isHeavy);
           if (!isHeavy || wanted.current !== null) continue;
           await Promise.race([nextDraft(), pause(TRACE_PAUSE)]);
-          if (wanted.current === null && !signal.aborted) bytes = await show(draft, true);
+          if (wanted.current !== null || signal.aborted) continue;
+          // A heavy trace that is no longer wanted is not waited for.
+          const newer = new AbortController();
+          wake.current = () => newer.abort();
+          await show(draft, true, AbortSignal.any([signal, newer.signal]));
         } else await nextDraft();
       }
     };
