@@ -126,6 +126,8 @@ export interface View {
   readonly codeLine: number | null;
   /** How the code view was left: its text, and Monaco's state of cursor, selection and scroll. */
   readonly codeLeft: { readonly text: string; readonly state: unknown } | null;
+  /** Rows that fitting the map has closed; they open again with 100 %. */
+  readonly closedByFit: readonly { readonly side: 'input' | 'output'; readonly id: string }[];
   readonly isTableOpen: boolean;
   readonly isNaming: boolean;
   /** What changed since the last save is shown in the place of the preview. */
@@ -164,6 +166,7 @@ export function createView(): ViewStore {
     isQuiet: true,
     codeLine: null,
     codeLeft: null,
+    closedByFit: [],
     isTableOpen: false,
     isNaming: false,
     areChangesOpen: false,

@@ -22,7 +22,7 @@ export function useZooming(): Zooming {
   const view = useViewStore();
   const { resolved, inputRows, outputRows, filters, actions } = useEditor();
   const rowHeight = useBaseRowHeight();
-  const { zoom, closed } = useZoom();
+  const { zoom } = useZoom();
 
   const tell = (now: number) => view.setState({ told: text('zoom.told', { percent: Math.round(now * 100) }) });
   const step = useStable((by: -1 | 1) => {
@@ -31,9 +31,11 @@ export function useZooming(): Zooming {
     tell(next);
   });
   const toggle = useStable(() => {
-    if (zoom !== 1 || closed.length > 0) {
-      for (const { side, id } of closed) actions.setOpen(side, id, true);
-      useZoom.setState({ zoom: 1, closed: [] });
+    const { closedByFit } = view.getState();
+    if (zoom !== 1 || closedByFit.length > 0) {
+      for (const { side, id } of closedByFit) actions.setOpen(side, id, true);
+      view.setState({ closedByFit: [] });
+      useZoom.setState({ zoom: 1 });
       tell(1);
       return;
     }
@@ -57,7 +59,8 @@ export function useZooming(): Zooming {
       first: fitted.first[index] ?? 0,
     }));
     for (const { side, ids } of sides) for (const id of ids) actions.setOpen(side, id, false);
-    useZoom.setState({ zoom: fitted.zoom, closed: sides.flatMap(({ side, ids }) => ids.map((id) => ({ side, id }))) });
+    view.setState({ closedByFit: sides.flatMap(({ side, ids }) => ids.map((id) => ({ side, id }))) });
+    useZoom.setState({ zoom: fitted.zoom });
     tell(fitted.zoom);
     requestAnimationFrame(() =>
       requestAnimationFrame(() => {

@@ -5,12 +5,10 @@ export const zoomSteps = [0.7, 0.85, 1, 1.25, 1.5] as const;
 
 interface Zoom {
   readonly zoom: number;
-  /** Output and input rows that fitting has closed, as the draft names them; they open again with 100 %. */
-  readonly closed: readonly { readonly side: 'input' | 'output'; readonly id: string }[];
 }
 
 /** How far this window's maps are zoomed. */
-export const useZoom = create<Zoom>(() => ({ zoom: 1, closed: [] }));
+export const useZoom = create<Zoom>(() => ({ zoom: 1 }));
 
 /** The next larger or smaller step; the same at either end. */
 export function zoomBy(zoom: number, by: -1 | 1): number {
