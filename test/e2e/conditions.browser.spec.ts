@@ -132,7 +132,7 @@ test('the keyboard alone makes a condition of two tests, orders branches and tak
   await expect(editor.preview).toContainText('"total": null');
   await page.keyboard.press('Delete');
   await expect.poll(async () => (await editor.names()).slice(0, 2)).toEqual(['total', first]);
-  await page.keyboard.press('Delete');
+  await page.keyboard.press('Shift+Delete');
   await expect(editor.row(first)).toBeHidden();
   await expect(editor.preview).toContainText('"total": 143.3');
 });

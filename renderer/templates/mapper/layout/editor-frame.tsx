@@ -42,7 +42,9 @@ export function EditorFrame() {
   useEditorKeys();
   useKeptFocus(draft.view);
   useEffect(() => {
-    const timer = setTimeout(() => requestIdleCallback(() => void loadCode()), WARM_AFTER);
+    // Where the engine is away just then, the code is fetched once it is asked for.
+    const warm = () => loadCode().catch(() => undefined);
+    const timer = setTimeout(() => requestIdleCallback(() => void warm()), WARM_AFTER);
     return () => clearTimeout(timer);
   }, []);
   return (

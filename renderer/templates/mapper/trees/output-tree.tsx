@@ -149,7 +149,7 @@ export function OutputTree() {
       if (isNew || !mapArmed(row.node, at)) suggestions.take(row.id);
       return true;
     }
-    if (event.key === 'Delete') {
+    if (event.key === 'Delete' && (isNew || !event.shiftKey)) {
       if (isNew) view.setState(({ active: both }) => ({ active: { ...both, output: neighbour(row) } }));
       suggestions.dismiss(row.id);
       return true;
