@@ -57,7 +57,7 @@ function endToEnd(): void {
     counts.failed += 1;
     return;
   }
-  playwright('browser');
+  playwright('browser', 2);
   const place = { root, env: process.env, platform: process.platform };
   if (findElectron(place) === null) {
     console.log(
@@ -69,12 +69,13 @@ function endToEnd(): void {
     console.log('\n— desktop: skipped, since there is no display. Run it under xvfb-run.');
     return;
   }
-  playwright('desktop');
+  // Windows of two apps would take the focus from each other.
+  playwright('desktop', 1);
 }
 
-function playwright(project: string): void {
+function playwright(project: string, workers: number): void {
   const report = join(results, `${project}.json`);
-  const args = ['test', `--project=${project}`, '--reporter=list,json'];
+  const args = ['test', `--project=${project}`, `--workers=${workers}`, '--reporter=list,json'];
   const isGood = run(`end to end, ${project}`, 'playwright', args, { PLAYWRIGHT_JSON_OUTPUT_NAME: report });
   const { stats } = readReport(report, { stats: { expected: 0, unexpected: 1, flaky: 0, skipped: 0 } });
   const { expected, unexpected, flaky, skipped } = stats;

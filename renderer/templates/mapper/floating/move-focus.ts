@@ -8,6 +8,6 @@ export function moveFocus(event: KeyboardEvent<HTMLElement>, selector = MENU_ITE
   if (by === undefined) return;
   event.preventDefault();
   const items = [...event.currentTarget.querySelectorAll<HTMLElement>(selector)];
-  const at = items.findIndex((item) => item === document.activeElement);
+  const at = items.indexOf(document.activeElement as HTMLElement);
   items[(at + by + items.length) % items.length]?.focus();
 }
