@@ -38,7 +38,7 @@ test('fields, objects and lists are mapped by dragging', async ({ page }) => {
   await editor.panel.getByRole('button', { name: 'For each of items' }).click();
   await expect(editor.panel).toBeHidden();
   await expect(page.getByRole('group', { name: 'Repeats over items' })).toBeVisible();
-  await expect.poll(async () => ((await editor.shown()) as { list: unknown[] }).list.length).toBe(3);
+  await expect.poll(async () => ((await editor.shown()) as { list: unknown[] } | undefined)?.list.length).toBe(3);
   expect(await editor.shown()).toMatchObject({
     no: 118204,
     status: 'shipped',
