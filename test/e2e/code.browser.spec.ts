@@ -136,7 +136,7 @@ test('the cursor and the layout stay through the map and its edits', async ({ pa
 
 test('Find, leaving by F6 and Tab, and axe', async ({ page }) => {
   const editor = await openCode(page);
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id} ${html.slice(0, 200)}`))).toEqual([]);
   await editor.code.focus();
   await page.keyboard.press('ControlOrMeta+f');

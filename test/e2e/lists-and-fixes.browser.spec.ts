@@ -46,7 +46,7 @@ async function open(page: Page, name: string): Promise<TemplateEditor> {
 
 /** What axe finds wrong with a part of the page. */
 async function wrongIn(page: Page, part: string): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).include(part).analyze();
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().include(part).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }
 
