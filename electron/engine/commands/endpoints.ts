@@ -74,7 +74,7 @@ export function endpointHandlers(context: EngineContext, { dispatcher }: Dispatc
     const soon = () => {
       cancel ??= clock.after(LULL, look);
     };
-    const hasAny = () => dispatcher.breakers.open().length > 0 || last !== NONE;
+    const hasAny = () => dispatcher.breakers.isAnyOpen || last !== NONE;
     const stops = [
       dispatcher.breakers.listen(soon),
       workspace.listen((now, before) => {

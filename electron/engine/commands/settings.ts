@@ -8,7 +8,11 @@ export function settingsHandlers({ workspace }: Pick<EngineContext, 'workspace'>
       const known = workspace.current().settings.allowedHosts;
       const hosts = settings.allowedHosts.map((host) => (known.includes(host) ? host : readAllowedHost(host)));
       const allowedHosts = [...new Set(hosts)];
-      return workspace.update((now) => ({ ...now, settings: { ...settings, allowedHosts } })).settings;
+      // Endpoints are paused and resumed by their own commands: a page that was open longer must not undo that.
+      return workspace.update((now) => {
+        const { pausedEndpoints } = now.settings;
+        return { ...now, settings: { ...settings, allowedHosts, pausedEndpoints } };
+      }).settings;
     },
   };
 }

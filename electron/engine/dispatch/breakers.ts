@@ -1,6 +1,7 @@
 import { afterTry, type Breaker, HEALTHY, healthOf, mayTry, type OpenBreaker } from '#shared/pipeline/breaker.ts';
 import { type TryResult, whatCame } from '#shared/pipeline/retry.ts';
 import { createNews, type News } from '../news.ts';
+import type { Gate } from './lanes.ts';
 
 /** An endpoint that fails, and gets nothing until it is looked at again. */
 export interface OpenEndpoint extends OpenBreaker {
@@ -13,74 +14,94 @@ export type BreakerChange = 'opened' | 'still' | 'closed' | null;
 
 const MOST_KNOWN = 5_000;
 
-/** The breakers of all endpoints. They are kept in memory: after a start each endpoint is trusted anew. */
+/**
+ * What each endpoint gets: all, one delivery to see whether it is back, or nothing, as its breaker and the person have it.
+ * Breakers are kept in memory: after a start each endpoint is trusted anew.
+ */
 export class Breakers {
-  readonly #known = new Map<string, Breaker>();
-  readonly #news: News<readonly OpenEndpoint[]> = createNews();
+  readonly #pausedEndpoints: () => readonly string[];
+  /** Those whose breaker is closed, the ones heard of longest ago first. */
+  readonly #closed = new Map<string, Breaker>();
+  readonly #open = new Map<string, Breaker & { readonly open: OpenBreaker }>();
+  readonly #news: News<void> = createNews();
+
+  constructor(pausedEndpoints: () => readonly string[]) {
+    this.#pausedEndpoints = pausedEndpoints;
+  }
 
   /** Takes in what came of a try that ended at `at`, ms since 1970. */
   note(endpoint: string, result: TryResult, at: number): BreakerChange {
     const health = healthOf(result);
     if (health === 'unknown') return null;
-    const before = this.#known.get(endpoint) ?? HEALTHY;
+    const before = this.#open.get(endpoint) ?? this.#closed.get(endpoint) ?? HEALTHY;
     const now = afterTry(before, { health, at, why: whatCame(result) });
     this.#keep(endpoint, now);
     if (before.open === null && now.open === null) return null;
-    this.#news.tell(this.open());
+    this.#news.tell();
     if (now.open === null) return 'closed';
     if (before.open === null) return 'opened';
     return now.open.probeAt === before.open.probeAt ? null : 'still';
   }
 
-  may(endpoint: string, now: number): 'yes' | 'probe' | 'no' {
-    const breaker = this.#known.get(endpoint);
-    return breaker === undefined ? 'yes' : mayTry(breaker, now);
+  /** What goes where at `now`: a paused endpoint gets nothing, one whose breaker is open nothing or a probe. */
+  gate(now: number): Gate {
+    const paused = this.#pausedEndpoints();
+    return (endpoint) => {
+      if (paused.includes(endpoint)) return 'no';
+      const breaker = this.#open.get(endpoint);
+      return breaker === undefined ? 'yes' : mayTry(breaker, now);
+    };
+  }
+
+  /** Endpoints that get nothing at `now`. */
+  shut(now: number): string[] {
+    const waiting = [...this.#open].filter(([, breaker]) => mayTry(breaker, now) === 'no');
+    return [...this.#pausedEndpoints(), ...waiting.map(([endpoint]) => endpoint)];
   }
 
   /** Lets the next delivery see whether it is back, at once. False where it is not open. */
   probeNow(endpoint: string, now: number): boolean {
-    const breaker = this.#known.get(endpoint);
-    if (breaker?.open == null) return false;
-    this.#known.set(endpoint, { ...breaker, open: { ...breaker.open, probeAt: Math.min(breaker.open.probeAt, now) } });
-    this.#news.tell(this.open());
+    const breaker = this.#open.get(endpoint);
+    if (breaker === undefined) return false;
+    const { open } = breaker;
+    this.#open.set(endpoint, { ...breaker, open: { ...open, probeAt: Math.min(open.probeAt, now) } });
+    this.#news.tell();
     return true;
   }
 
-  open(): readonly OpenEndpoint[] {
-    const found: OpenEndpoint[] = [];
-    for (const [endpoint, { open, failuresInARow }] of this.#known) {
-      if (open !== null) found.push({ endpoint, failuresInARow, ...open });
-    }
-    return found;
+  get isAnyOpen(): boolean {
+    return this.#open.size > 0;
   }
 
-  /** Endpoints that get nothing at `now`. */
-  shut(now: number): Set<string> {
-    const shut = new Set<string>();
-    for (const [endpoint, breaker] of this.#known) if (mayTry(breaker, now) === 'no') shut.add(endpoint);
-    return shut;
+  open(): readonly OpenEndpoint[] {
+    return Array.from(this.#open, ([endpoint, { open, failuresInARow }]) => ({ endpoint, failuresInARow, ...open }));
   }
 
   /** When the next of those that are shut at `now` may be looked at; null where none is. */
   nextProbe(now: number): number | null {
     let next: number | null = null;
-    for (const { probeAt } of this.open()) if (probeAt > now && (next === null || probeAt < next)) next = probeAt;
+    for (const { open } of this.#open.values()) {
+      if (open.probeAt > now && (next === null || open.probeAt < next)) next = open.probeAt;
+    }
     return next;
   }
 
-  listen(listener: (open: readonly OpenEndpoint[]) => void): () => void {
+  /** Calls back whenever one opens, closes, or is to be looked at at another time. */
+  listen(listener: () => void): () => void {
     return this.#news.listen(listener);
   }
 
   #keep(endpoint: string, breaker: Breaker): void {
-    // Those that were heard of longest ago go first; one that is open stays.
-    this.#known.delete(endpoint);
-    this.#known.set(endpoint, breaker);
-    if (this.#known.size <= MOST_KNOWN) return;
-    for (const [name, { open }] of this.#known) {
-      if (open !== null) continue;
-      this.#known.delete(name);
+    this.#closed.delete(endpoint);
+    const { open } = breaker;
+    if (open !== null) {
+      this.#open.set(endpoint, { ...breaker, open });
       return;
     }
+    this.#open.delete(endpoint);
+    this.#closed.set(endpoint, breaker);
+    if (this.#closed.size <= MOST_KNOWN) return;
+    const oldest = this.#closed.keys().next();
+    if (!oldest.done) this.#closed.delete(oldest.value);
   }
 }

@@ -2,7 +2,8 @@ import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
 import { fill } from '#shared/text/fill.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { createPipelineView, type PipelineView } from '../pipeline-view.ts';
-import { Dispatcher, type DispatchLimits } from './dispatcher.ts';
+import type { DispatchLimits } from './dispatch-options.ts';
+import { Dispatcher } from './dispatcher.ts';
 
 /** The running delivery of an engine, with the view of the workspace that intake and simulation share with it. */
 export interface Dispatch {

@@ -1,34 +1,13 @@
 import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
 import type { Event } from '#shared/model/event.ts';
 import type { TryResult } from '#shared/pipeline/retry.ts';
-import type { PipelineView } from '../pipeline-view.ts';
-import { type Clock, type Logger, type OutboxDelivery, type Settlement, StoreError, type Stores } from '../ports.ts';
+import { type OutboxDelivery, type Settlement, StoreError } from '../ports.ts';
 import { Breakers } from './breakers.ts';
 import { type DeliverTools, deliver } from './deliver.ts';
-import { type Entry, type Gate, type LaneLimits, Lanes } from './lanes.ts';
-import type { AttemptTools } from './make-attempt.ts';
+import { DEFAULT_LIMITS, type DispatcherOptions, type DispatchLimits } from './dispatch-options.ts';
+import { type Entry, type LaneLimits, Lanes } from './lanes.ts';
 import { effectOf } from './render-due.ts';
 import { settleUntilDone } from './settle-until-done.ts';
-
-export interface DispatchLimits extends LaneLimits {
-  /** Attempts at once, over all endpoints. */
-  readonly total: number;
-}
-
-/** 8 in all, 2 and 10/s per endpoint; an effect's `limits` replace the latter two. */
-export const DEFAULT_LIMITS: DispatchLimits = { total: 8, concurrency: 2, perSecond: 10 };
-
-export interface DispatcherOptions extends AttemptTools {
-  readonly clock: Clock;
-  readonly logger: Logger;
-  readonly stores: Stores;
-  readonly view: PipelineView;
-  readonly limits?: DispatchLimits;
-  /** Endpoints that a person paused: nothing leaves for them but what somebody asks for. */
-  readonly pausedEndpoints: () => readonly string[];
-  /** Pauses a trigger whose receiver answered 410. */
-  readonly pauseTrigger: (triggerId: string, at: number) => void;
-}
 
 /** Longer than any claimed delivery waits in memory; one whose lease ran out while it did is simply leased again. */
 export const LEASE = 10 * 60_000;
@@ -49,7 +28,7 @@ export class Dispatcher {
   readonly #limits: DispatchLimits;
   readonly #lanes = new Lanes();
   /** How each endpoint does. */
-  readonly breakers = new Breakers();
+  readonly breakers: Breakers;
   /** Ids in hand: waiting in a lane, or being delivered. */
   readonly #held = new Set<string>();
   readonly #events = new Map<string, Event>();
@@ -67,6 +46,7 @@ export class Dispatcher {
   constructor(options: DispatcherOptions) {
     this.#options = options;
     this.#limits = options.limits ?? DEFAULT_LIMITS;
+    this.breakers = new Breakers(options.pausedEndpoints);
   }
 
   /** Begins with what an engine that is gone left claimed, and what is due by now. */
@@ -86,7 +66,7 @@ export class Dispatcher {
     if (this.#state !== 'running') return null;
     if (this.#held.size + endpoints.length > MOST_IN_HAND) return null;
     const now = this.#options.clock.now();
-    const gate = this.#gate(now);
+    const gate = this.breakers.gate(now);
     const isFree = (endpoint: string) => this.#lanes.hasRoom(endpoint) && gate(endpoint) !== 'no';
     return endpoints.every(isFree) ? now + LEASE : null;
   }
@@ -167,7 +147,7 @@ export class Dispatcher {
   #pump(): void {
     if (this.#state !== 'running') return;
     const now = this.#options.clock.now();
-    const gate = this.#gate(now);
+    const gate = this.breakers.gate(now);
     while (this.#running.size < this.#limits.total) {
       const entry = this.#lanes.start(now, gate);
       if (!entry) break;
@@ -239,7 +219,7 @@ export class Dispatcher {
     try {
       const full = this.#lanes.full();
       this.#fullLanes = full;
-      const except = new Set([...full, ...this.#shut(now)]);
+      const except = new Set([...full, ...this.breakers.shut(now)]);
       claimed = await outbox.claim(MOST_IN_HAND - this.#held.size, now, LEASE, except);
       const nextDue = await outbox.nextDue(except);
       if (nextDue !== null) this.#note(nextDue);
@@ -259,7 +239,7 @@ export class Dispatcher {
 
   #wait(now: number): void {
     this.#cancelTimer?.();
-    const starts = this.#running.size < this.#limits.total ? this.#lanes.nextStart(now, this.#gate(now)) : null;
+    const starts = this.#running.size < this.#limits.total ? this.#lanes.nextStart(now, this.breakers.gate(now)) : null;
     const due = this.#claiming || this.#held.size >= MOST_IN_HAND / 2 ? null : this.#nextDue;
     const next = Math.min(starts ?? Number.POSITIVE_INFINITY, due ?? Number.POSITIVE_INFINITY, now + LONGEST_WAIT);
     this.#cancelTimer = this.#options.clock.after(Math.max(1, next - now), () => this.#pump());
@@ -270,16 +250,6 @@ export class Dispatcher {
     this.#events.delete(id);
     for (const resolve of this.#ended.get(id) ?? []) resolve();
     this.#ended.delete(id);
-  }
-
-  /** What goes where at `now`: a paused endpoint gets nothing, one whose breaker is open nothing or a probe. */
-  #gate(now: number): Gate {
-    const paused = new Set(this.#options.pausedEndpoints());
-    return (endpoint) => (paused.has(endpoint) ? 'no' : this.breakers.may(endpoint, now));
-  }
-
-  #shut(now: number): Set<string> {
-    return new Set([...this.breakers.shut(now), ...this.#options.pausedEndpoints()]);
   }
 
   #noteTry(delivery: OutboxDelivery, result: TryResult, at: number): void {
@@ -302,13 +272,13 @@ export class Dispatcher {
   async giveBack(endpoint: string): Promise<void> {
     const at = this.#options.clock.now();
     const back = this.#lanes.takeBack(endpoint).map(({ delivery }): Settlement => {
-      this.#events.delete(delivery.id);
+      // No longer held before it is free: whoever claims it next is not turned away. It is leased until it is settled.
+      this.#end(delivery.id);
       return { kind: 'released', id: delivery.id, at, dueAt: delivery.dueAt, reason: null };
     });
     if (back.length === 0) return;
     const { stores, clock, logger } = this.#options;
     await settleUntilDone(back, { outbox: stores.outbox, clock, logger, signal: this.#abort.signal });
-    for (const { id } of back) this.#end(id);
     this.#pump();
   }
 

@@ -27,3 +27,13 @@ it.each(['http://10.0.0.4/x', '10.0.0.4/x', '', '169.254.169.254'])('refuses %j 
   await expect(save(['10.0.0.4', host])).rejects.toMatchObject({ code: 'invalid' });
   expect(await save(['10.0.0.4'])).toEqual(['10.0.0.4']);
 });
+
+it('leaves paused endpoints as they are: they have commands of their own', async () => {
+  const workspace = WorkspaceStore.open(plainWorkspaceFile(tempFolder()));
+  const handlers = settingsHandlers({ workspace });
+  const stale = workspace.current().settings;
+  const pausedEndpoints = ['https://erp.example'];
+  workspace.update((now) => ({ ...now, settings: { ...now.settings, pausedEndpoints } }));
+  const saved = await handlers['settings.save']({ ...stale, theme: 'dark' }, { signal: new AbortController().signal });
+  expect(saved).toMatchObject({ theme: 'dark', pausedEndpoints });
+});

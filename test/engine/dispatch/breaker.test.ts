@@ -123,3 +123,23 @@ test('a paused endpoint gets nothing until it goes on; what waits for it is kept
   for (const id of waiting) await parts.until(id, ({ state }) => state === 'delivered');
   expect(ours.received).toHaveLength(5);
 });
+
+test('an endpoint that is paused and resumed at once loses nothing of what was in hand', async () => {
+  const ours = await endpoint();
+  const trigger = aTrigger({ effects: [urlEffect(ours.url)] });
+  const parts = await startParts({ workspace: workspaceWith(trigger), limits: { ...PLENTY, concurrency: 1 } });
+  const pause = (pausedEndpoints: string[]) =>
+    parts.workspace.update((now) => ({ ...now, settings: { ...now.settings, pausedEndpoints } }));
+  for (let round = 0; round < 5; round += 1) {
+    const ids = (
+      await Promise.all(Array.from({ length: 10 }, (_, index) => accept(parts, 1, round * 10 + index)))
+    ).flat();
+    // One is on its way, nine wait for it.
+    const held = ids.filter((id) => parts.stores.log.summary(id)?.state === 'sending');
+    expect(held.length).toBeGreaterThan(1);
+    pause([ours.origin]);
+    pause([]);
+    for (const id of ids) await parts.until(id, ({ state }) => state === 'delivered');
+  }
+  expect(ours.received).toHaveLength(50);
+});

@@ -3,7 +3,7 @@ import { onTestFinished } from 'vitest';
 import { startCatcher } from '#engine/catcher/catcher.ts';
 import { createHttpSender } from '#engine/delivery/http-sender.ts';
 import { startDispatch } from '#engine/dispatch/dispatch.ts';
-import { DEFAULT_LIMITS, type DispatchLimits } from '#engine/dispatch/dispatcher.ts';
+import { DEFAULT_LIMITS, type DispatchLimits } from '#engine/dispatch/dispatch-options.ts';
 import { type AcceptEvent, createIntake } from '#engine/intake.ts';
 import type { Clock, LogFacts, Logger } from '#engine/ports.ts';
 import { openStores } from '#engine/store/open-stores.ts';

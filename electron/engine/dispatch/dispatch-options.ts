@@ -1,0 +1,24 @@
+import type { PipelineView } from '../pipeline-view.ts';
+import type { Clock, Logger, Stores } from '../ports.ts';
+import type { LaneLimits } from './lanes.ts';
+import type { AttemptTools } from './make-attempt.ts';
+
+export interface DispatchLimits extends LaneLimits {
+  /** Attempts at once, over all endpoints. */
+  readonly total: number;
+}
+
+/** 8 in all, 2 and 10/s per endpoint; an effect's `limits` replace the latter two. */
+export const DEFAULT_LIMITS: DispatchLimits = { total: 8, concurrency: 2, perSecond: 10 };
+
+export interface DispatcherOptions extends AttemptTools {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly stores: Stores;
+  readonly view: PipelineView;
+  readonly limits?: DispatchLimits;
+  /** Endpoints that a person paused: nothing leaves for them but what somebody asks for. */
+  readonly pausedEndpoints: () => readonly string[];
+  /** Pauses a trigger whose receiver answered 410. */
+  readonly pauseTrigger: (triggerId: string, at: number) => void;
+}
