@@ -1,5 +1,5 @@
-import type { EngineStatus } from '#shared/contract/commands.ts';
 import { commands } from '#shared/contract/commands.ts';
+import type { EngineStatus } from '#shared/contract/engine-status.ts';
 import type { Port } from '#shared/contract/port.ts';
 import { serve } from '#shared/contract/router.ts';
 import type { DeliverySummary } from '#shared/model/delivery.ts';

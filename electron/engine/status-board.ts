@@ -1,4 +1,4 @@
-import type { EngineStatus } from '#shared/contract/commands.ts';
+import type { EngineStatus } from '#shared/contract/engine-status.ts';
 import { createNews } from './news.ts';
 
 /** The engine's present status, and word of each change of it. */

@@ -1,5 +1,6 @@
 import type { ConnectionState } from '#shared/contract/client.ts';
-import type { EngineStatus, WorkspaceEvent } from '#shared/contract/commands.ts';
+import type { EngineStatus } from '#shared/contract/engine-status.ts';
+import type { WorkspaceEvent } from '#shared/contract/workspace-event.ts';
 import type { Customer } from '#shared/model/customer.ts';
 import type { DeliverySummary } from '#shared/model/delivery.ts';
 import type { EventTypeRecord } from '#shared/model/event-type.ts';

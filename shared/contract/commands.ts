@@ -17,9 +17,11 @@ import { triggerSchema } from '#shared/model/trigger.ts';
 import { z } from '#shared/model/z.ts';
 import { define } from './define.ts';
 import { endpointStateSchema } from './endpoint-state.ts';
+import { engineStatusSchema } from './engine-status.ts';
 import { comparisonSchema, previewSchema, sampleOutcomeSchema, templateDraftSchema } from './preview.ts';
 import { payloadRefSchema, simulateModeSchema, simulationSchema } from './simulation.ts';
 import { suggestedSchema, suggestFromSchema } from './suggestions.ts';
+import { workspaceEventSchema } from './workspace-event.ts';
 
 const nothing = z.object({});
 const byId = z.object({ id: z.string() });
@@ -31,46 +33,6 @@ const triggerInput = triggerSchema
   .omit({ id: true, isSample: true, state: true, pausedBecause: true })
   .extend({ id: z.string().optional() });
 const sampleInput = sampleSchema.omit({ id: true, isSample: true, origin: true }).extend({ id: z.string().optional() });
-
-const change = <K extends string, T extends z.ZodType>(kind: K, record: T) =>
-  z.object({ t: z.literal('change'), kind: z.literal(kind), id: z.string(), record: record.nullable() });
-
-/** The workspace as the studio keeps it: first all of it, then each change (a null record was removed). */
-export const workspaceEventSchema = z.union([
-  z.object({
-    t: z.literal('snapshot'),
-    customers: z.array(customerSchema),
-    templates: z.array(templateSchema),
-    triggers: z.array(triggerSchema),
-    samples: z.array(sampleSummarySchema),
-    eventTypes: z.array(eventTypeSchema),
-    settings: settingsSchema,
-    progress: z.object({ simulated: z.boolean() }),
-  }),
-  change('customer', customerSchema),
-  change('template', templateSchema),
-  change('trigger', triggerSchema),
-  change('sample', sampleSummarySchema),
-  change('eventType', eventTypeSchema),
-  z.object({ t: z.literal('settings'), settings: settingsSchema }),
-  z.object({ t: z.literal('progress'), progress: z.object({ simulated: z.boolean() }) }),
-]);
-export type WorkspaceEvent = z.infer<typeof workspaceEventSchema>;
-
-export const engineStatusSchema = z.object({
-  version: z.string(),
-  host: z.enum(['desktop', 'server', 'cli']),
-  folder: z.string(),
-  /** Where events come in: `http://127.0.0.1:7878/events`; null while the endpoint is down, then `ingestProblem` says why. */
-  ingestUrl: z.string().nullable(),
-  ingestProblem: z.string().nullable(),
-  catcherUrl: z.string().nullable(),
-  /** Where secrets are kept: the system's safe storage, or a 0600 file. */
-  vault: z.enum(['safe-storage', 'file']),
-  /** What the person must be told once: a file that was damaged and put aside, and what was restored. */
-  notices: z.array(z.object({ id: z.string(), message: z.string() })),
-});
-export type EngineStatus = z.infer<typeof engineStatusSchema>;
 
 /** What deliveries to show; all given parts must hold. `text` is looked for in title, subject, target and bodies. */
 export const deliveryFilterSchema = z.object({

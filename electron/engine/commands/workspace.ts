@@ -1,5 +1,5 @@
 import { sampleWorkspace } from '#shared/catalog/recipes.ts';
-import type { WorkspaceEvent } from '#shared/contract/commands.ts';
+import type { WorkspaceEvent } from '#shared/contract/workspace-event.ts';
 import type { Workspace } from '#shared/model/workspace.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { allSamples, summaryOf } from '../workspace/find-records.ts';

@@ -1,4 +1,4 @@
-import type { WorkspaceEvent } from '#shared/contract/commands.ts';
+import type { WorkspaceEvent } from '#shared/contract/workspace-event.ts';
 import type { Workspace } from '#shared/model/workspace.ts';
 import { summaryOf } from './find-records.ts';
 

@@ -1,0 +1,16 @@
+import { z } from '#shared/model/z.ts';
+
+export const engineStatusSchema = z.object({
+  version: z.string(),
+  host: z.enum(['desktop', 'server', 'cli']),
+  folder: z.string(),
+  /** Where events come in: `http://127.0.0.1:7878/events`; null while the endpoint is down, then `ingestProblem` says why. */
+  ingestUrl: z.string().nullable(),
+  ingestProblem: z.string().nullable(),
+  catcherUrl: z.string().nullable(),
+  /** Where secrets are kept: the system's safe storage, or a 0600 file. */
+  vault: z.enum(['safe-storage', 'file']),
+  /** What the person must be told once: a file that was damaged and put aside, and what was restored. */
+  notices: z.array(z.object({ id: z.string(), message: z.string() })),
+});
+export type EngineStatus = z.infer<typeof engineStatusSchema>;
