@@ -2,20 +2,14 @@ import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { deliveryHandlers } from '#engine/commands/deliveries.ts';
 import { eventHandlers } from '#engine/commands/events.ts';
 import { simulateHandlers } from '#engine/commands/simulate.ts';
-import type { EngineContext } from '#engine/engine-context.ts';
-import { openFolder } from '#engine/folder/open-folder.ts';
-import { createNews } from '#engine/news.ts';
 import { RenderThread } from '#engine/render/render-thread.ts';
-import { SuggestThread } from '#engine/render/suggest-thread.ts';
-import { SimulationLedger } from '#engine/simulation-ledger.ts';
-import { createStatusBoard } from '#engine/status-board.ts';
 import type { CommandError } from '#shared/contract/command-error.ts';
 import type { DeliverySummary } from '#shared/model/delivery.ts';
 import type { Trigger } from '#shared/model/trigger.ts';
 import { acme, aTrigger, shipped, shippedToErp, urlEffect, workspaceWith } from '#test/engine/dispatch/records.ts';
 import { startParts } from '#test/engine/dispatch/start-parts.ts';
 import { startReceiver } from '#test/harness/receiver.ts';
-import { tempFolder } from '#test/harness/temp-folder.ts';
+import { contextOf } from './context-of.ts';
 
 // One for all tests: its worker takes a second to start.
 const renderThread = new RenderThread();
@@ -25,28 +19,9 @@ async function startCommands(trigger: (url: string) => Trigger) {
   const receiver = await startReceiver();
   onTestFinished(() => receiver.close());
   const host = `127.0.0.1:${receiver.port}`;
-  const folder = await openFolder(tempFolder());
-  onTestFinished(() => folder.close());
   const saved = trigger(`http://${host}/orders/{{order.id}}`);
   const parts = await startParts({ workspace: workspaceWith(saved) });
-  const context: EngineContext = {
-    ...parts,
-    folder,
-    renderThread,
-    suggestThread: new SuggestThread(),
-    simulations: new SimulationLedger(parts.workspace),
-    status: createStatusBoard({
-      version: '0',
-      host: 'cli',
-      folder: folder.path,
-      ingestUrl: null,
-      ingestProblem: null,
-      catcherUrl: parts.catcher.url,
-      vault: 'file',
-      notices: [],
-    }),
-    deliveryNews: createNews<DeliverySummary>(),
-  };
+  const context = await contextOf(parts, renderThread);
   const call = { signal: new AbortController().signal };
   const { id, isSample: _, state: __, ...draft } = saved;
   const simulate = simulateHandlers(context, parts.dispatch)['triggers.simulate'];

@@ -1,19 +1,12 @@
-import { afterAll, expect, onTestFinished, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { templateHandlers } from '#engine/commands/templates.ts';
-import type { EngineContext } from '#engine/engine-context.ts';
-import { openFolder } from '#engine/folder/open-folder.ts';
-import { createNews } from '#engine/news.ts';
 import type { Clock } from '#engine/ports.ts';
 import { RenderThread } from '#engine/render/render-thread.ts';
-import { SuggestThread } from '#engine/render/suggest-thread.ts';
-import { SimulationLedger } from '#engine/simulation-ledger.ts';
-import { createStatusBoard } from '#engine/status-board.ts';
 import type { TemplateDraft } from '#shared/contract/preview.ts';
-import type { DeliverySummary } from '#shared/model/delivery.ts';
 import type { FakeClock } from '#test/engine/dispatch/fake-clock.ts';
 import { shipped, shippedToErp, workspaceWith } from '#test/engine/dispatch/records.ts';
 import { startParts } from '#test/engine/dispatch/start-parts.ts';
-import { tempFolder } from '#test/harness/temp-folder.ts';
+import { contextOf } from './context-of.ts';
 
 // One for all tests: its worker takes a second to start.
 const renderThread = new RenderThread();
@@ -34,28 +27,8 @@ function hurrying(clock: FakeClock): Clock {
 }
 
 async function startTemplates() {
-  const folder = await openFolder(tempFolder());
-  onTestFinished(() => folder.close());
   const parts = await startParts({ workspace: workspaceWith() });
-  const context: EngineContext = {
-    ...parts,
-    clock: hurrying(parts.clock),
-    folder,
-    renderThread,
-    suggestThread: new SuggestThread(),
-    simulations: new SimulationLedger(parts.workspace),
-    status: createStatusBoard({
-      version: '0',
-      host: 'cli',
-      folder: folder.path,
-      ingestUrl: null,
-      ingestProblem: null,
-      catcherUrl: parts.catcher.url,
-      vault: 'file',
-      notices: [],
-    }),
-    deliveryNews: createNews<DeliverySummary>(),
-  };
+  const context = { ...(await contextOf(parts, renderThread)), clock: hurrying(parts.clock) };
   return { handlers: templateHandlers(context), call: { signal: new AbortController().signal } };
 }
 
