@@ -6,6 +6,7 @@ import type { DeliverySummary } from '#shared/model/delivery.ts';
 import type { EventTypeRecord } from '#shared/model/event-type.ts';
 import type { SampleSummary } from '#shared/model/sample.ts';
 import { type Settings, settingsSchema } from '#shared/model/settings.ts';
+import type { Source } from '#shared/model/source.ts';
 import type { Template } from '#shared/model/template.ts';
 import type { Trigger } from '#shared/model/trigger.ts';
 
@@ -18,6 +19,7 @@ export interface Records {
   readonly triggers: ReadonlyMap<string, Trigger>;
   readonly samples: ReadonlyMap<string, SampleSummary>;
   readonly eventTypes: ReadonlyMap<string, EventTypeRecord>;
+  readonly sources: ReadonlyMap<string, Source>;
   readonly settings: Settings;
   readonly progress: { readonly simulated: boolean };
   readonly status: EngineStatus | null;
@@ -36,6 +38,7 @@ export function emptyRecords(): Records {
     triggers: new Map(),
     samples: new Map(),
     eventTypes: new Map(),
+    sources: new Map(),
     settings: settingsSchema.parse({}),
     progress: { simulated: false },
     status: null,
@@ -57,6 +60,7 @@ export function takeWorkspaceEvent(records: Records, event: WorkspaceEvent): Par
       triggers: byId(event.triggers),
       samples: byId(event.samples),
       eventTypes: byId(event.eventTypes),
+      sources: byId(event.sources),
       settings: event.settings,
       progress: event.progress,
     };
@@ -72,6 +76,8 @@ export function takeWorkspaceEvent(records: Records, event: WorkspaceEvent): Par
       return { samples: changed(records.samples, event.id, event.record) };
     case 'eventType':
       return { eventTypes: changed(records.eventTypes, event.id, event.record) };
+    case 'source':
+      return { sources: changed(records.sources, event.id, event.record) };
     default:
       return event satisfies never;
   }

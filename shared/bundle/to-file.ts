@@ -54,7 +54,7 @@ export interface Names {
 }
 
 export function triggerToFile(trigger: Trigger, names: Names): TriggerFile {
-  const { name, customer, event, conditions, delay, schedule, repeat, effects } = trigger;
+  const { name, customer, event, conditions, delay, schedule, repeat, inOrder, effects } = trigger;
   return tidy<TriggerFile>({
     name,
     customer: customer === ANY_CUSTOMER ? customer : (names.customer(customer) ?? customer),
@@ -68,6 +68,7 @@ export function triggerToFile(trigger: Trigger, names: Names): TriggerFile {
       windows: schedule.windows.map(({ days, from, to }) => ({ days, from, to })),
     },
     repeat: repeat && tidy({ per: repeat.per, when: repeat.when, minutes: repeat.minutes, value: repeat.value }),
+    inOrder,
     effects: effects.map((effect) => effectToFile(effect, names)),
   });
 }

@@ -2,6 +2,7 @@ import { customerSchema } from '#shared/model/customer.ts';
 import { eventTypeSchema } from '#shared/model/event-type.ts';
 import { sampleSummarySchema } from '#shared/model/sample.ts';
 import { settingsSchema } from '#shared/model/settings.ts';
+import { sourceSchema } from '#shared/model/source.ts';
 import { templateSchema } from '#shared/model/template.ts';
 import { triggerSchema } from '#shared/model/trigger.ts';
 import { z } from '#shared/model/z.ts';
@@ -18,6 +19,7 @@ export const workspaceEventSchema = z.union([
     triggers: z.array(triggerSchema),
     samples: z.array(sampleSummarySchema),
     eventTypes: z.array(eventTypeSchema),
+    sources: z.array(sourceSchema),
     settings: settingsSchema,
     progress: z.object({ simulated: z.boolean() }),
   }),
@@ -26,6 +28,7 @@ export const workspaceEventSchema = z.union([
   change('trigger', triggerSchema),
   change('sample', sampleSummarySchema),
   change('eventType', eventTypeSchema),
+  change('source', sourceSchema),
   z.object({ t: z.literal('settings'), settings: settingsSchema }),
   z.object({ t: z.literal('progress'), progress: z.object({ simulated: z.boolean() }) }),
 ]);

@@ -18,6 +18,21 @@ export const migrations: readonly Migration[] = [
       settings: { ...(isJsonObject(workspace.settings) ? workspace.settings : {}), pausedEndpoints: [] },
     }),
   },
+  {
+    to: 3,
+    what: 'Sources; the mail server, certificates, notifications and starting at sign-in in the settings',
+    migrate: (workspace) => ({
+      ...workspace,
+      sources: [],
+      settings: {
+        ...(isJsonObject(workspace.settings) ? workspace.settings : {}),
+        mail: null,
+        certificates: [],
+        notifications: true,
+        startAtLogin: false,
+      },
+    }),
+  },
 ];
 
 export type Migrated =

@@ -1,3 +1,5 @@
+import { certificateSchema } from './certificate.ts';
+import { mailServerSchema } from './mail-server.ts';
 import { z } from './z.ts';
 
 export const settingsSchema = z.strictObject({
@@ -10,5 +12,13 @@ export const settingsSchema = z.strictObject({
   allowedHosts: z.array(z.string().min(1).max(260)).default([]),
   /** Endpoints (scheme, host and port) whose deliveries wait until a person lets them go on. */
   pausedEndpoints: z.array(z.string().min(1).max(300)).default([]),
+  /** Through which server emails leave; null: none is set. */
+  mail: mailServerSchema.nullable().default(null),
+  /** Hosts with an authority of their own, or that ask for a client's certificate. */
+  certificates: z.array(certificateSchema).max(200).default([]),
+  /** The desktop tells of failures and of what the product paused. */
+  notifications: z.boolean().default(true),
+  /** The desktop app starts, in the tray, when its user signs in. */
+  startAtLogin: z.boolean().default(false),
 });
 export type Settings = z.infer<typeof settingsSchema>;

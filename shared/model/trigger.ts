@@ -46,6 +46,8 @@ const triggerShape = {
   delay: delaySchema.optional(),
   schedule: scheduleSchema.optional(),
   repeat: repeatSchema.optional(),
+  /** Deliveries of one subject leave one after the other, in the order of their events. */
+  inOrder: z.boolean().optional(),
 };
 
 /** The customer of a trigger that hears every customer's events. */

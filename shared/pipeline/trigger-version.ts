@@ -6,7 +6,7 @@ import type { Trigger } from '#shared/model/trigger.ts';
 /** What of a trigger decides what leaves: not its name, its id or its state. */
 export type TriggerContent = Pick<
   Trigger,
-  'customer' | 'event' | 'conditions' | 'delay' | 'schedule' | 'repeat' | 'effects'
+  'customer' | 'event' | 'conditions' | 'delay' | 'schedule' | 'repeat' | 'inOrder' | 'effects'
 >;
 
 /**
@@ -15,8 +15,8 @@ export type TriggerContent = Pick<
  */
 export function triggerVersion(trigger: TriggerContent, templates: readonly Template[]): string {
   const used = templatesOf(trigger, templates).map(({ id, format, missing, body }) => ({ id, format, missing, body }));
-  const { customer, event, conditions, delay, schedule, repeat, effects } = trigger;
-  const content = { customer, event, conditions, delay, schedule, repeat, effects, used };
+  const { customer, event, conditions, delay, schedule, repeat, inOrder, effects } = trigger;
+  const content = { customer, event, conditions, delay, schedule, repeat, inOrder, effects, used };
   return bytesToHex(sha256(new TextEncoder().encode(JSON.stringify(content))));
 }
 

@@ -33,7 +33,7 @@ export function workspaceHandlers({ workspace, clock }: EngineContext): Handlers
 }
 
 function snapshotOf(workspace: Workspace): WorkspaceEvent {
-  const { customers, templates, triggers, eventTypes, settings, progress } = workspace;
+  const { customers, templates, triggers, eventTypes, sources, settings, progress } = workspace;
   return {
     t: 'snapshot',
     customers,
@@ -41,6 +41,7 @@ function snapshotOf(workspace: Workspace): WorkspaceEvent {
     triggers,
     samples: allSamples(workspace).map(summaryOf),
     eventTypes,
+    sources,
     settings,
     progress: { simulated: progress.simulated },
   };

@@ -34,6 +34,11 @@ export function workspaceChanges(before: Workspace, now: Workspace): WorkspaceEv
       kind: 'eventType' as const,
       ...change,
     })),
+    ...recordChanges(before.sources, now.sources).map((change) => ({
+      t: 'change' as const,
+      kind: 'source' as const,
+      ...change,
+    })),
   ];
   if (before.settings !== now.settings) changes.push({ t: 'settings', settings: now.settings });
   if (before.progress.simulated !== now.progress.simulated) {

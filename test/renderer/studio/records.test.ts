@@ -24,7 +24,14 @@ describe('the records', () => {
 
   test('a snapshot replaces everything', () => {
     const { settings } = emptyRecords();
-    const nothing = { templates: [], triggers: [], samples: [], eventTypes: [], progress: { simulated: true } };
+    const nothing = {
+      templates: [],
+      triggers: [],
+      samples: [],
+      eventTypes: [],
+      sources: [],
+      progress: { simulated: true },
+    };
     const taken = takeWorkspaceEvent(emptyRecords(), { t: 'snapshot', customers: [acme], settings, ...nothing });
     expect(taken).toMatchObject({ isLoaded: true, progress: { simulated: true } });
     expect([...(taken.customers?.keys() ?? [])]).toEqual(['acme']);
