@@ -1,6 +1,6 @@
 import type { OutputSchema } from '#shared/model/template.ts';
 import type { Edit } from '#shared/template/edits/edit.ts';
-import type { EditLabel } from '#shared/template/edits/edit-log.ts';
+import type { EditLabel, TemplateHead } from '#shared/template/edits/edit-log.ts';
 
 /** A text of the `mapper` namespace: its key, and what fills it. */
 export interface Words {
@@ -15,6 +15,8 @@ export interface Plan {
   readonly select: string | null;
   /** The customer's JSON Schema that the template has from then on; null: none. Absent: it stays. */
   readonly schema?: OutputSchema | null;
+  /** Settings of the template that change along with it. */
+  readonly head?: Partial<TemplateHead>;
 }
 
 export interface Choice {

@@ -38,6 +38,24 @@ test('undo and redo go over map and code edits, and across the tabs', async ({ p
   await expect(editor.redo).toBeDisabled();
 });
 
+test('settings are undone like everything else, and a name as it is typed is one step', async ({ page }) => {
+  await new StudioFrame(page).open('Templates', 'Shipped to ERP');
+  const editor = new TemplateEditor(page);
+  await editor.ready();
+  const settings = () => page.getByRole('button', { name: 'Template settings, JSON' });
+  await settings().click();
+  const name = page.getByRole('textbox', { name: 'Name', exact: true });
+  await name.selectText();
+  await name.pressSequentially('Sent', { delay: 20 });
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('heading', { level: 1, name: 'Sent', exact: true })).toBeVisible();
+  await editor.undo.click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Shipped to ERP' })).toBeVisible();
+  await expect(editor.undo).toBeDisabled();
+  await editor.redo.click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Sent', exact: true })).toBeVisible();
+});
+
 test('the code and the map show one document, and code that cannot be read keeps the last good map', async ({
   page,
 }) => {

@@ -54,7 +54,7 @@ interface DraftEditorProps extends TemplateEditorProps {
 
 /** Asks for the sample before anything is drawn: while the engine fetches it, the template is read. */
 function DraftEditor(props: DraftEditorProps) {
-  const groups = useSampleGroups(props.draft.head.events);
+  const groups = useSampleGroups(props.draft.log.now.head.events);
   const sample = useSample(props.draft, groups);
   const [isAsked, setAsked] = useState(false);
   useEffect(() => setAsked(true), []);
@@ -78,9 +78,9 @@ function DrawnEditor({ draftKey, draft, view, templateId, startFor, groups, samp
   const outputFind = useView((state) => state.find.output);
   // What comes in is seen first: the engine renders once it has given the sample.
   const isSampleThere = sample.sample !== undefined || sample.isFailing;
-  const preview = usePreview(draft.head, draft.log.now, isSampleThere ? sample.chosen?.id : undefined);
+  const preview = usePreview(draft.log.now.head, draft.log.now, isSampleThere ? sample.chosen?.id : undefined);
   const events = useMemo(() => groups.map((group) => group.event), [groups]);
-  const rendering = useOutcomes(draft.head, draft.log.now, { events, savedId: templateId });
+  const rendering = useOutcomes(draft.log.now.head, draft.log.now, { events, savedId: templateId });
   const outcomes = useMemo(() => outcomesWith(rendering), [outcomesWith, rendering]);
   const changes = useChanges(projection, body, draft);
   const broken = useBroken(draft.log.now.text);

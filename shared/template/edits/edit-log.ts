@@ -1,10 +1,18 @@
 import type { Json } from '#shared/model/json.ts';
-import type { OutputSchema } from '#shared/model/template.ts';
+import type { MissingPolicy, OutputFormat, OutputSchema } from '#shared/model/template.ts';
 
 /** What a person did, for the undo button's tooltip: a key under `edits` in the `mapper` namespace, with its params. */
 export interface EditLabel {
   readonly key: string;
   readonly params?: Readonly<Record<string, string>>;
+}
+
+/** What of a template is not its body, and is saved with it. */
+export interface TemplateHead {
+  readonly name: string;
+  readonly format: OutputFormat;
+  readonly missing: MissingPolicy;
+  readonly events: readonly string[];
 }
 
 /**
@@ -16,7 +24,12 @@ export interface EditState {
   readonly text: string | null;
   /** The customer's JSON Schema. A step that does not name it leaves it as it is; undefined: there is none. */
   readonly schema?: OutputSchema | undefined;
+  /** Name, format and the like. */
+  readonly head: TemplateHead;
 }
+
+/** What a step leaves: settings that it does not name stay as they are. */
+export type MadeState = Pick<EditState, 'body' | 'text' | 'schema'> & { readonly head?: Partial<TemplateHead> };
 
 interface EditStep {
   readonly label: EditLabel;
@@ -26,7 +39,8 @@ interface EditStep {
   readonly group: string | null;
 }
 
-/** One log over everything that changes a template: mapping, output shape, rename, paste, code, schema. States are shared. */
+/** One log over everything that changes a template: mapping, output shape, rename, paste, code, schema,
+ * settings. States are shared. */
 export interface EditLog {
   readonly now: EditState;
   readonly done: readonly EditStep[];
@@ -35,14 +49,17 @@ export interface EditLog {
 
 const LONGEST = 500;
 
-export function emptyLog(body: Json, schema?: OutputSchema): EditLog {
-  return { now: { body, text: null, schema }, done: [], undone: [] };
+export function emptyLog(body: Json, head: TemplateHead, schema?: OutputSchema): EditLog {
+  return { now: { body, text: null, schema, head }, done: [], undone: [] };
 }
 
 /** The log after one more step; what was undone before it is gone. A step that changes nothing leaves it as it is. */
-export function record(log: EditLog, made: EditState, step: { label: EditLabel; group?: string }): EditLog {
-  const after = Object.hasOwn(made, 'schema') ? made : { ...made, schema: log.now.schema };
-  const isSame = after.body === log.now.body && after.text === log.now.text && after.schema === log.now.schema;
+export function record(log: EditLog, made: MadeState, step: { label: EditLabel; group?: string }): EditLog {
+  const { now } = log;
+  const schema = Object.hasOwn(made, 'schema') ? made.schema : now.schema;
+  const after = { body: made.body, text: made.text, schema, head: changedHead(now.head, made.head) };
+  const isSame =
+    after.body === now.body && after.text === now.text && after.schema === now.schema && after.head === now.head;
   if (isSame) return log;
   const group = step.group ?? null;
   const last = log.done.at(-1);
@@ -51,6 +68,17 @@ export function record(log: EditLog, made: EditState, step: { label: EditLabel; 
   }
   const next: EditStep = { label: step.label, before: log.now, after, group };
   return { now: after, done: [...log.done, next].slice(-LONGEST), undone: [] };
+}
+
+/**
+ * The log of a template whose name was asked for by saving it: that is no step, and undoing what came before does not
+ * take the name away.
+ */
+export function named(log: EditLog, name: string): EditLog {
+  const inState = (state: EditState): EditState =>
+    state.head.name === '' ? { ...state, head: { ...state.head, name } } : state;
+  const inStep = (step: EditStep): EditStep => ({ ...step, before: inState(step.before), after: inState(step.after) });
+  return { now: inState(log.now), done: log.done.map(inStep), undone: log.undone.map(inStep) };
 }
 
 export function undo(log: EditLog): EditLog {
@@ -70,4 +98,9 @@ export function closeGroup(log: EditLog): EditLog {
   const last = log.done.at(-1);
   if (last === undefined || last.group === null) return log;
   return { ...log, done: [...log.done.slice(0, -1), { ...last, group: null }] };
+}
+
+function changedHead(now: TemplateHead, change: Partial<TemplateHead> = {}): TemplateHead {
+  const next = { ...now, ...change };
+  return JSON.stringify(next) === JSON.stringify(now) ? now : next;
 }

@@ -7,8 +7,8 @@ import { countFields } from '#shared/mapping/schema/schema-skeleton.ts';
 import type { Json } from '#shared/model/json.ts';
 import type { OutputSchema } from '#shared/model/template.ts';
 import { isFieldKey } from '#shared/template/edits/directive-key.ts';
+import type { TemplateHead } from '#shared/template/edits/edit-log.ts';
 import { pointerKeys } from '#shared/template/edits/pointer.ts';
-import type { DraftHead } from '../editor/drafts.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useViewStore } from '../editor/view-store.ts';
@@ -95,10 +95,10 @@ function Sides({ change }: { change: TemplateChange }) {
 }
 
 /** A setting of the template that is not as it was. */
-export function HeadChangeRow({ part, saved }: { part: HeadPart; saved: DraftHead }) {
+export function HeadChangeRow({ part, saved }: { part: HeadPart; saved: TemplateHead }) {
   const text = useMapperText();
   const { draft, actions } = useEditor();
-  const shown = (head: DraftHead) => {
+  const shown = (head: TemplateHead) => {
     switch (part) {
       case 'name':
         return head.name;
@@ -124,7 +124,7 @@ export function HeadChangeRow({ part, saved }: { part: HeadPart; saved: DraftHea
       label={text('changes.putBackIt', { name })}
       onBack={putBack}
     >
-      <del>{shown(saved)}</del> <ins>{shown(draft.head)}</ins>
+      <del>{shown(saved)}</del> <ins>{shown(draft.log.now.head)}</ins>
     </Row>
   );
 }

@@ -31,12 +31,12 @@ export function ChangesPane() {
   const discard = () => {
     if (saved === null) return;
     const schema = saved.schema ?? null;
+    const { head } = saved;
     // Code that cannot be read is a change that no field tells of.
     if (broken !== null) actions.write(JSON.stringify(saved.body, null, 2), { key: 'discard' });
-    else if (changes.list.length > 0) actions.run({ ...planDiscard(saved.body), schema });
-    if ((broken !== null || changes.list.length === 0) && changes.isSchemaChanged)
-      actions.run({ edits: [], label: { key: 'schema' }, select: null, schema });
-    if (changes.head.length > 0) actions.setHead(saved.head);
+    else if (changes.list.length > 0) actions.run({ ...planDiscard(saved.body), schema, head });
+    if (broken !== null || changes.list.length === 0)
+      actions.run({ edits: [], label: { key: 'discard' }, select: null, schema, head });
     focusClose();
   };
   const onKey = (event: KeyboardEvent) => {

@@ -18,7 +18,7 @@ export function OutputChanges() {
   const { sample, draft } = useEditor();
   const { count, next } = useChangedSamples();
   const { comparison, sampleId, error } = useComparison();
-  const { format } = draft.head;
+  const { format } = draft.log.now.head;
   const parts = useMemo(() => (comparison === null ? null : changedLines(comparison, format)), [comparison, format]);
   const chosen = sample.chosen;
   if (chosen === undefined) return null;

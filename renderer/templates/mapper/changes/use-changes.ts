@@ -3,9 +3,10 @@ import { rowOfChange, type TemplateChange, templateChanges } from '#shared/mappi
 import type { OutputRow } from '#shared/mapping/output-row.ts';
 import type { Projection } from '#shared/mapping/project.ts';
 import type { Json } from '#shared/model/json.ts';
-import type { Draft, DraftHead } from '../editor/drafts.ts';
+import type { TemplateHead } from '#shared/template/edits/edit-log.ts';
+import type { Draft } from '../editor/drafts.ts';
 
-const headParts = ['name', 'format', 'missing', 'events'] as const satisfies readonly (keyof DraftHead)[];
+const headParts = ['name', 'format', 'missing', 'events'] as const satisfies readonly (keyof TemplateHead)[];
 export type HeadPart = (typeof headParts)[number];
 
 /** In what a draft differs from what is saved. */
@@ -20,11 +21,8 @@ export interface Changes {
 }
 
 /** The differences of a draft; none for a template that was never saved. */
-export function useChanges(
-  projection: Projection,
-  body: Json,
-  { head, saved, log }: Pick<Draft, 'head' | 'saved' | 'log'>,
-): Changes {
+export function useChanges(projection: Projection, body: Json, { saved, log }: Pick<Draft, 'saved' | 'log'>): Changes {
+  const { schema, head } = log.now;
   const savedBody = saved?.body;
   const list = useMemo(
     () => (savedBody === undefined || savedBody === body ? NONE : templateChanges(savedBody, body)),
@@ -39,7 +37,6 @@ export function useChanges(
         : headParts.filter((part) => JSON.stringify(head[part]) !== JSON.stringify(savedHead[part])),
     [head, savedHead],
   );
-  const { schema } = log.now;
   const isSchemaChanged = useMemo(
     () => saved !== null && schema !== saved.schema && JSON.stringify(schema) !== JSON.stringify(saved.schema),
     [schema, saved],

@@ -20,7 +20,7 @@ export function useComparison(): ComparisonState {
   const engine = useEngine();
   const isOpen = useRecords((records) => records.connection === 'open');
   const { draft, body, sample, templateId } = useEditor();
-  const { format, missing } = draft.head;
+  const { format, missing } = draft.log.now.head;
   const saved = draft.saved;
   const sampleId = sample.chosen?.id;
   const [state, setState] = useState<ComparisonState>({ comparison: null, sampleId: null, error: null });

@@ -11,7 +11,7 @@ export function useCodeFixes() {
   const text = useMapperText();
   const { body, projection, traced, sample, draft } = useEditor();
   const { root } = sample;
-  const { missing } = draft.head;
+  const { missing } = draft.log.now.head;
   const fixesOf = useMemo(() => {
     const known = new Map<Marked, readonly Choice[]>();
     return (marked: Marked): readonly Choice[] => {

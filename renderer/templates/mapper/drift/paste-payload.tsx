@@ -26,7 +26,7 @@ export function PastePayload({ onClose }: { onClose: () => void }) {
       [...samples.values()].map((one) => one.name),
     ),
   );
-  const [event, setEvent] = useState(sample.chosen?.event ?? draft.head.events[0] ?? 'order.shipped');
+  const [event, setEvent] = useState(sample.chosen?.event ?? draft.log.now.head.events[0] ?? 'order.shipped');
   const [written, setWritten] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const [failure, setFailure] = useState<string | null>(null);

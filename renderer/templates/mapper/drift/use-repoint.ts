@@ -28,7 +28,7 @@ export function useRepoint(): Repointing {
     },
     leaveOut: (field, row) => {
       const mapping = projection.byId.get(row)?.mapping;
-      if (mapping === undefined || mapping === null || draft.head.missing === 'omit') return null;
+      if (mapping === undefined || mapping === null || draft.log.now.head.missing === 'omit') return null;
       if (!field.reads.some((read) => read.mapping === mapping.id)) return null;
       const whole = missingPlaces(mapping).find((place) => place.isWhole);
       return whole === undefined ? null : planMissing(mapping, whole, { kind: 'omit' });

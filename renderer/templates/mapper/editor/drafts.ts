@@ -1,28 +1,19 @@
 import { create } from 'zustand';
 import type { Json } from '#shared/model/json.ts';
-import type { MissingPolicy, OutputFormat, OutputSchema } from '#shared/model/template.ts';
-import { type EditLog, emptyLog } from '#shared/template/edits/edit-log.ts';
+import type { OutputSchema } from '#shared/model/template.ts';
+import { type EditLog, emptyLog, type TemplateHead } from '#shared/template/edits/edit-log.ts';
 import { readJson } from '#shared/template/index.ts';
 import type { DraftSuggestions } from '../suggestions/draft-suggestions.ts';
 
-/** What of a template is not its body, and is saved with it. */
-export interface DraftHead {
-  readonly name: string;
-  readonly format: OutputFormat;
-  readonly missing: MissingPolicy;
-  readonly events: readonly string[];
-}
-
 /** What of a template the engine has. */
 export interface Saved {
-  readonly head: DraftHead;
+  readonly head: TemplateHead;
   readonly body: Json;
   readonly schema?: OutputSchema | undefined;
 }
 
 /** A template as it is being drawn. It outlives its page: leaving and coming back finds it, with its undo log. */
 export interface Draft {
-  readonly head: DraftHead;
   readonly log: EditLog;
   /** What the engine has; null for a template that was never saved. */
   readonly saved: Saved | null;
@@ -58,12 +49,13 @@ export const useDrafts = create<Drafts>((set) => ({
     }),
 }));
 
-export function newDraft(head: DraftHead, body: Json, saved: Draft['saved']): Draft {
-  return { head, log: emptyLog(body, saved?.schema), saved, view: 'map', sampleId: null, open: {}, entries: {} };
+export function newDraft(head: TemplateHead, body: Json, saved: Draft['saved']): Draft {
+  return { log: emptyLog(body, head, saved?.schema), saved, view: 'map', sampleId: null, open: {}, entries: {} };
 }
 
 /** Whether a draft has what the engine has not. */
-export function isUnsaved({ head, log, saved }: Draft): boolean {
+export function isUnsaved({ log, saved }: Draft): boolean {
+  const { head } = log.now;
   if (saved === null) return log.done.length > 0 || head.name !== '';
   if (head !== saved.head && JSON.stringify(head) !== JSON.stringify(saved.head)) return true;
   if (isUnreadable(log.now)) return true;

@@ -10,13 +10,13 @@ import type { Suggested } from '#shared/mapping/suggestions/suggested.ts';
 import type { TreeRow } from '#shared/mapping/tree/tree-rows.ts';
 import type { Json } from '#shared/model/json.ts';
 import type { Problem } from '#shared/model/problem.ts';
-import type { EditLabel } from '#shared/template/edits/edit-log.ts';
+import type { EditLabel, TemplateHead } from '#shared/template/edits/edit-log.ts';
 import type { Changes } from '../changes/use-changes.ts';
 import type { Filters } from '../filters/use-filters.ts';
 import type { PreviewState } from '../preview/use-preview.ts';
 import type { SampleGroup, SampleInView } from '../sample/use-sample.ts';
 import type { Suggestions } from '../suggestions/suggestions.ts';
-import type { Draft, DraftHead } from './drafts.ts';
+import type { Draft } from './drafts.ts';
 import type { ResolvedMapping } from './use-projection.ts';
 
 /** Why the code as it stands cannot be read, and where. */
@@ -42,7 +42,10 @@ export interface EditorActions {
   readonly type: (plan: Plan, group: string) => void;
   /** Code as it is typed; with a label it is a step of its own, such as formatting. */
   readonly write: (text: string, label?: EditLabel) => void;
-  readonly setHead: (head: Partial<DraftHead>) => void;
+  /** Changes settings of the template: a step like any other; a name as it is typed is one step. */
+  readonly setHead: (head: Partial<TemplateHead>) => void;
+  /** Names a template that is saved for the first time: no step of its own. */
+  readonly name: (name: string) => void;
   readonly setView: (view: Draft['view']) => void;
   readonly chooseSample: (id: string) => void;
   readonly setOpen: (tree: 'input' | 'output', id: string, isOpen: boolean) => void;

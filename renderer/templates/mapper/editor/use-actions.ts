@@ -6,7 +6,15 @@ import { tell, useCommand } from '#renderer/studio/use-command.tsx';
 import type { Outcome, Plan } from '#shared/mapping/plan.ts';
 import type { Template } from '#shared/model/template.ts';
 import { applyEdits } from '#shared/template/edits/apply-edit.ts';
-import { closeGroup, record, redo, undo } from '#shared/template/edits/edit-log.ts';
+import {
+  closeGroup,
+  type EditLabel,
+  named,
+  record,
+  redo,
+  type TemplateHead,
+  undo,
+} from '#shared/template/edits/edit-log.ts';
 import { readJson } from '#shared/template/index.ts';
 import { rewriteJson } from '#shared/template/json/rewrite-json.ts';
 import { type Draft, isUnreadable, useDrafts } from './drafts.ts';
@@ -59,7 +67,7 @@ export function useActions({ key, templateId, triggerId, view, setSaving }: Arou
       const after = {
         body: edited.body,
         text: code === null ? null : rewriteJson(code, edited.body),
-        ...schemaOf(plan),
+        ...settingsOf(plan),
       };
       change((last) => ({ ...last, log: record(closeGroup(last.log), after, { label: plan.label }) }));
       say(text(`edits.${plan.label.key}`, plan.label.params));
@@ -88,7 +96,8 @@ export function useActions({ key, templateId, triggerId, view, setSaving }: Arou
     const save = async () => {
       const draft = draftNow();
       if (draft === undefined) return;
-      const { head, log } = draft;
+      const { log } = draft;
+      const { head } = log.now;
       if (isUnreadable(log.now)) {
         tell(text('told.broken'));
         return;
@@ -119,7 +128,6 @@ export function useActions({ key, templateId, triggerId, view, setSaving }: Arou
       const now = { head: { name, format, missing, events }, body: saved.body, schema: saved.schema };
       change((last) => ({
         ...last,
-        head: last.head === head ? now.head : last.head,
         saved: now,
         log: closeGroup(last.log),
       }));
@@ -173,7 +181,18 @@ export function useActions({ key, templateId, triggerId, view, setSaving }: Arou
           return { ...draft, log: record(log, after, step) };
         });
       },
-      setHead: (head) => change((draft) => ({ ...draft, head: { ...draft.head, ...head } })),
+      setHead: (head) => {
+        const now = performance.now();
+        const isPaused = head.name === undefined || now - lastWritten > TYPING_PAUSE;
+        lastWritten = now;
+        change((draft) => {
+          const { body, text: code } = draft.log.now;
+          const log = isPaused ? closeGroup(draft.log) : draft.log;
+          const step = { label: headLabel(head), ...(head.name === undefined ? {} : { group: 'name' }) };
+          return { ...draft, log: record(log, { body, text: code, head }, step) };
+        });
+      },
+      name: (name) => change((draft) => ({ ...draft, log: named(draft.log, name) })),
       setView: (next) => change((draft) => ({ ...draft, view: next, log: closeGroup(draft.log) })),
       chooseSample: (sampleId) => change((draft) => ({ ...draft, sampleId })),
       setOpen: (tree, id, isOpen) =>
@@ -184,8 +203,17 @@ export function useActions({ key, templateId, triggerId, view, setSaving }: Arou
   }, [key, templateId, triggerId, view, setSaving, command, records, text, replace]);
 }
 
-function schemaOf({ schema }: Plan) {
-  return schema === undefined ? {} : { schema: schema ?? undefined };
+function settingsOf({ schema, head }: Plan) {
+  return {
+    ...(schema === undefined ? {} : { schema: schema ?? undefined }),
+    ...(head === undefined ? {} : { head }),
+  };
+}
+
+/** What the undo log calls a change of settings. */
+function headLabel(head: Partial<TemplateHead>): EditLabel {
+  const [part, ...others] = Object.keys(head);
+  return { key: part === undefined || others.length > 0 ? 'settings' : `settingOf.${part}` };
 }
 
 function keptOf({ description, tests }: Template) {

@@ -3,7 +3,8 @@ import { onUnsaved } from '#renderer/host/connect.ts';
 import { useRecords } from '#renderer/studio/studio.tsx';
 import type { TemplateEditorProps } from '#renderer/templates/template-editor-props.ts';
 import type { Template } from '#shared/model/template.ts';
-import { type Draft, type DraftHead, isUnsaved, newDraft, useDrafts } from './drafts.ts';
+import type { TemplateHead } from '#shared/template/edits/edit-log.ts';
+import { type Draft, isUnsaved, newDraft, useDrafts } from './drafts.ts';
 
 /** The key of a page's draft. */
 export function draftKey({ templateId, startFor }: TemplateEditorProps): string {
@@ -51,10 +52,10 @@ export function useDraft(props: TemplateEditorProps): { key: string; draft: Draf
   return { key, draft: isGone ? (draft ?? null) : draft };
 }
 
-function headOf({ name, format, missing, events }: Template): DraftHead {
+function headOf({ name, format, missing, events }: Template): TemplateHead {
   return { name, format, missing, events };
 }
 
-function emptyHead(event: string | undefined): DraftHead {
+function emptyHead(event: string | undefined): TemplateHead {
   return { name: '', format: 'json', missing: 'null', events: event === undefined ? [] : [event] };
 }

@@ -97,7 +97,7 @@ function Way({ choice, isFirst, onTake }: WayProps) {
 export function useChoicePreview({ plan, form }: Pick<Choice, 'plan' | 'form'>, answers?: Answers) {
   const text = useMapperText();
   const { body, sample, draft } = useEditor();
-  const { missing } = draft.head;
+  const { missing } = draft.log.now.head;
   const payload = sample.root?.value;
   const meant = form === undefined || answers === undefined ? plan : form.plan(answers);
   const edits = JSON.stringify(meant.edits);

@@ -60,7 +60,7 @@ export function RowMenu({ floating }: { floating: Extract<Floating, { kind: 'men
     actions.run({ edits: [{ do: 'add', to: row.holder, name, value: null, index: 0 }], label, select });
     view.setState({ typing: { row: select, what: 'name' } });
   };
-  const canHaveAttributes = draft.head.format === 'xml' && row.place.kind !== 'root' && isJsonObject(holder);
+  const canHaveAttributes = draft.log.now.head.format === 'xml' && row.place.kind !== 'root' && isJsonObject(holder);
   const entries: Entry[] = [
     ...(isSuggested ? suggestionEntries(suggestions, row.id) : []),
     {

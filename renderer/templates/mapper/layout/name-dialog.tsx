@@ -11,7 +11,7 @@ export function NameDialog() {
   const view = useViewStore();
   const opened = useView((state) => state.isNaming);
   const { draft, actions } = useEditor();
-  const [name, setName] = useState(draft.head.name);
+  const [name, setName] = useState(draft.log.now.head.name);
   const close = () => view.setState({ isNaming: false });
   return (
     <Dialog
@@ -21,7 +21,7 @@ export function NameDialog() {
       submit={text('bar.save')}
       canSubmit={name.trim() !== ''}
       onSubmit={() => {
-        actions.setHead({ name: name.trim() });
+        actions.name(name.trim());
         close();
         actions.save();
       }}

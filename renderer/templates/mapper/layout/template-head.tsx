@@ -16,19 +16,20 @@ export function TemplateHead() {
   const { draft, body, actions } = useEditor();
   const [isOpen, setOpen] = useState(false);
   const events = useEventChoices();
-  const { name, format, missing, events: chosen } = draft.head;
+  const { name, format, missing, events: chosen } = draft.log.now.head;
   // A template that is still empty takes the shape of its format: text is text, all others begin as an object.
   const setFormat = (next: OutputFormat) => {
     if (next === format) return;
-    actions.setHead({ format: next });
     const isEmpty = body === '' || (isJsonObject(body) && Object.keys(body).length === 0);
     const value = next === 'text' ? '' : {};
+    if (!isEmpty || typeof body === typeof value) actions.setHead({ format: next });
+    else {
+      const label = { key: 'settingOf.format' };
+      actions.run({ edits: [{ do: 'set', at: '', value }], label, select: null, head: { format: next } });
+    }
     if (!isEmpty) {
       tell(text('formats.told', { format: text(`formats.${next}`), hint: text(`formats.${next}Hint`) }));
-      return;
     }
-    if (typeof body === typeof value) return;
-    actions.run({ edits: [{ do: 'set', at: '', value }], label: { key: 'clear' }, select: null });
   };
   return (
     <>

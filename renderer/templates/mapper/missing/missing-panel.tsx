@@ -78,7 +78,7 @@ export function MissingPanel({ floating }: { floating: Extract<Floating, { kind:
                 // biome-ignore lint/suspicious/noArrayIndexKey: places have no id, and are edited in place
                 key={index}
                 place={place}
-                policy={draft.head.missing}
+                policy={draft.log.now.head.missing}
                 isText={isText}
                 isOnly={places.length === 1}
                 isFirst={index === 0}

@@ -39,7 +39,7 @@ export function PreviewPane() {
       {rendered === null ? (
         <div className={classes.lines} />
       ) : rendered.ok ? (
-        <PreviewOutput format={shownFormat(rendered.contentType, draft.head.format)} find={find} />
+        <PreviewOutput format={shownFormat(rendered.contentType, draft.log.now.head.format)} find={find} />
       ) : (
         <PreviewFailure problems={rendered.problems} />
       )}

@@ -6,8 +6,7 @@ import type { CommandError } from '#shared/contract/command-error.ts';
 import type { Preview, SampleOutcome, TemplateDraft } from '#shared/contract/preview.ts';
 import type { Json } from '#shared/model/json.ts';
 import type { OutputSchema } from '#shared/model/template.ts';
-import type { EditState } from '#shared/template/edits/edit-log.ts';
-import type { DraftHead } from '../editor/drafts.ts';
+import type { EditState, TemplateHead } from '#shared/template/edits/edit-log.ts';
 
 const STRIP_PAUSE = 350;
 /** A preview that comes sooner than this is not said to be on its way. */
@@ -29,7 +28,11 @@ export interface PreviewState {
  * The engine's rendering of the draft on a sample: asked for at once, or as soon as the one before has come, so that a
  * heavy one is shown time and again while one types. Another sample stops what is on its way.
  */
-export function usePreview(head: DraftHead, { body, schema }: EditState, sampleId: string | undefined): PreviewState {
+export function usePreview(
+  head: TemplateHead,
+  { body, schema }: EditState,
+  sampleId: string | undefined,
+): PreviewState {
   const engine = useEngine();
   const isOpen = useRecords((records) => records.connection === 'open');
   const [state, setState] = useState<PreviewState>({ preview: null, body: undefined, isPending: true, error: null });
@@ -106,7 +109,7 @@ function pause(milliseconds: number): Promise<void> {
 
 /** How the draft does on every sample of the strip, by sample id. */
 export function useOutcomes(
-  head: DraftHead,
+  head: TemplateHead,
   { body, schema }: EditState,
   { events, savedId }: { events: readonly string[]; savedId: string | undefined },
 ): ReadonlyMap<string, SampleOutcome> {

@@ -27,7 +27,7 @@ export function FixWays({ problem, row, hasOwnWays, children }: FixWaysProps) {
   const view = useViewStore();
   const { projection, body, draft, sample, traced, actions } = useEditor();
   const { root } = sample;
-  const { missing } = draft.head;
+  const { missing } = draft.log.now.head;
   const value = traced.valueOf(row);
   const choices = useMemo(
     () => fixesFor({ problem, row, projection, body, root, value, missing }),

@@ -47,7 +47,8 @@ export interface SampleInView {
 /** The chosen sample with its fields; the first of the template's events where none was chosen. */
 export function useSample(draft: Draft, groups: readonly SampleGroup[]): SampleInView {
   const all = groups.flatMap((group) => group.samples);
-  const shipped = draft.head.events.length === 0 ? groups.find((group) => group.event === 'order.shipped') : undefined;
+  const shipped =
+    draft.log.now.head.events.length === 0 ? groups.find((group) => group.event === 'order.shipped') : undefined;
   const chosen = all.find((sample) => sample.id === draft.sampleId) ?? shipped?.samples[0] ?? all[0];
   const answer = useAnswer(
     chosen?.id ?? '',

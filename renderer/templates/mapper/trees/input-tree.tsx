@@ -139,7 +139,7 @@ function NoSample() {
   const text = useMapperText();
   const { sample, draft } = useEditor();
   if (sample.root !== null || (sample.chosen !== undefined && !sample.isFailing)) return null;
-  const event = draft.head.events[0];
+  const event = draft.log.now.head.events[0];
   const href = hrefOf('newSample', {}, { event });
   return (
     <div className={classes.empty}>

@@ -164,7 +164,7 @@ export function OutputTree() {
   };
   // A text template is one text: it is written where others have their empty end.
   const isText =
-    draft.head.format === 'text' && projection.root.holder === null && projection.root.children.length === 0;
+    draft.log.now.head.format === 'text' && projection.root.holder === null && projection.root.children.length === 0;
   const count = useMemo(
     () => [...walkRows(projection.root)].filter((row) => row.children.length === 0 && row.id !== '').length,
     [projection],
@@ -198,10 +198,10 @@ export function OutputTree() {
               problems={rowProblems.get(row.id)}
               isChanged={changes.rows.has(row.id)}
               isBroken={broken !== null}
-              xml={draft.head.format === 'xml' ? xmlPart(row.node) : null}
+              xml={draft.log.now.head.format === 'xml' ? xmlPart(row.node) : null}
               isTaken={traced.isTaken(row.node)}
               isUntaken={traced.isUntaken(row.node)}
-              missing={draft.head.missing}
+              missing={draft.log.now.head.missing}
               onCondition={openCondition}
               wanted={schema.fields.get(row.id)}
               suggested={suggestions.rows.get(row.id)}

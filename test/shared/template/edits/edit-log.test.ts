@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isJsonObject, type Json } from '#shared/model/json.ts';
 import { applyEdit } from '#shared/template/edits/apply-edit.ts';
 import type { Edit } from '#shared/template/edits/edit.ts';
-import { closeGroup, type EditLog, emptyLog, record, redo, undo } from '#shared/template/edits/edit-log.ts';
+import { closeGroup, type EditLog, emptyLog, named, record, redo, undo } from '#shared/template/edits/edit-log.ts';
 import { pointerTo, valueAt } from '#shared/template/edits/pointer.ts';
 
 const key = fc.constantFrom(
@@ -37,6 +37,8 @@ const { value: tree } = fc.letrec<{ value: Json }>((tie) => ({
     fc.array(fc.tuple(key, tie('value')), { maxLength: 4 }).map((entries): Json => Object.fromEntries(entries)),
   ),
 }));
+
+const head = { name: 'Shipped', format: 'json', missing: 'null', events: [] } as const;
 
 function places(body: Json, at = ''): string[] {
   if (Array.isArray(body)) return [at, ...body.flatMap((one, index) => places(one, pointerTo(at, index)))];
@@ -72,7 +74,7 @@ function editOf(
 }
 
 function played(body: Json, picks: Parameters<typeof editOf>[1][]): EditLog {
-  let log = emptyLog(body);
+  let log = emptyLog(body, head);
   for (const pick of picks) {
     const edited = applyEdit(log.now.body, editOf(log.now.body, pick));
     if (edited.ok) log = record(log, { body: edited.body, text: null }, { label: { key: 'any' } });
@@ -129,15 +131,33 @@ describe('the log', () => {
     record(log, { body: null, text }, { label: { key: 'code' }, group: 'code' });
 
   it('takes typing as one step until the group is closed', () => {
-    const log = typed(closeGroup(typed(typed(emptyLog(null), '1'), '12')), '123');
+    const log = typed(closeGroup(typed(typed(emptyLog(null, head), '1'), '12')), '123');
     expect(log.done).toHaveLength(2);
     expect(undo(log).now.text).toBe('12');
     expect(undo(undo(log)).now.text).toBe(null);
   });
 
   it('forgets what was undone once something else is done, and leaves a step that changes nothing out', () => {
-    const log = record(undo(typed(emptyLog(1), '1')), { body: 2, text: null }, { label: { key: 'any' } });
+    const log = record(undo(typed(emptyLog(1, head), '1')), { body: 2, text: null }, { label: { key: 'any' } });
     expect(log.undone).toHaveLength(0);
     expect(record(log, { body: log.now.body, text: null }, { label: { key: 'any' } })).toBe(log);
+  });
+
+  it('holds settings beside the body: a step that does not name them leaves them as they are', () => {
+    const start = emptyLog({}, head);
+    const renamed = record(start, { ...start.now, head: { name: 'Sent' } }, { label: { key: 'settingOf.name' } });
+    const mapped = record(renamed, { body: { id: 1 }, text: null }, { label: { key: 'map' } });
+    expect(mapped.now.head).toEqual({ ...head, name: 'Sent' });
+    expect(undo(undo(mapped)).now.head).toEqual(head);
+    expect(record(mapped, { ...mapped.now, head: { name: 'Sent' } }, { label: { key: 'settingOf.name' } })).toBe(
+      mapped,
+    );
+  });
+
+  it('keeps a name that was asked for by saving, whatever is undone after it', () => {
+    const start = emptyLog({}, { ...head, name: '' });
+    const log = named(record(start, { body: { id: 1 }, text: null }, { label: { key: 'map' } }), 'Sent');
+    expect(log.now.head.name).toBe('Sent');
+    expect(undo(log).now).toEqual({ ...start.now, head: { ...head, name: 'Sent' } });
   });
 });
