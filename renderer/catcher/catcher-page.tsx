@@ -17,7 +17,7 @@ import { TestTag } from '#renderer/ui/tag.tsx';
 import { Caption, Cut, Mono } from '#renderer/ui/text.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import { VirtualRows } from '#renderer/ui/virtual-rows.tsx';
-import type { Caught } from '#shared/contract/commands.ts';
+import type { Caught } from '#shared/contract/caught.ts';
 import classes from './catcher-page.module.css';
 
 /** What arrived at the built-in receiver, newest first, as it arrives. */

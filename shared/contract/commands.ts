@@ -1,10 +1,5 @@
 import { customerSchema } from '#shared/model/customer.ts';
-import {
-  deliveryDetailSchema,
-  deliveryStateSchema,
-  deliverySummarySchema,
-  headersSchema,
-} from '#shared/model/delivery.ts';
+import { deliveryDetailSchema, deliveryStateSchema, deliverySummarySchema } from '#shared/model/delivery.ts';
 import { eventSummarySchema } from '#shared/model/event.ts';
 import { eventTypeIdSchema, eventTypeSchema } from '#shared/model/event-type.ts';
 import { jsonSchema } from '#shared/model/json.ts';
@@ -15,6 +10,7 @@ import { settingsSchema } from '#shared/model/settings.ts';
 import { outputSchemaSchema, templateSchema } from '#shared/model/template.ts';
 import { triggerSchema } from '#shared/model/trigger.ts';
 import { z } from '#shared/model/z.ts';
+import { caughtSchema } from './caught.ts';
 import { define } from './define.ts';
 import { endpointStateSchema } from './endpoint-state.ts';
 import { engineStatusSchema } from './engine-status.ts';
@@ -58,18 +54,6 @@ const countsSchema = z.object({
   /** Events of the same period for which nothing was sent. */
   notSent: z.number(),
 });
-
-export const caughtSchema = z.object({
-  id: z.string(),
-  at: z.string(),
-  method: z.string(),
-  path: z.string(),
-  headers: headersSchema,
-  body: z.string(),
-  deliveryId: z.string().nullable(),
-  isTest: z.boolean(),
-});
-export type Caught = z.infer<typeof caughtSchema>;
 
 export const secretSummarySchema = z.object({
   name: nameSchema,

@@ -1,4 +1,5 @@
 import { answerSchema, requestSchema, timingSchema } from '#shared/model/delivery.ts';
+import { mailTrySchema } from '#shared/model/email.ts';
 import { jsonSchema } from '#shared/model/json.ts';
 import { problemSchema } from '#shared/model/problem.ts';
 import { z } from '#shared/model/z.ts';
@@ -27,7 +28,11 @@ export const stepSchema = z.object({
 });
 export type Step = z.infer<typeof stepSchema>;
 
-/** What one effect came to. `request` is what would be sent or was, byte for byte; sign-in values are hidden. */
+/**
+ * What one effect came to. `request` is what would be sent or was, byte for byte; sign-in values are hidden. Of an email
+ * it holds the message (`request.email` its parts, `request.body` its source) in every mode, and `mail` what became of
+ * each recipient once it was sent.
+ */
 export const effectResultSchema = z.object({
   effect: z.number(),
   deliveryId: z.string().nullable(),
@@ -36,6 +41,7 @@ export const effectResultSchema = z.object({
   answer: answerSchema.nullable(),
   failure: z.object({ code: z.string(), message: z.string() }).nullable(),
   timing: timingSchema.nullable(),
+  mail: mailTrySchema.optional(),
 });
 
 export const simulationSchema = z.object({

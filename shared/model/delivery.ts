@@ -1,3 +1,4 @@
+import { emailSchema, mailTrySchema } from './email.ts';
 import { problemSchema } from './problem.ts';
 import { z } from './z.ts';
 
@@ -8,12 +9,19 @@ export type DeliveryState = z.infer<typeof deliveryStateSchema>;
 export const headersSchema = z.array(z.tuple([z.string(), z.string()]));
 export type Headers = z.infer<typeof headersSchema>;
 
-/** A request as it leaves, but for signature and sign-in, which are applied at send time. */
+/**
+ * A request as it leaves, but for signature and sign-in, which are applied at send time.
+ *
+ * Of an email: `method` is `SMTP`, `url` the mail server (`smtp://mail.acme.example:587`, `smtps://` for TLS from the
+ * first byte), `headers` the message's own, in order and readable (not as they are encoded), `body` the whole message as
+ * its bytes are (RFC 5322: header, then parts), and `email` says the same in parts.
+ */
 export const requestSchema = z.object({
   method: z.string(),
   url: z.string(),
   headers: headersSchema,
   body: z.string().nullable(),
+  email: emailSchema.optional(),
 });
 export type Request = z.infer<typeof requestSchema>;
 
@@ -39,6 +47,9 @@ export type Answer = z.infer<typeof answerSchema>;
 /**
  * One try of a delivery. `answer` is null where none came; then `failure` names why: a stable code
  * (`timeout`, `refused`, `dns`, `tls`, `reset`, `address`, `secret`, …) and a sentence for people.
+ *
+ * Of an email: `answer` is the SMTP reply that decided (`status` 250, 550, …; `body` its words), `failure` is there
+ * whenever not everybody got it, also beside an answer, and `mail` tells of each recipient.
  */
 export const attemptSchema = z.object({
   number: z.number(),
@@ -49,6 +60,7 @@ export const attemptSchema = z.object({
   outcome: z.enum(['delivered', 'retry', 'failed']),
   timing: timingSchema,
   isTest: z.boolean(),
+  mail: mailTrySchema.optional(),
 });
 export type Attempt = z.infer<typeof attemptSchema>;
 
@@ -87,7 +99,7 @@ export type DeliverySummary = z.infer<typeof deliverySummarySchema>;
 
 /** A delivery as its page shows it. `request` is null until it is rendered. */
 export const deliveryDetailSchema = deliverySummarySchema.extend({
-  /** Scheme, host and port of its URL. */
+  /** Scheme, host and port of its URL; of an email, of the mail server (`smtp://…`). */
   endpoint: z.string(),
   templateVersion: z.string().nullable(),
   triggerVersion: z.string(),

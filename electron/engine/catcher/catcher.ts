@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '#engine/ports.ts';
-import type { Caught } from '#shared/contract/commands.ts';
+import type { Caught } from '#shared/contract/caught.ts';
 import type { Headers } from '#shared/model/delivery.ts';
 import { redactHeaders, redactUrl } from '#shared/pipeline/redact.ts';
 import { TEST_HEADER } from '#shared/pipeline/request.ts';
@@ -83,12 +83,14 @@ async function catchRequest(request: IncomingMessage, clock: Clock): Promise<{ c
   for (let at = 0; at + 1 < rawHeaders.length; at += 2) headers.push([rawHeaders[at] ?? '', rawHeaders[at + 1] ?? '']);
   const deliveryId = request.headers['webhook-id'];
   const caught: Caught = {
+    kind: 'http',
     id: clock.newId('cau'),
     at: new Date(clock.now()).toISOString(),
     method: request.method ?? '',
     path: redactUrl(request.url ?? ''),
     headers: redactHeaders(headers),
     body: body.toString('utf8'),
+    mail: null,
     deliveryId: typeof deliveryId === 'string' ? deliveryId : null,
     isTest: request.headers[TEST_HEADER] !== undefined,
   };
