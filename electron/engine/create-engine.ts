@@ -119,15 +119,16 @@ async function startEngine(options: EngineOptions, folder: DataFolder): Promise<
   };
   const dispatch = await startDispatch(context);
   const upkeep = startUpkeep({ folder: folder.path, upkeep: opened.upkeep, clock, logger });
-  return assemble(context, { dispatch, upkeep });
+  return assemble(context, { dispatch, upkeep, vault });
 }
 
 interface Running {
   dispatch: Dispatch;
   upkeep: { stop(): Promise<void> };
+  vault: { close(): void };
 }
 
-function assemble(context: EngineContext, { dispatch, upkeep }: Running): Engine {
+function assemble(context: EngineContext, { dispatch, upkeep, vault }: Running): Engine {
   const { folder, logger, status, stores, sender, catcher, renderThread, suggestThread } = context;
   const acceptEvent = createIntake(context, dispatch);
   const handlers = createHandlers(context, { acceptEvent, dispatch });
@@ -138,6 +139,7 @@ function assemble(context: EngineContext, { dispatch, upkeep }: Running): Engine
     for (const end of ports) end();
     await dispatch.stop();
     await upkeep.stop();
+    vault.close();
     await Promise.all([sender.close(), catcher.close(), renderThread.close(), suggestThread.close()]);
     await stores.close();
     folder.close();

@@ -2,6 +2,7 @@ import en from '#resources/locales/en.engine.json' with { type: 'json' };
 import { fill } from '#shared/text/fill.ts';
 import { FolderInUse, FolderUnusable } from './folder/open-folder.ts';
 import { StoreError } from './ports.ts';
+import { VaultNewer } from './vault/vault-entries.ts';
 import { WorkspaceUnreadable } from './workspace/workspace-store.ts';
 
 /** Why `createEngine` could not start on its folder, and what to do, in words for people; null for what is a bug. */
@@ -10,6 +11,7 @@ export function whyNotStarted(error: unknown): string | null {
   if (error instanceof WorkspaceUnreadable && error.reason === 'newer') {
     return fill(en.start.newer, { file: 'workspace.json', detail: error.message });
   }
+  if (error instanceof VaultNewer) return fill(en.start.newer, { file: 'vault.json', detail: error.message });
   if (error instanceof StoreError) {
     return error.code === 'newer'
       ? fill(en.start.newer, { file: 'postback.db', detail: error.message })

@@ -206,6 +206,67 @@ describe('secret set', () => {
   });
 });
 
+describe('secrets', () => {
+  const secret = (cwd: string, args: string[], input = '') =>
+    postback(['secret', ...args, '--data', 'data'], { cwd, input });
+  const listed = async (cwd: string) => JSON.parse((await secret(cwd, ['list', '--json'])).stdout);
+
+  it('are rotated, listed without values, and removed', async () => {
+    const cwd = folderWith({});
+    expect((await secret(cwd, ['list'])).stdout).toBe('No secrets.\n');
+    await secret(cwd, ['set', 'erp', '--host', 'erp.example'], 'canary-old');
+    const rotated = await secret(cwd, ['set', 'ERP', '--rotate'], 'canary-new');
+    expect(rotated).toMatchObject({ status: 0, stderr: '' });
+    expect(rotated.stdout).toMatch(
+      /^Rotated the secret erp for erp\.example\. The old one signs beside it until \d{4}-\d\d-\d\d \d\d:\d\d UTC\.\n$/,
+    );
+    const [only] = await listed(cwd);
+    expect(only).toMatchObject({ name: 'erp', hosts: ['erp.example'], usedBy: [], signs: false, former: { count: 1 } });
+    const hours = (Date.parse(only.former.until) - Date.parse(only.setAt)) / 3_600_000;
+    expect(hours).toBeCloseTo(24, 3);
+    const { stdout } = await secret(cwd, ['list']);
+    expect(stdout).toMatch(/^Name {2,}Hosts {2,}Set {2,}Used by {2,}Old one signs until\nerp {2,}erp\.example /);
+    expect(stdout).not.toContain('canary');
+    for (const name of ['vault.json', 'workspace.json', 'postback.db']) {
+      const path = join(cwd, 'data', name);
+      if (existsSync(path)) expect(readFileSync(path, 'latin1')).not.toContain('canary');
+    }
+    expect(await secret(cwd, ['forget', 'erp'])).toMatchObject({ status: 0 });
+    expect(await listed(cwd)).toMatchObject([{ former: null }]);
+    const none = await secret(cwd, ['set', 'erp', '--rotate', '--overlap', '0', '--host', 'b.example'], 'third');
+    expect(none.stdout).toBe('Replaced the secret erp for b.example.\n');
+    expect(await secret(cwd, ['remove', 'erp'])).toMatchObject({ status: 0, stdout: 'Removed the secret erp.\n' });
+    expect(await secret(cwd, ['remove', 'erp'])).toMatchObject({
+      status: 1,
+      stderr: 'There is no secret erp. It may have been removed.\n',
+    });
+    expect(await secret(cwd, ['set', 'erp', '--rotate'], 'x')).toMatchObject({ status: 1 });
+  });
+
+  it('are made, and printed once on standard output alone', async () => {
+    const cwd = folderWith({});
+    const { status, stdout, stderr } = await secret(cwd, ['generate', 'erp', '--host', 'erp.example']);
+    expect([status, stderr]).toEqual([0, 'Kept the secret erp for erp.example. It is not shown again.\n']);
+    expect(stdout).toMatch(/^whsec_[A-Za-z0-9+/]{43}=\n$/);
+    const other = await secret(cwd, ['generate', 'erp', '--rotate']);
+    expect(other.stdout).toMatch(/^whsec_/);
+    expect(other.stdout).not.toBe(stdout);
+    expect(await listed(cwd)).toMatchObject([{ former: { count: 1 } }]);
+  });
+
+  it.each([
+    [['set', 'erp'], /--host HOST/],
+    [['generate', 'erp'], /--host HOST/],
+    [['set', 'erp', '--host', 'a.example', '--overlap', '2'], /--rotate/],
+    [['set', 'erp', '--rotate', '--overlap', '200'], /0 to 168/],
+    [['set', 'erp', '--rotate', '--overlap', '1.5'], /0 to 168/],
+  ])('%j is used wrongly', async (args, complaint) => {
+    const { status, stderr } = await secret(folderWith({}), args, 'x');
+    expect(status).toBe(2);
+    expect(stderr).toMatch(complaint);
+  });
+});
+
 describe('simulate', () => {
   it('shows each step with its reason and the exact request, and leaves nothing behind', async () => {
     const cwd = folderWith({ 'b.json': bundleFor('https://erp.example/orders/{{order.id}}'), 'p.json': payload });

@@ -85,6 +85,8 @@ export const soundInputs: Readonly<Record<keyof Commands, Json>> = {
   'catcher.clear': {},
   'secrets.list': {},
   'secrets.set': { name: 'erp', value: 'x', hosts: ['erp.example'] },
+  'secrets.rotate': { name: 'erp', value: 'v2', hosts: ['erp.example'], overlapHours: 24 },
+  'secrets.forgetFormer': { name: 'erp' },
   'secrets.remove': { name: 'erp' },
   'settings.save': { theme: 'dark', allowedHosts: ['127.0.0.1:9'] },
   'ingest.token': { renew: false },

@@ -1,45 +1,73 @@
 import { CommandError } from '#shared/contract/command-error.ts';
+import type { SecretSummary } from '#shared/contract/commands.ts';
 import { foldName } from '#shared/model/name.ts';
-import { ANY_CUSTOMER } from '#shared/model/trigger.ts';
-import { secretsOf } from '#shared/pipeline/trigger-readiness.ts';
 import type { EngineContext } from '../engine-context.ts';
 import type { Vault } from '../ports.ts';
 import { VaultRefusal } from '../vault/file-vault.ts';
 import type { HandlersOf } from './handlers.ts';
+import { usesOf } from './secret-uses.ts';
 
-/** Values go in and never come out: what is listed are names, hosts and the triggers that use them. */
+const HOUR = 3_600_000;
+
+/** Values go in and never come out: what is listed are names, hosts and what uses them. */
 export function secretHandlers({
   vault,
   workspace,
 }: Pick<EngineContext, 'vault' | 'workspace'>): HandlersOf<'secrets'> {
-  const summaryOf = (secret: ReturnType<Vault['list']>[number]) => ({ ...secret, usedBy: usersOf(secret.name) });
+  function summaryOf({ formerUntil = [], ...secret }: ReturnType<Vault['list']>[number]): SecretSummary {
+    const until = [...formerUntil].sort().at(-1);
+    const former = until === undefined ? null : { count: formerUntil.length, until };
+    return { ...secret, ...usesOf(secret.name, workspace.current()), former };
+  }
 
-  function usersOf(name: string): string[] {
-    const { triggers, customers } = workspace.current();
-    const names = new Map(customers.map((customer) => [customer.id, customer.name]));
-    return triggers
-      .filter(({ effects }) => effects.flatMap(secretsOf).some((used) => foldName(used) === foldName(name)))
-      .map((trigger) => `${names.get(trigger.customer) ?? ANY_CUSTOMER}/${trigger.name}`);
+  function saved(name: string): SecretSummary {
+    const secret = vault.list().find((other) => foldName(other.name) === foldName(name));
+    if (!secret) throw notFound(name);
+    return summaryOf(secret);
+  }
+
+  /** An old value is kept where it may still be asked for: not for a secret that signs in alone. */
+  function keepsFormer(name: string): boolean {
+    const { usedBy, signs } = usesOf(name, workspace.current());
+    return signs || usedBy.length === 0;
   }
 
   return {
     'secrets.list': () => ({ secrets: vault.list().map(summaryOf) }),
 
     'secrets.set': async ({ name, value, hosts }) => {
-      try {
-        await vault.set(name, value, hosts);
-      } catch (error) {
-        if (!(error instanceof VaultRefusal)) throw error;
-        throw new CommandError(error.reason === 'host' ? 'invalid' : 'refused', { reason: error.message });
-      }
-      const saved = vault.list().find((secret) => foldName(secret.name) === foldName(name));
-      if (!saved) throw new CommandError('invalid', { reason: name });
-      return summaryOf(saved);
+      await orRefused(vault.set(name, value, hosts));
+      return saved(name);
+    },
+
+    'secrets.rotate': async ({ name, value, hosts, overlapHours }) => {
+      const keepFor = keepsFormer(name) ? overlapHours * HOUR : 0;
+      const isRotated = await orRefused(vault.rotate(name, { value, keepFor, ...(hosts && { hosts }) }));
+      if (!isRotated) throw notFound(name);
+      return saved(name);
+    },
+
+    'secrets.forgetFormer': async ({ name }) => {
+      if (!(await vault.forgetFormer(name))) throw notFound(name);
+      return saved(name);
     },
 
     'secrets.remove': async ({ name }) => {
-      if (!(await vault.remove(name))) throw new CommandError('not_found', { what: `secret ${name}` });
+      if (!(await vault.remove(name))) throw notFound(name);
       return {};
     },
   };
+}
+
+async function orRefused<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof VaultRefusal)) throw error;
+    throw new CommandError(error.reason === 'host' ? 'invalid' : 'refused', { reason: error.message });
+  }
+}
+
+function notFound(name: string): CommandError {
+  return new CommandError('not_found', { what: `secret ${name}` });
 }

@@ -35,7 +35,7 @@ export function applySecrets({ request, deliveryId, now, effect }: ToSign, relea
   const url = new URL(request.url);
   const ask = (name: string): Asked => {
     const released = release(name, `${url.hostname}:${portOf(url)}`);
-    if (released.ok) return { ok: true, value: released.value };
+    if (released.ok) return { ok: true, value: released.value, former: released.former ?? [] };
     return refuse(codeOfRefusal[released.reason], { name, host: url.host });
   };
 
@@ -55,7 +55,7 @@ export function applySecrets({ request, deliveryId, now, effect }: ToSign, relea
   added.push(...signIn.headers);
   const replaced = new Set([...added.map(([name]) => name.toLowerCase()), 'webhook-signature']);
   const kept = request.headers.filter(([name]) => !replaced.has(name.toLowerCase()));
-  const values = [...signIn.values, ...(signature ? [signature.secret] : [])];
+  const values = [...signIn.values, ...(signature ? signature.secrets : [])];
   return { ok: true, request: { ...request, headers: [...kept, ...added] }, values };
 }
 
@@ -70,7 +70,7 @@ export function signInHeaderName(auth: Auth | undefined): string | undefined {
   return auth.type === 'header' ? auth.name : 'authorization';
 }
 
-type Asked = { ok: true; value: string } | { ok: false; failure: SendFailure };
+type Asked = { ok: true; value: string; former: readonly string[] } | { ok: false; failure: SendFailure };
 type Ask = (name: string) => Asked;
 type SignIn = { ok: true; headers: Headers; values: string[] } | { ok: false; failure: SendFailure };
 
@@ -99,11 +99,13 @@ function signInHeader(auth: Auth, ask: Ask): SignIn {
   return { ok: true, headers: [header], values: [value] };
 }
 
+/** One signature for each value: while a secret is rotated, receivers with the old one and with the new one take it. */
 function sign(signable: { id: string; timestamp: number; body: string }, name: string, ask: Ask) {
   const asked = ask(name);
   if (!asked.ok) return asked;
   if (signingKey(asked.value).length === 0) return refuse('secret_unusable', { name, reason: texts.secrets.empty });
-  return { ok: true as const, value: signRequest(signable, asked.value), secret: asked.value };
+  const secrets = [asked.value, ...asked.former.filter((value) => signingKey(value).length > 0)];
+  return { ok: true as const, value: secrets.map((secret) => signRequest(signable, secret)).join(' '), secrets };
 }
 
 function refuse(code: SendFailureCode, params: Record<string, string>): { ok: false; failure: SendFailure } {

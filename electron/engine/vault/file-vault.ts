@@ -1,19 +1,17 @@
-import { readFileSync, renameSync } from 'node:fs';
-import { basename } from 'node:path';
 import texts from '#resources/locales/en.vault.json' with { type: 'json' };
-import { foldName, nameSchema } from '#shared/model/name.ts';
-import { z } from '#shared/model/z.ts';
+import { foldName } from '#shared/model/name.ts';
 import { isHostListed, readHost } from '#shared/pipeline/address-rules.ts';
 import { fill } from '#shared/text/fill.ts';
-import { isMissing, makePrivate, writePrivateFile } from '../folder/private-file.ts';
 import type { Clock, Vault } from '../ports.ts';
 import type { Cipher } from './cipher.ts';
+import { seal, unseal } from './seal.ts';
+import { type FormerValue, readVaultFile, type VaultEntry, writeVaultFile } from './vault-entries.ts';
 
 export interface VaultOptions {
   /** Holds names, hosts and encrypted values; made 0600. */
   readonly file: string;
   readonly cipher: Cipher;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Pick<Clock, 'now' | 'after'>;
 }
 
 /** A secret cannot be kept: `host` names what is not one, `storage` that this system has no safe place. */
@@ -26,50 +24,117 @@ export class VaultRefusal extends Error {
   }
 }
 
-const entrySchema = z.strictObject({
-  name: nameSchema,
-  hosts: z.array(z.string()),
-  setAt: z.string(),
-  /** Base64 of what the cipher made of name, hosts and value together. */
-  sealed: z.string(),
-});
-type Entry = z.infer<typeof entrySchema>;
-const vaultSchema = z.strictObject({ version: z.literal(1), secrets: z.array(entrySchema) });
-const sealedSchema = z.strictObject({ name: z.string(), hosts: z.array(z.string()), value: z.string() });
+// A value that was set by mistake and rotated away at once must not take with it the one that customers still have.
+const MOST_FORMER = 4;
+const FORGET_AGAIN = 30_000;
 
 export interface FileVault extends Vault {
   /** What a person must be told of how the file was found; null where it was well. */
   readonly notice: string | null;
+  /** Forgets no more by itself. */
+  close(): void;
 }
 
 /**
  * Secrets in one file, each encrypted together with its name and hosts, so that whoever changes the file cannot grant
- * one to another host. Names are compared case-folded. A damaged file is put aside, never overwritten.
- * `set` throws a VaultRefusal.
+ * one to another host. Names are compared case-folded. A value that was rotated away is kept beside the new one until
+ * its time is over; then it goes from the file by itself. A damaged file is put aside, never overwritten.
+ * `set` and `rotate` throw a VaultRefusal; a file of a newer version throws a VaultNewer.
  */
 export function createVault({ file, cipher, clock }: VaultOptions): FileVault {
-  const opened = openVaultFile(file, clock.now());
+  const opened = readVaultFile(file, clock.now());
   let entries = opened.entries;
+  let stopForgetting = () => {};
 
   const find = (name: string) => entries.find((entry) => foldName(entry.name) === foldName(name));
-  const keep = (next: Entry[]) => {
-    writePrivateFile(file, `${JSON.stringify({ version: 1, secrets: next }, null, 2)}\n`);
+  const keep = (next: VaultEntry[]) => {
+    writeVaultFile(file, next);
     entries = next;
+    expectToForget();
+  };
+  const replace = (entry: VaultEntry) => {
+    const others = entries.filter((other) => foldName(other.name) !== foldName(entry.name));
+    keep([...others, entry].sort((a, b) => (a.name < b.name ? -1 : 1)));
   };
 
+  function refuseUnsafe(): void {
+    const refusal = cipher.refusal();
+    if (refusal !== null) throw new VaultRefusal('storage', refusal);
+  }
+
+  function entryOf(name: string, value: string, hosts: readonly string[]): VaultEntry {
+    const granted = [...new Set(hosts.map(asHost))];
+    const sealed = seal({ name, hosts: granted }, value, cipher);
+    return { name, hosts: granted, setAt: new Date(clock.now()).toISOString(), sealed, former: [] };
+  }
+
+  /** The values that are still to sign, the newest first. What cannot be read is none. */
+  function formerOf(entry: VaultEntry): { value: string; until: string }[] {
+    return stillKept(entry, clock.now()).flatMap(({ sealed, until }) => {
+      const value = unseal(sealed, { name: entry.name, hosts: entry.hosts, until }, cipher);
+      return value === null ? [] : [{ value, until }];
+    });
+  }
+
+  function forget(): void {
+    const now = clock.now();
+    const next = entries.map((entry) => ({ ...entry, former: stillKept(entry, now) }));
+    const hasDue = next.some((entry, at) => entry.former.length !== entries[at]?.former.length);
+    try {
+      if (hasDue) keep(next);
+      else expectToForget();
+    } catch {
+      // A full disk: it is released no more, and goes from the file with a later look.
+      stopForgetting = clock.after(FORGET_AGAIN, forget);
+    }
+  }
+
+  function expectToForget(): void {
+    stopForgetting();
+    const times = entries.flatMap(({ former }) => former.map(({ until }) => Date.parse(until)));
+    stopForgetting = times.length === 0 ? () => {} : clock.after(Math.min(...times) - clock.now(), forget);
+  }
+
+  forget();
   return {
     kind: cipher.kind,
     notice: opened.notice,
-    list: () => entries.map(({ name, hosts, setAt }) => ({ name, hosts: [...hosts], setAt })),
+    list: () =>
+      entries.map((entry) => {
+        const { name, hosts, setAt } = entry;
+        const former = stillKept(entry, clock.now()).map(({ until }) => until);
+        return { name, hosts: [...hosts], setAt, ...(former.length > 0 && { formerUntil: former }) };
+      }),
 
     async set(name, value, hosts) {
-      const refusal = cipher.refusal();
-      if (refusal !== null) throw new VaultRefusal('storage', refusal);
-      const granted = [...new Set(hosts.map(asHost))];
-      const sealed = Buffer.from(cipher.encrypt(JSON.stringify({ name, hosts: granted, value }))).toString('base64');
-      const entry: Entry = { name, hosts: granted, setAt: new Date(clock.now()).toISOString(), sealed };
-      const others = entries.filter((other) => foldName(other.name) !== foldName(name));
-      keep([...others, entry].sort((a, b) => (a.name < b.name ? -1 : 1)));
+      refuseUnsafe();
+      replace(entryOf(name, value, hosts));
+    },
+
+    async rotate(name, { value, hosts, keepFor }) {
+      const entry = find(name);
+      if (!entry) return false;
+      refuseUnsafe();
+      const next = entryOf(entry.name, value, hosts ?? entry.hosts);
+      const present = unseal(entry.sealed, { name: entry.name, hosts: entry.hosts }, cipher);
+      const until = new Date(clock.now() + keepFor).toISOString();
+      const left = [...(present === null || keepFor <= 0 ? [] : [{ value: present, until }]), ...formerOf(entry)];
+      const former = left
+        .filter(({ value: old }, at) => old !== value && left.findIndex((other) => other.value === old) === at)
+        .slice(0, MOST_FORMER)
+        .map((old) => ({
+          until: old.until,
+          sealed: seal({ name: next.name, hosts: next.hosts, until: old.until }, old.value, cipher),
+        }));
+      replace({ ...next, former });
+      return true;
+    },
+
+    async forgetFormer(name) {
+      const entry = find(name);
+      if (!entry) return false;
+      replace({ ...entry, former: [] });
+      return true;
     },
 
     async remove(name) {
@@ -85,10 +150,18 @@ export function createVault({ file, cipher, clock }: VaultOptions): FileVault {
       const target = readHost(host);
       if (!target || !isHostListed(entry.hosts, target.host, target.port ?? ''))
         return { ok: false, reason: 'not_granted' };
-      const value = unseal(entry, cipher);
-      return value === null ? { ok: false, reason: 'unreadable' } : { ok: true, value };
+      const value = unseal(entry.sealed, { name: entry.name, hosts: entry.hosts }, cipher);
+      if (value === null) return { ok: false, reason: 'unreadable' };
+      const former = formerOf(entry).map((old) => old.value);
+      return { ok: true, value, ...(former.length > 0 && { former }) };
     },
+
+    close: () => stopForgetting(),
   };
+}
+
+function stillKept({ former }: VaultEntry, now: number): FormerValue[] {
+  return former.filter(({ until }) => Date.parse(until) > now);
 }
 
 function asHost(written: string): string {
@@ -96,30 +169,4 @@ function asHost(written: string): string {
   if (!read) throw new VaultRefusal('host', fill(texts.host, { host: written }));
   const host = read.host.includes(':') ? `[${read.host}]` : read.host;
   return read.port === null ? host : `${host}:${read.port}`;
-}
-
-function unseal(entry: Entry, cipher: Cipher): string | null {
-  try {
-    const read = sealedSchema.parse(JSON.parse(cipher.decrypt(Buffer.from(entry.sealed, 'base64'))));
-    const isWhole = read.name === entry.name && read.hosts.join() === entry.hosts.join();
-    return isWhole ? read.value : null;
-  } catch {
-    // Another key, another machine, another hand: there is nothing to be had from it.
-    return null;
-  }
-}
-
-function openVaultFile(file: string, now: number): { entries: Entry[]; notice: string | null } {
-  try {
-    const { secrets } = vaultSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
-    makePrivate(file);
-    return { entries: secrets, notice: null };
-  } catch (error) {
-    if (isMissing(error)) return { entries: [], notice: null };
-    if (!(error instanceof SyntaxError) && !(error instanceof z.ZodError)) throw error;
-    const aside = `${file}.damaged-${new Date(now).toISOString().replace(/\D/g, '').slice(0, 14)}`;
-    renameSync(file, aside);
-    makePrivate(aside);
-    return { entries: [], notice: fill(texts.damaged, { file: basename(aside) }) };
-  }
 }

@@ -65,6 +65,7 @@ export async function startParts<C extends Clock = FakeClock>(options: PartsOpti
     const stopping = dispatch.stop(1_000);
     if ('advance' in clock) (clock as unknown as FakeClock).advance(1_000);
     await stopping;
+    vault.close();
     await Promise.all([sender.close(), catcher.close()]);
     await stores.close();
   }

@@ -8,10 +8,11 @@ import { createVault } from '#engine/vault/file-vault.ts';
 import { WorkspaceStore } from '#engine/workspace/workspace-store.ts';
 import { customerSchema } from '#shared/model/customer.ts';
 import { triggerSchema } from '#shared/model/trigger.ts';
+import { createFakeClock } from '#test/engine/dispatch/fake-clock.ts';
 import { plainWorkspaceFile } from '#test/harness/plain-workspace-file.ts';
 import { tempFolder } from '#test/harness/temp-folder.ts';
 
-const clock = { now: () => Date.parse('2026-03-01T12:00:00Z') };
+const clock = createFakeClock(Date.parse('2026-03-01T12:00:00Z'));
 const mode = (path: string) => (statSync(path).mode & 0o777).toString(8);
 const context = { signal: new AbortController().signal };
 
@@ -141,7 +142,7 @@ describe('the files', () => {
     expect(vault.release('a', 'a.example')).toEqual({ ok: true, value: '2' });
   });
 
-  test.each(['', '{"version":1', '[]', '\0\0', '{"version":2,"secrets":[]}'])(
+  test.each(['', '{"version":1', '[]', '\0\0', '{"version":1.5,"secrets":[]}', '{"version":2,"secrets":[{}]}'])(
     'that hold %j are put aside, with a notice',
     async (content) => {
       const folder = tempFolder();
@@ -187,6 +188,8 @@ describe('commands', () => {
       hosts: ['erp.example'],
       setAt: '2026-03-01T12:00:00.000Z',
       usedBy: ['Acme Prints/Tell the ERP'],
+      signs: true,
+      former: null,
     };
     expect(set).toEqual(summary);
     expect(await handlers['secrets.list']({}, context)).toEqual({ secrets: [summary] });
