@@ -12,6 +12,7 @@ import { triggerSchema } from '#shared/model/trigger.ts';
 import { z } from '#shared/model/z.ts';
 import { caughtSchema } from './caught.ts';
 import { define } from './define.ts';
+import { emailPreviewInputSchema, emailPreviewSchema } from './email-preview.ts';
 import { endpointStateSchema } from './endpoint-state.ts';
 import { engineStatusSchema } from './engine-status.ts';
 import { comparisonSchema, previewSchema, sampleOutcomeSchema, templateDraftSchema } from './preview.ts';
@@ -145,6 +146,8 @@ export const commands = define({
     out: simulationSchema,
     errors: ['not_found', 'invalid'],
   },
+  /** What an email's parts give for a payload, while it is written. */
+  'emails.preview': { in: emailPreviewInputSchema, out: emailPreviewSchema, errors: ['not_found'] },
   'samples.get': { in: byId, out: sampleSchema, errors: ['not_found'] },
   'samples.save': { in: sampleInput, out: sampleSummarySchema, errors: ['not_found', 'name_taken', 'invalid'] },
   'samples.remove': { in: byId, out: nothing, errors: ['not_found'] },

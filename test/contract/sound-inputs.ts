@@ -54,6 +54,11 @@ export const soundInputs: Readonly<Record<keyof Commands, Json>> = {
   'triggers.activate': { id: 't', anyway: true },
   'triggers.pause': { id: 't' },
   'triggers.simulate': { trigger, on, mode: 'dry' },
+  'emails.preview': {
+    effect: { to: 'email', recipients: [], subject: 'S', html: '<b>', retry: true },
+    trigger: { name: 'T', customer: 'c' },
+    on,
+  },
   'samples.get': { id: 's' },
   'samples.save': { name: 'S', event: 'order.shipped', payload: on.payload },
   'samples.remove': { id: 's' },

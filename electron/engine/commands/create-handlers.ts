@@ -5,6 +5,7 @@ import { bundleHandlers } from './bundles.ts';
 import { catcherHandlers } from './catcher.ts';
 import { customerHandlers } from './customers.ts';
 import { deliveryHandlers } from './deliveries.ts';
+import { emailHandlers } from './emails.ts';
 import { endpointHandlers } from './endpoints.ts';
 import { engineHandlers } from './engine.ts';
 import { eventTypeHandlers } from './event-types.ts';
@@ -31,6 +32,7 @@ export function createHandlers(
     ...templateHandlers(context),
     ...triggerHandlers(context),
     ...simulateHandlers(context, dispatch),
+    ...emailHandlers(context, dispatch),
     ...sampleHandlers(context),
     ...eventTypeHandlers(context),
     ...eventHandlers(context, acceptEvent),

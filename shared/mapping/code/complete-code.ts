@@ -55,6 +55,14 @@ export function completeCode(code: string, offset: number, around: Completing): 
     .sort((a, b) => a.order - b.order);
 }
 
+/** What may be written at an offset of a text that stands by itself, such as an email's; offsets are the text's own. */
+export function completeText(text: string, offset: number, around: Completing): Offer[] {
+  const offsets = Array.from({ length: text.length + 1 }, (_, at) => at);
+  return offersIn({ text, at: offset, isKey: false, keys: [], before: [], offsets }, around)
+    .map(({ start, end, ...offer }) => ({ ...offer, from: start, to: end }))
+    .sort((a, b) => a.order - b.order);
+}
+
 function offersIn(string: StringAt, around: Completing): OfferText[] {
   const { text, at } = string;
   const scope = scopeOfKeys(string.keys);
