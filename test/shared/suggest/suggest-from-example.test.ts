@@ -173,6 +173,19 @@ describe('a suggestion', () => {
   });
 });
 
+describe('a field that no output can have', () => {
+  it('stays as it is written, and the fields beside it are found all the same', () => {
+    const example = JSON.parse(
+      '{"orderNo":"PS-2026-118204","__proto__":{"x":5},"deep":{"__proto__":1,"city":"Dublin"}}',
+    );
+    const { order: head, shipping } = order;
+    const suggested = body(example, { order: head, shipping });
+    expect(JSON.stringify(suggested)).toBe(
+      '{"orderNo":"{{order.id}}","__proto__":{"x":5},"deep":{"__proto__":1,"city":"{{shipping.city}}"}}',
+    );
+  });
+});
+
 describe('any input ends', () => {
   const deep = (levels: number) => Array.from({ length: levels }).reduce<Json>((inner) => ({ a: inner }), 1);
   const wide = Object.fromEntries(Array.from({ length: 20_000 }, (_, at) => [`f${at}`, `value ${at % 50}`]));
