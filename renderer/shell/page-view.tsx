@@ -9,6 +9,7 @@ import { useText } from '#renderer/ui/use-text.ts';
 import classes from './page-view.module.css';
 import type { Place } from './routes.ts';
 import { hrefOf } from './routes.ts';
+import { usePageFocus } from './use-page-focus.ts';
 
 const HomePage = lazy(async () => ({ default: (await import('#renderer/home/home-page.tsx')).HomePage }));
 const CustomersPage = lazy(async () => ({
@@ -49,13 +50,14 @@ const wholes: Partial<Record<Place['name'], string>> = {
 export function PageView({ place }: { place: Place }) {
   const text = useText();
   const isLoaded = useRecords((records) => records.isLoaded);
+  const key = wholes[place.name] ?? (place.params.id === undefined ? place.name : `${place.name}/${place.params.id}`);
+  usePageFocus(key);
   const loading = (
     <main className={classes.loading}>
       <LoadingRows rows={6} />
     </main>
   );
   if (!isLoaded) return loading;
-  const key = wholes[place.name] ?? (place.params.id === undefined ? place.name : `${place.name}/${place.params.id}`);
   return (
     <PageBoundary
       key={key}

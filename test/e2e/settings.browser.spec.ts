@@ -85,6 +85,7 @@ test('everything is reached by keys', async ({ page }) => {
   await page.getByRole('textbox', { name: 'Search' }).fill('nordlys');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Nordlys', level: 1 })).toBeVisible();
+  await expect(page.getByRole('main')).toBeFocused();
   await page.keyboard.press('ControlOrMeta+k');
   await page.getByRole('textbox', { name: 'Search' }).fill('no such thing');
   await expect(page.getByText('Nothing has that name.')).toBeVisible();

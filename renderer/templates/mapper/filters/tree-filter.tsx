@@ -104,10 +104,12 @@ export function NothingLeft({ side }: TreeFilterProps) {
   const by = useView((state) => state.filter[side].by);
   const view = useViewStore();
   const setFilter = useSetFilter();
-  const { inputRows, outputRows } = useEditor();
+  const { inputRows, outputRows, projection } = useEditor();
   const find = useView((state) => state.find[side].trim());
   const isEmpty = (side === 'input' ? inputRows : outputRows).length === 0;
   if (!isEmpty || (by === 'all' && find === '')) return null;
+  // Of an output without fields its empty end speaks.
+  if (side === 'output' && projection.root.children.length === 0) return null;
   const clear = () => {
     setFilter(side, 'all');
     view.setState((state) => ({ find: { ...state.find, [side]: '' } }));

@@ -14,7 +14,7 @@ import classes from './empty-end.module.css';
 export function EmptyEnd() {
   const text = useMapperText();
   const view = useViewStore();
-  const { body, projection, sample, actions, suggestions } = useEditor();
+  const { body, projection, sample, actions, suggestions, broken } = useEditor();
   const dropOn = useDropOn();
   const [name, setName] = useState('');
   const isOver = useView((state) => state.drag?.over?.side === 'end');
@@ -80,7 +80,8 @@ export function EmptyEnd() {
               return;
             }
             actions.settle(planNewField(body, projection.root, name.trim()), place(event.currentTarget));
-            setName('');
+            // Refused while the code cannot be read: what was typed is not lost.
+            if (broken === null) setName('');
           }}
         />
       </label>

@@ -1,0 +1,25 @@
+import { useEffect, useRef } from 'react';
+
+/** How long (ms) a page may take to come, and a dialog to close and give focus back to what is gone. */
+const PATIENCE = 1000;
+
+/** Where the way to another page leaves focus nowhere, the page has it: keys go on from there, and readers read it. */
+export function usePageFocus(page: string): void {
+  const shown = useRef(page);
+  useEffect(() => {
+    if (shown.current === page) return;
+    shown.current = page;
+    const end = performance.now() + PATIENCE;
+    let frame = 0;
+    const look = () => {
+      const main = document.querySelector('main');
+      if (main !== null && document.activeElement === document.body) {
+        main.tabIndex = -1;
+        main.focus({ preventScroll: true });
+      }
+      if (performance.now() < end) frame = requestAnimationFrame(look);
+    };
+    frame = requestAnimationFrame(look);
+    return () => cancelAnimationFrame(frame);
+  }, [page]);
+}
