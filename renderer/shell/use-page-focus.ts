@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { isPageItself } from '#renderer/ui/focus.ts';
 
 /** How long (ms) a page may take to come, and a dialog to close and give focus back to what is gone. */
 const PATIENCE = 1000;
@@ -13,7 +14,7 @@ export function usePageFocus(page: string): void {
     let frame = 0;
     const look = () => {
       const main = document.querySelector('main');
-      if (main !== null && document.activeElement === document.body) {
+      if (main !== null && document.activeElement !== main && isPageItself(document.activeElement)) {
         main.tabIndex = -1;
         main.focus({ preventScroll: true });
       }

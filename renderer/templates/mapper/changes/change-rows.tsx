@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { MouseEvent, ReactNode } from 'react';
+import { isPageItself } from '#renderer/ui/focus.ts';
 import { Tag } from '#renderer/ui/tag.tsx';
 import { nameOf, planRestore } from '#shared/mapping/changes/plan-restore.ts';
 import { rowOfChange, type TemplateChange } from '#shared/mapping/changes/template-changes.ts';
@@ -187,7 +188,7 @@ function keepFocus(button: HTMLElement): void {
   requestAnimationFrame(() => {
     const left = [...(pane?.querySelectorAll<HTMLElement>('[data-back]') ?? [])];
     const next = left[Math.min(index, left.length - 1)] ?? pane?.querySelector<HTMLElement>('button');
-    if (document.activeElement === document.body || document.activeElement === button) next?.focus();
+    if (isPageItself(document.activeElement) || document.activeElement === button) next?.focus();
   });
 }
 

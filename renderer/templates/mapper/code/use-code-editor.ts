@@ -1,5 +1,6 @@
 import type * as monacoTypes from 'monaco-editor/editor';
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import { isPageItself } from '#renderer/ui/focus.ts';
 import { useViewStore } from '../editor/view-store.ts';
 import { LANGUAGE, prepareMonaco } from './monaco.ts';
 import { replaceChanged } from './replace-changed.ts';
@@ -48,7 +49,7 @@ export function useCodeEditor({
       view.setState({ codeLine: null });
     }
     // What had the focus went with the map.
-    if (document.activeElement === document.body) made.focus();
+    if (isPageItself(document.activeElement)) made.focus();
     setEditor(made);
     return () => {
       view.setState({ codeLeft: { text: made.getValue(), state: made.saveViewState() } });

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
+import { isPageItself } from '#renderer/ui/focus.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
@@ -28,7 +29,7 @@ export function DriftReview({ x, y }: { x: number; y: number }) {
   // A button that did its work is gone: the focus goes on to the next.
   // biome-ignore lint/correctness/useExhaustiveDependencies: after every change of the lists
   useEffect(() => {
-    if (box.current === null || (document.activeElement !== document.body && document.activeElement !== null)) return;
+    if (box.current === null || !isPageItself(document.activeElement)) return;
     const next = box.current.querySelector<HTMLElement>('[data-next]') ?? box.current.querySelector('button');
     next?.focus();
   }, [missing, added, projection]);

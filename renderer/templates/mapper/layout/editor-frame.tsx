@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useRef } from 'react';
+import { isPageItself } from '#renderer/ui/focus.ts';
 import { LoadingRows } from '#renderer/ui/states.tsx';
 import { Unseen } from '#renderer/ui/text.tsx';
 import { ChangesPane } from '../changes/changes-pane.tsx';
@@ -90,7 +91,7 @@ function useKeptFocus(now: 'map' | 'code'): void {
   useEffect(() => {
     if (last.current === now) return;
     last.current = now;
-    if (now === 'map' && document.activeElement === document.body) {
+    if (now === 'map' && isPageItself(document.activeElement)) {
       focusTree('output');
     }
   }, [now]);

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useRecords } from '#renderer/studio/studio.tsx';
+import { isPageItself } from '#renderer/ui/focus.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useStable } from '../editor/use-stable.ts';
@@ -78,7 +79,7 @@ export function useZooming(): Zooming {
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       const target = event.target as HTMLElement;
-      const isOnCanvas = target === document.body || target.closest('[data-pane=functions]') !== null;
+      const isOnCanvas = isPageItself(target) || target.closest('[data-pane=functions]') !== null;
       if (!isOnCanvas || target.closest('input, textarea') !== null) return;
       if (event.key === '+') step(1);
       else if (event.key === '-' || event.key === '−') step(-1);
