@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import { startCatcher } from '#engine/catcher/catcher.ts';
+import { createHttpSender } from '#engine/delivery/http-sender.ts';
+import { startDispatch } from '#engine/dispatch/dispatch.ts';
+import { startEndpoint } from '#engine/endpoint/endpoint.ts';
+import { createIngestHandler } from '#engine/ingest/ingest-handler.ts';
+import { createIntake } from '#engine/intake.ts';
+import type { Clock } from '#engine/ports.ts';
+import { openDatabase } from '#engine/store/open-database.ts';
+import { createStores, DATABASE_FILE } from '#engine/store/open-stores.ts';
+import { systemClock } from '#engine/system-clock.ts';
+import { createFileCipher } from '#engine/vault/file-cipher.ts';
+import { createVault } from '#engine/vault/file-vault.ts';
+import { WorkspaceStore } from '#engine/workspace/workspace-store.ts';
+import { openWorkspaceFile } from '#server/workspace-file.ts';
+import type { Scratch } from './scratch.ts';
+
+export interface EngineParts {
+  readonly database: DatabaseSync;
+  readonly stores: ReturnType<typeof createStores>;
+  readonly acceptEvent: ReturnType<typeof createIntake>;
+  readonly address: string;
+  readonly token: string;
+}
+
+/** An engine in this process, of the parts that an engine is made of, so that its database or its clock is at hand. */
+export async function startEngineParts(
+  scratch: Scratch,
+  folder: string,
+  clock: Clock = systemClock,
+): Promise<EngineParts> {
+  const logger = { info() {}, warn() {}, error() {} };
+  const database = openDatabase(join(folder, DATABASE_FILE));
+  const stores = createStores(database, () => {});
+  const cipher = createFileCipher(join(folder, 'vault.key'));
+  const sender = createHttpSender();
+  const catcher = await startCatcher(clock);
+  const context = {
+    clock,
+    logger,
+    stores,
+    sender,
+    catcher,
+    vault: createVault({ file: join(folder, 'vault.json'), cipher, clock }),
+    workspace: WorkspaceStore.open(openWorkspaceFile(folder)),
+  };
+  const dispatch = await startDispatch(context);
+  const acceptEvent = createIntake(context, dispatch);
+  const token = 'a-token-of-a-run-that-is-thrown-away-at-its-end';
+  const endpoint = await startEndpoint({
+    host: '127.0.0.1',
+    port: 0,
+    controlToken: token,
+    ingest: createIngestHandler({ token: () => token, acceptEvent, logger }),
+    serve: (port) => port.close(),
+  });
+  scratch.onEnd(async () => {
+    await endpoint.close();
+    await dispatch.stop(0);
+    await Promise.all([sender.close(), catcher.close()]);
+    await stores.close();
+  });
+  return { database, stores, acceptEvent, address: endpoint.address, token };
+}
