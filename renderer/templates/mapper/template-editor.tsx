@@ -14,7 +14,7 @@ import { useActions } from './editor/use-actions.ts';
 import { useDraft } from './editor/use-draft.ts';
 import { useLit } from './editor/use-lit.ts';
 import { useMapperText } from './editor/use-mapper-text.ts';
-import { useInputRows, useOutputRows, useProjection, useResolved } from './editor/use-projection.ts';
+import { type Projected, useInputRows, useOutputRows, useProjection, useResolved } from './editor/use-projection.ts';
 import { createView, useView, ViewContext, type ViewStore } from './editor/view-store.ts';
 import { useFilters } from './filters/use-filters.ts';
 import { EditorFrame } from './layout/editor-frame.tsx';
@@ -52,6 +52,9 @@ interface DraftEditorProps extends TemplateEditorProps {
   readonly view: ViewStore;
 }
 
+/** A sample that takes longer, in milliseconds, is not waited for: the template is drawn, and its values come later. */
+const SAMPLE_PATIENCE = 150;
+
 /** Asks for the sample before anything is drawn: while the engine fetches it, the template is read. */
 function DraftEditor(props: DraftEditorProps) {
   const groups = useSampleGroups(props.draft.log.now.head.events);
@@ -59,19 +62,39 @@ function DraftEditor(props: DraftEditorProps) {
   const [isAsked, setAsked] = useState(false);
   useEffect(() => setAsked(true), []);
   if (!isAsked) return <LoadingRows rows={12} height={27} />;
-  return <DrawnEditor {...props} groups={groups} sample={sample} />;
+  return <ReadEditor {...props} groups={groups} sample={sample} />;
 }
 
-interface DrawnEditorProps extends DraftEditorProps {
+interface ReadEditorProps extends DraftEditorProps {
   readonly groups: readonly SampleGroup[];
   readonly sample: SampleInView;
 }
 
-function DrawnEditor({ draftKey, draft, view, templateId, startFor, groups, sample }: DrawnEditorProps) {
+/** Draws the template with its sample, in one go. */
+function ReadEditor(props: ReadEditorProps) {
+  const { sample } = props;
+  const projected = useProjection(props.draft.log.now.body);
+  const isThere = sample.chosen === undefined || sample.sample !== undefined || sample.isFailing;
+  const [isDue, setDue] = useState(isThere);
+  useEffect(() => {
+    if (isThere) setDue(true);
+    const timer = setTimeout(() => setDue(true), SAMPLE_PATIENCE);
+    return () => clearTimeout(timer);
+  }, [isThere]);
+  if (!isThere && !isDue) return <LoadingRows rows={12} height={27} />;
+  return <DrawnEditor {...props} projected={projected} />;
+}
+
+interface DrawnEditorProps extends ReadEditorProps {
+  readonly projected: Projected;
+}
+
+function DrawnEditor(props: DrawnEditorProps) {
+  const { draftKey, draft, view, templateId, startFor, groups, sample, projected } = props;
   const { body } = draft.log.now;
   const [isSaving, setSaving] = useState(false);
   const actions = useActions({ key: draftKey, templateId, triggerId: startFor?.triggerId, view, setSaving });
-  const { tree, projection, problems } = useProjection(body);
+  const { tree, projection, problems } = projected;
   const { drift, root, problems: drifted, outcomesWith } = useDrift(tree, groups, sample);
   const resolved = useResolved(projection, root);
   const inputFind = useView((state) => state.find.input);
