@@ -6,6 +6,7 @@ import type { DeliverySummary } from '#shared/model/delivery.ts';
 import { startCatcher } from './catcher/catcher.ts';
 import { createHandlers } from './commands/create-handlers.ts';
 import { createHttpSender } from './delivery/http-sender.ts';
+import { createSmtpSender } from './delivery/smtp-sender.ts';
 import { type Dispatch, startDispatch } from './dispatch/dispatch.ts';
 import type { EngineContext } from './engine-context.ts';
 import { type DataFolder, type FolderFiles, openFolder } from './folder/open-folder.ts';
@@ -107,6 +108,7 @@ async function startEngine(options: EngineOptions, folder: DataFolder): Promise<
     logger,
     stores: opened.stores,
     sender: createHttpSender(),
+    mailSender: createSmtpSender(),
     vault,
     workspace,
     catcher,
@@ -140,6 +142,7 @@ function assemble(context: EngineContext, { dispatch, upkeep, vault }: Running):
     await dispatch.stop();
     await upkeep.stop();
     vault.close();
+    context.mailSender.close();
     await Promise.all([sender.close(), catcher.close(), renderThread.close(), suggestThread.close()]);
     await stores.close();
     folder.close();

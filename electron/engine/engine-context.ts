@@ -2,7 +2,7 @@ import type { DeliverySummary } from '#shared/model/delivery.ts';
 import type { Catcher } from './catcher/catcher.ts';
 import type { DataFolder } from './folder/open-folder.ts';
 import type { News } from './news.ts';
-import type { Clock, Logger, Sender, Stores, Vault } from './ports.ts';
+import type { Clock, Logger, MailSender, Sender, Stores, Vault } from './ports.ts';
 import type { RenderThread } from './render/render-thread.ts';
 import type { SuggestThread } from './render/suggest-thread.ts';
 import type { SimulationLedger } from './simulation-ledger.ts';
@@ -15,6 +15,7 @@ export interface EngineContext {
   readonly logger: Logger;
   readonly stores: Stores;
   readonly sender: Sender;
+  readonly mailSender: MailSender;
   readonly vault: Vault;
   readonly workspace: WorkspaceStore;
   readonly catcher: Catcher;

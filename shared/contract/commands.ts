@@ -15,6 +15,7 @@ import { define } from './define.ts';
 import { emailPreviewInputSchema, emailPreviewSchema } from './email-preview.ts';
 import { endpointStateSchema } from './endpoint-state.ts';
 import { engineStatusSchema } from './engine-status.ts';
+import { mailTestedSchema, mailTestInputSchema } from './mail-test.ts';
 import { comparisonSchema, previewSchema, sampleOutcomeSchema, templateDraftSchema } from './preview.ts';
 import { payloadRefSchema, simulateModeSchema, simulationSchema } from './simulation.ts';
 import { suggestedSchema, suggestFromSchema } from './suggestions.ts';
@@ -264,6 +265,12 @@ export const commands = define({
   /** Forgets values that were rotated away before their time. */
   'secrets.forgetFormer': { in: z.object({ name: nameSchema }), out: secretSummarySchema, errors: ['not_found'] },
   'secrets.remove': { in: z.object({ name: nameSchema }), out: nothing, errors: ['not_found'] },
+
+  /**
+   * Sends a test email at once, past the log, and gives what came of it: also where the server refuses, which is no error
+   * of the command. `invalid`: `to` is no address. `not_ready`: no server is set, and none was given.
+   */
+  'mail.test': { in: mailTestInputSchema, out: mailTestedSchema, errors: ['invalid', 'not_ready'] },
 
   'settings.save': { in: settingsSchema, out: settingsSchema, errors: ['invalid'] },
   /** The ingest token, for the person to copy; a new one is made where `renew`. */

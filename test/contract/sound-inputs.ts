@@ -93,6 +93,17 @@ export const soundInputs: Readonly<Record<keyof Commands, Json>> = {
   'secrets.rotate': { name: 'erp', value: 'v2', hosts: ['erp.example'], overlapHours: 24 },
   'secrets.forgetFormer': { name: 'erp' },
   'secrets.remove': { name: 'erp' },
+  'mail.test': {
+    to: 'ann@acme.example',
+    server: {
+      host: '127.0.0.1',
+      port: 9,
+      security: 'starttls',
+      user: 'shop',
+      password: { secret: 'mail' },
+      from: { address: 'shop@acme.example', name: 'Acme' },
+    },
+  },
   'settings.save': { theme: 'dark', allowedHosts: ['127.0.0.1:9'] },
   'ingest.token': { renew: false },
   'bundles.preview': { text: JSON.stringify(bundle) },

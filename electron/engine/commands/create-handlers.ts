@@ -12,6 +12,7 @@ import { eventTypeHandlers } from './event-types.ts';
 import { eventHandlers } from './events.ts';
 import type { EngineHandlers } from './handlers.ts';
 import { ingestHandlers } from './ingest.ts';
+import { mailHandlers } from './mail.ts';
 import { sampleHandlers } from './samples.ts';
 import { secretHandlers } from './secrets.ts';
 import { settingsHandlers } from './settings.ts';
@@ -39,6 +40,7 @@ export function createHandlers(
     ...deliveryHandlers(context, dispatch),
     ...endpointHandlers(context, dispatch),
     ...catcherHandlers(context.catcher),
+    ...mailHandlers(context),
     ...secretHandlers(context),
     ...settingsHandlers(context),
     ...ingestHandlers(context),

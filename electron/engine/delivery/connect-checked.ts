@@ -31,6 +31,8 @@ export interface ConnectOptions {
   readonly timeout: number;
   /** PEM certificates to trust besides the system's own. */
   readonly ca?: readonly string[] | undefined;
+  /** What TLS offers to speak. Default: HTTP/1.1. */
+  readonly protocols?: readonly string[] | undefined;
 }
 
 /** Milliseconds: `connect` until TCP stands, name included; `tls` the handshake, null without one or before its end. */
@@ -79,7 +81,7 @@ export async function connectChecked(target: ConnectTarget, options: ConnectOpti
     phases.connect = performance.now() - started;
     if (!target.isSecure) return { socket, phases };
 
-    const secure = startTls(socket, target, options.ca);
+    const secure = startTls(socket, target, options);
     socket = secure;
     await deadline.orLate(opened(secure, 'secureConnect'));
     phases.tls = performance.now() - started - phases.connect;
@@ -151,13 +153,13 @@ function checkPeer(socket: Socket, addresses: readonly string[], target: Connect
   if (!isPinned) throw new Refused({ kind: 'address', address: peer, is: 'unreadable' });
 }
 
-function startTls(socket: Socket, target: ConnectTarget, ca: readonly string[] | undefined): TLSSocket {
+function startTls(socket: Socket, target: ConnectTarget, { ca, protocols }: ConnectOptions): TLSSocket {
   const name = plainHost(target.hostname);
   return connectTls({
     socket,
     host: name,
     ...(isIP(name) ? {} : { servername: name }),
-    ALPNProtocols: ['http/1.1'],
+    ALPNProtocols: [...(protocols ?? ['http/1.1'])],
     ...(ca ? { ca: [...ca] } : {}),
   });
 }

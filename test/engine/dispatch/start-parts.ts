@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { startCatcher } from '#engine/catcher/catcher.ts';
 import { createHttpSender } from '#engine/delivery/http-sender.ts';
+import { createSmtpSender, type SmtpSenderOptions } from '#engine/delivery/smtp-sender.ts';
 import { startDispatch } from '#engine/dispatch/dispatch.ts';
 import { DEFAULT_LIMITS, type DispatchLimits } from '#engine/dispatch/dispatch-options.ts';
 import { type AcceptEvent, createIntake } from '#engine/intake.ts';
@@ -25,6 +26,7 @@ export interface PartsOptions<C extends Clock> {
   clock?: C;
   limits?: Partial<DispatchLimits>;
   workspace?: Partial<Workspace>;
+  mail?: SmtpSenderOptions;
 }
 
 /** Intake, dispatch and stores on a fresh folder, with a real sender, vault and catcher; only the time is made up. */
@@ -54,7 +56,8 @@ export async function startParts<C extends Clock = FakeClock>(options: PartsOpti
   });
   const catcher = await startCatcher(clock);
   const sender = createHttpSender();
-  const context = { clock, logger, stores, sender, vault, workspace, catcher };
+  const mailSender = createSmtpSender(options.mail);
+  const context = { clock, logger, stores, sender, mailSender, vault, workspace, catcher };
   const dispatch = await startDispatch(context, { ...DEFAULT_LIMITS, ...options.limits });
   const acceptEvent = createIntake(context, dispatch);
   let isClosed = false;
@@ -66,6 +69,7 @@ export async function startParts<C extends Clock = FakeClock>(options: PartsOpti
     if ('advance' in clock) (clock as unknown as FakeClock).advance(1_000);
     await stopping;
     vault.close();
+    mailSender.close();
     await Promise.all([sender.close(), catcher.close()]);
     await stores.close();
   }

@@ -1,0 +1,31 @@
+import type { OutgoingMail, Release } from '#engine/ports.ts';
+import type { MailServer } from '#shared/model/mail-server.ts';
+import { type MailFailure, type MailFailureCode, mailFailure } from '#shared/pipeline/mail-failure.ts';
+import type { ReleaseSecret } from './apply-secrets.ts';
+
+export type MailSignIn = { ok: true; signIn: OutgoingMail['signIn'] } | { ok: false; failure: MailFailure };
+
+const codeOfRefusal = {
+  unknown: 'secret_missing',
+  not_granted: 'secret_not_granted',
+  unreadable: 'secret_unreadable',
+} as const satisfies Record<Extract<Release, { ok: false }>['reason'], MailFailureCode>;
+
+/**
+ * User and password for a mail server; null where it is used without. The password is asked for by the server's own host
+ * and port, so one that is granted to another host stays here. Without a user the sender's address signs in.
+ */
+export function mailSignIn(server: MailServer, release: ReleaseSecret): MailSignIn {
+  const { password, from } = server;
+  const user = server.user === undefined || server.user === '' ? null : server.user;
+  if (!password) return user === null ? { ok: true, signIn: null } : refused('mail_no_password', {});
+  const { secret: name } = password;
+  const host = `${server.host.includes(':') ? `[${server.host}]` : server.host}:${server.port}`;
+  const released = release(name, host);
+  if (!released.ok) return refused(codeOfRefusal[released.reason], { name, host });
+  return { ok: true, signIn: { user: user ?? from.address, password: released.value } };
+}
+
+function refused(code: MailFailureCode, params: Record<string, string>): MailSignIn {
+  return { ok: false, failure: mailFailure(code, params) };
+}

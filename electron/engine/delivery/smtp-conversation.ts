@@ -1,0 +1,90 @@
+import { HIDDEN, hideValues } from '#shared/pipeline/redact.ts';
+
+/** Characters of a conversation that are kept, as of an HTTP answer. */
+const KEPT = 16 * 1024;
+
+/** How far a conversation came: what was last said to the server. `kept`: all of the message is on its way. */
+export type SmtpStage = 'greeting' | 'hello' | 'starttls' | 'sign-in' | 'sender' | 'recipients' | 'data' | 'message';
+
+/**
+ * What a server and nodemailer say to each other, by the entries that nodemailer logs: kept for people without what signs
+ * in, and told apart by stages, so that a cut can be named for what it cut.
+ */
+export class SmtpConversation {
+  stage: SmtpStage = 'greeting';
+  readonly #secrets: readonly string[];
+  #text = '';
+  #isSigningIn = false;
+
+  constructor(secrets: readonly string[]) {
+    this.#secrets = secrets.flatMap((secret) => [secret, Buffer.from(secret, 'utf8').toString('base64')]);
+  }
+
+  /** A logger as nodemailer wants one; it takes what it is given. */
+  readonly logger = {
+    trace: () => {},
+    debug: (entry: unknown, line?: unknown) => this.#note(entry, line),
+    info: (entry: unknown) => this.#note(entry, ''),
+    warn: () => {},
+    error: () => {},
+    fatal: () => {},
+  };
+
+  /** At most 16 KB, one line for each thing said: `S:` the server, `C:` we. */
+  text(): { conversation: string; truncated: boolean } {
+    const text = this.hide(this.#text);
+    return { conversation: text.slice(0, KEPT), truncated: text.length > KEPT };
+  }
+
+  /** A text of the server's, without what signs in. */
+  hide(text: string): string {
+    return hideValues(text, this.#secrets);
+  }
+
+  #note(entry: unknown, line: unknown): void {
+    const what = typeof entry === 'object' && entry !== null && 'tnx' in entry ? entry.tnx : null;
+    if (what === 'message') this.stage = 'message';
+    if (typeof line !== 'string') return;
+    if (what === 'server') this.#heard(line);
+    if (what === 'client') this.#said(line);
+  }
+
+  #heard(line: string): void {
+    this.#add('S', line);
+    // Its questions go on while it signs us in (334).
+    if (!line.startsWith('334')) this.#isSigningIn = false;
+  }
+
+  #said(line: string): void {
+    const [, command = '', method = ''] = /^([A-Za-z]*) ?(\S*)/.exec(line) ?? [];
+    const verb = command.toUpperCase();
+    if (this.#isSigningIn) {
+      this.#add('C', HIDDEN);
+      return;
+    }
+    const stage = stages[verb];
+    if (stage) this.stage = stage;
+    if (verb === 'AUTH') {
+      this.#isSigningIn = true;
+      this.#add('C', line.length > verb.length + method.length + 1 ? `AUTH ${method} ${HIDDEN}` : line);
+      return;
+    }
+    this.#add('C', line);
+  }
+
+  #add(who: 'S' | 'C', text: string): void {
+    // Hiding makes a text shorter or longer by little; twice as much is surely enough to cut from.
+    if (this.#text.length > 2 * KEPT) return;
+    for (const line of text.split(/\r?\n/)) this.#text += `${who}: ${line.slice(0, 2 * KEPT)}\n`;
+  }
+}
+
+const stages: Readonly<Record<string, SmtpStage>> = {
+  EHLO: 'hello',
+  HELO: 'hello',
+  STARTTLS: 'starttls',
+  AUTH: 'sign-in',
+  MAIL: 'sender',
+  RCPT: 'recipients',
+  DATA: 'data',
+};

@@ -1,0 +1,14 @@
+import type { MailSent } from '#engine/ports.ts';
+import type { MailFailure } from '#shared/pipeline/mail-failure.ts';
+import { mailOutcome } from '#shared/pipeline/mail-outcome.ts';
+
+/** An attempt that ended before anything was said to the server. */
+export function unsentMail(failure: MailFailure, recipients: readonly string[]): MailSent {
+  const outcome = mailOutcome({ kind: 'failed', failure }, { host: '', user: '', from: '', recipients });
+  return {
+    answer: null,
+    failure: { code: failure.code, message: failure.message },
+    mail: { recipients: [...outcome.recipients], conversation: '', truncated: false },
+    timing: { connect: null, tls: null, waiting: null, body: null, total: 0 },
+  };
+}
