@@ -17,6 +17,7 @@ import type { Clock, Logger } from './ports.ts';
 import { RenderThread } from './render/render-thread.ts';
 import { SuggestThread } from './render/suggest-thread.ts';
 import { SimulationLedger } from './simulation-ledger.ts';
+import { startSources } from './sources/sources.ts';
 import { createStatusBoard } from './status-board.ts';
 import { openStores } from './store/open-stores.ts';
 import { startUpkeep } from './store/upkeep/upkeep.ts';
@@ -52,6 +53,8 @@ export interface Engine {
   /** Tells studios and other processes where the engine listens (`http://127.0.0.1:7878`), or why it does not. */
   listensAt(address: string): void;
   cannotListen(problem: string): void;
+  /** The machine was asleep: what fell due meanwhile, and what lies in folders, is looked at now. */
+  wake(): void;
   /** Ends what is under way, gives back the rest, and frees the folder. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -133,12 +136,14 @@ interface Running {
 function assemble(context: EngineContext, { dispatch, upkeep, vault }: Running): Engine {
   const { folder, logger, status, stores, sender, catcher, renderThread, suggestThread } = context;
   const acceptEvent = createIntake(context, dispatch);
-  const handlers = createHandlers(context, { acceptEvent, dispatch });
+  const sources = startSources(context, acceptEvent);
+  const handlers = createHandlers(context, { acceptEvent, dispatch, sources });
   const ports = new Set<() => void>();
   let closing: Promise<void> | null = null;
 
   async function close(): Promise<void> {
     for (const end of ports) end();
+    await sources.stop();
     await dispatch.stop();
     await upkeep.stop();
     vault.close();
@@ -166,6 +171,10 @@ function assemble(context: EngineContext, { dispatch, upkeep, vault }: Running):
     },
     cannotListen(problem) {
       status.change({ ingestUrl: null, ingestProblem: problem });
+    },
+    wake() {
+      dispatch.dispatcher.expect(0);
+      sources.look();
     },
     close() {
       closing ??= close();

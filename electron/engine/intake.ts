@@ -25,6 +25,8 @@ export interface EventFrom {
   readonly source: string;
   /** The JSON text that it was parsed from, where it is at hand: shows numbers that parsing changed. */
   readonly text?: string;
+  /** What it gets where it has none of its own. */
+  readonly fallback?: { readonly id?: string; readonly customer?: string };
 }
 
 /** What became of an event: stored with its deliveries (`isNew` false: it was there already), or refused. */
@@ -45,13 +47,14 @@ export function createIntake(
 ): AcceptEvent {
   return acceptEvent;
 
-  async function acceptEvent(input: Json, { source, text }: EventFrom): Promise<Intake> {
+  async function acceptEvent(input: Json, { source, text, fallback }: EventFrom): Promise<Intake> {
     const now = clock.now();
     const index = view.index();
     const accepted = accept(input, {
       source,
       now,
-      newId: () => clock.newId('evt'),
+      newId: () => fallback?.id ?? clock.newId('evt'),
+      ...(fallback?.customer !== undefined && { customer: fallback.customer }),
       eventTypes: index.records.eventTypes,
       texts: view.texts,
     });

@@ -7,6 +7,7 @@ import { nameSchema } from '#shared/model/name.ts';
 import { problemSchema } from '#shared/model/problem.ts';
 import { sampleSchema, sampleSummarySchema } from '#shared/model/sample.ts';
 import { settingsSchema } from '#shared/model/settings.ts';
+import { folderSourceSchema, sourceSchema } from '#shared/model/source.ts';
 import { outputSchemaSchema, templateSchema } from '#shared/model/template.ts';
 import { triggerSchema } from '#shared/model/trigger.ts';
 import { z } from '#shared/model/z.ts';
@@ -18,6 +19,7 @@ import { engineStatusSchema } from './engine-status.ts';
 import { mailTestedSchema, mailTestInputSchema } from './mail-test.ts';
 import { comparisonSchema, previewSchema, sampleOutcomeSchema, templateDraftSchema } from './preview.ts';
 import { payloadRefSchema, simulateModeSchema, simulationSchema } from './simulation.ts';
+import { failedFileSchema, sourceStateSchema } from './source-state.ts';
 import { suggestedSchema, suggestFromSchema } from './suggestions.ts';
 import { workspaceEventSchema } from './workspace-event.ts';
 
@@ -30,6 +32,7 @@ const templateInput = templateSchema.omit({ id: true, isSample: true }).extend({
 const triggerInput = triggerSchema
   .omit({ id: true, isSample: true, state: true, pausedBecause: true })
   .extend({ id: z.string().optional() });
+const sourceInput = folderSourceSchema.omit({ id: true, state: true }).extend({ id: z.string().optional() });
 const sampleInput = sampleSchema.omit({ id: true, isSample: true, origin: true }).extend({ id: z.string().optional() });
 
 /** What deliveries to show; all given parts must hold. `text` is looked for in title, subject, target and bodies. */
@@ -237,6 +240,35 @@ export const commands = define({
   'catcher.list': { in: nothing, out: z.object({ caught: z.array(caughtSchema) }), errors: [] },
   'catcher.watch': { in: nothing, out: caughtSchema, errors: [], stream: true },
   'catcher.clear': { in: nothing, out: nothing, errors: [] },
+
+  /** A folder to watch; it is looked at from the moment that it is saved. */
+  'sources.save': { in: sourceInput, out: sourceSchema, errors: ['not_found', 'name_taken', 'invalid'] },
+  'sources.remove': { in: byId, out: nothing, errors: ['not_found'] },
+  'sources.pause': { in: byId, out: sourceSchema, errors: ['not_found'] },
+  'sources.resume': { in: byId, out: sourceSchema, errors: ['not_found'] },
+  /** Whether a folder can be watched; `id` names the source that is being changed, where it is one. */
+  'sources.check': {
+    in: z.object({ path: z.string().max(4096), id: z.string().optional() }),
+    out: z.object({ problems: z.array(problemSchema) }),
+    errors: [],
+  },
+  /** Looks at its folder now, also at what was left for later. */
+  'sources.look': { in: byId, out: nothing, errors: ['not_found'] },
+  /** How every source does: all of them, anew at each change. */
+  'sources.watch': {
+    in: nothing,
+    out: z.object({ sources: z.array(sourceStateSchema) }),
+    errors: [],
+    stream: true,
+  },
+  /** The newest files in its `failed/`, at most 200. */
+  'sources.failed': { in: byId, out: z.object({ files: z.array(failedFileSchema) }), errors: ['not_found'] },
+  /** Moves failed files back to be taken in again; `kept` names those that stay, as their name is taken. */
+  'sources.retry': {
+    in: z.object({ id: z.string(), names: z.array(z.string().max(1000)).min(1).max(500) }),
+    out: z.object({ kept: z.array(z.string()) }),
+    errors: ['not_found'],
+  },
 
   'secrets.list': { in: nothing, out: z.object({ secrets: z.array(secretSummarySchema) }), errors: [] },
   'secrets.set': {

@@ -13,6 +13,8 @@ export interface AcceptOptions {
   readonly source: string;
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** The customer reference of an event that names none, in which none is found either. */
+  readonly customer?: string;
   /** The id that the event gets where it has none. */
   readonly newId: () => string;
   /** The workspace's own event types; the built-in ones are known. */
@@ -141,7 +143,7 @@ function build(fields: Fields, { names, problems, options }: Building): Outcome<
     type,
     occurredAt: occurredAt ?? receivedAt,
     receivedAt,
-    customer: customer ?? find('customer'),
+    customer: customer ?? find('customer') ?? options.customer ?? null,
     subject: subject ?? find('subject'),
     payload: fields.payload,
   };

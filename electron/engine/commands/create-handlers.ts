@@ -1,6 +1,7 @@
 import type { Dispatch } from '../dispatch/dispatch.ts';
 import type { EngineContext } from '../engine-context.ts';
 import type { AcceptEvent } from '../intake.ts';
+import type { Sources } from '../sources/sources.ts';
 import { bundleHandlers } from './bundles.ts';
 import { catcherHandlers } from './catcher.ts';
 import { customerHandlers } from './customers.ts';
@@ -17,6 +18,7 @@ import { sampleHandlers } from './samples.ts';
 import { secretHandlers } from './secrets.ts';
 import { settingsHandlers } from './settings.ts';
 import { simulateHandlers } from './simulate.ts';
+import { sourceHandlers } from './sources.ts';
 import { templateHandlers } from './templates.ts';
 import { triggerHandlers } from './triggers.ts';
 import { workspaceHandlers } from './workspace.ts';
@@ -24,7 +26,7 @@ import { workspaceHandlers } from './workspace.ts';
 /** Every command of the contract with what answers it; a file for each family. */
 export function createHandlers(
   context: EngineContext,
-  { acceptEvent, dispatch }: { acceptEvent: AcceptEvent; dispatch: Dispatch },
+  { acceptEvent, dispatch, sources }: { acceptEvent: AcceptEvent; dispatch: Dispatch; sources: Sources },
 ): EngineHandlers {
   return {
     ...engineHandlers(context),
@@ -44,6 +46,7 @@ export function createHandlers(
     ...secretHandlers(context),
     ...settingsHandlers(context),
     ...ingestHandlers(context),
+    ...sourceHandlers(context, sources),
     ...bundleHandlers(context),
   };
 }
