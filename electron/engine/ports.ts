@@ -1,4 +1,4 @@
-import type { DeliveryFilter } from '#shared/contract/commands.ts';
+import type { Breakdown, DeliveryFilter, FoundIn } from '#shared/contract/delivery-log.ts';
 import type { Answer, Attempt, DeliveryDetail, DeliverySummary, Request, Timing } from '#shared/model/delivery.ts';
 import type { MailTry } from '#shared/model/email.ts';
 import type { Decision, Event, EventSummary } from '#shared/model/event.ts';
@@ -170,6 +170,11 @@ export interface Outbox {
    * it never had bytes, or is not settled.
    */
   reopen(id: string, now: number): Promise<boolean>;
+  /**
+   * Makes those that wait or retry due at once, as a person asked; gives the ids of those that it did it to. They go by
+   * the limits of their endpoint, as every other.
+   */
+  hasten(ids: readonly string[], now: number): Promise<string[]>;
   /** Notes that a person has seen these failures; gives how many of them were not seen before. */
   acknowledge(ids: readonly string[], now: number): Promise<number>;
   /** Makes held deliveries of these triggers due again; gives how many. */
@@ -209,9 +214,14 @@ export interface EventLog {
     deliveries: DeliverySummary[];
     next: string | null;
   };
+  /** The newest ids that fit, and how many fit in all. */
+  deliveryIds(query: { filter: DeliveryFilter; limit: number }): { ids: string[]; total: number };
+  /** For each of the deliveries, where the text that is looked for stands in it. */
+  found(ids: readonly string[], text: string): Record<string, FoundIn>;
   delivery(id: string): (DeliveryDetail & { outbox: OutboxDelivery; subjectKey: string | null }) | null;
   /** How many deliveries wait for an endpoint, due now or later, in nobody's hands. */
   waitingFor(endpoint: string): number;
+  breakdown(query: { filter: DeliveryFilter; by: 'customer' | 'endpoint'; limit: number }): Breakdown;
   totals(query: { filter: DeliveryFilter; bars: number; now: number }): DeliveryTotals;
   /**
    * The last time (ms) that `key` was told for the trigger, and with which value: what repeat rules ask. Sees what

@@ -1,5 +1,5 @@
 import type { Query } from '#renderer/shell/routes.ts';
-import type { DeliveryFilter } from '#shared/contract/commands.ts';
+import type { DeliveryFilter } from '#shared/contract/delivery-log.ts';
 import type { DeliveryState, DeliverySummary } from '#shared/model/delivery.ts';
 
 /** The tabs of the list. `trouble` is what failed or is retried; `notSent` lists events instead of deliveries. */

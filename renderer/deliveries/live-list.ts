@@ -1,4 +1,4 @@
-import type { DeliveryFilter } from '#shared/contract/commands.ts';
+import type { DeliveryFilter } from '#shared/contract/delivery-log.ts';
 import type { DeliverySummary } from '#shared/model/delivery.ts';
 import { fits } from './filters.ts';
 

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useReducer, useRef } from 'react';
 import { useStudio } from '#renderer/studio/studio.tsx';
 import { useAnswer } from '#renderer/studio/use-answer.ts';
 import type { CommandError } from '#shared/contract/command-error.ts';
-import type { DeliveryFilter } from '#shared/contract/commands.ts';
+import type { DeliveryFilter } from '#shared/contract/delivery-log.ts';
 import type { DeliverySummary } from '#shared/model/delivery.ts';
 import { emptyList, listReducer } from './live-list.ts';
 

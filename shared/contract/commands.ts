@@ -1,5 +1,5 @@
 import { customerSchema } from '#shared/model/customer.ts';
-import { deliveryDetailSchema, deliveryStateSchema, deliverySummarySchema } from '#shared/model/delivery.ts';
+import { deliveryDetailSchema, deliverySummarySchema } from '#shared/model/delivery.ts';
 import { eventSummarySchema } from '#shared/model/event.ts';
 import { eventTypeIdSchema, eventTypeSchema } from '#shared/model/event-type.ts';
 import { jsonSchema } from '#shared/model/json.ts';
@@ -13,6 +13,20 @@ import { triggerSchema } from '#shared/model/trigger.ts';
 import { z } from '#shared/model/z.ts';
 import { caughtSchema } from './caught.ts';
 import { define } from './define.ts';
+import {
+  breakdownSchema,
+  deliveryFilterSchema,
+  doManyInput,
+  doManyProgress,
+  draftOfSchema,
+  exportFormatSchema,
+  exportPartSchema,
+  foundInSchema,
+  MOST_AT_A_TIME,
+  replayDiffSchema,
+  replayPlanInput,
+  replayPlanSchema,
+} from './delivery-log.ts';
 import { emailPreviewInputSchema, emailPreviewSchema } from './email-preview.ts';
 import { endpointStateSchema } from './endpoint-state.ts';
 import { engineStatusSchema } from './engine-status.ts';
@@ -34,19 +48,6 @@ const triggerInput = triggerSchema
   .extend({ id: z.string().optional() });
 const sourceInput = folderSourceSchema.omit({ id: true, state: true }).extend({ id: z.string().optional() });
 const sampleInput = sampleSchema.omit({ id: true, isSample: true, origin: true }).extend({ id: z.string().optional() });
-
-/** What deliveries to show; all given parts must hold. `text` is looked for in title, subject, target and bodies. */
-export const deliveryFilterSchema = z.object({
-  states: z.array(deliveryStateSchema).optional(),
-  customerId: z.string().optional(),
-  triggerId: z.string().optional(),
-  eventType: z.string().optional(),
-  eventId: z.string().optional(),
-  text: z.string().max(500).optional(),
-  /** ISO time: created at or after. */
-  since: z.string().optional(),
-});
-export type DeliveryFilter = z.infer<typeof deliveryFilterSchema>;
 
 const countsSchema = z.object({
   all: z.number(),
@@ -187,8 +188,49 @@ export const commands = define({
       before: z.string().optional(),
       limit: z.number().int().min(1).max(500).default(100),
     }),
-    out: z.object({ deliveries: z.array(deliverySummarySchema), next: z.string().nullable() }),
+    out: z.object({
+      deliveries: z.array(deliverySummarySchema),
+      next: z.string().nullable(),
+      /** By id, where the text stands that was looked for. */
+      found: z.record(z.string(), foundInSchema).optional(),
+    }),
     errors: [],
+  },
+  /** The newest ids that fit, to do something with all of them; `total` counts all that fit. */
+  'deliveries.ids': {
+    in: z.object({
+      filter: deliveryFilterSchema,
+      limit: z.number().int().min(1).max(MOST_AT_A_TIME).default(MOST_AT_A_TIME),
+    }),
+    out: z.object({ ids: z.array(z.string()), total: z.number() }),
+    errors: [],
+  },
+  /** Counts for each customer or endpoint, where most fails first. */
+  'deliveries.breakdown': {
+    in: z.object({
+      filter: deliveryFilterSchema,
+      by: z.enum(['customer', 'endpoint']),
+      limit: z.number().int().min(1).max(500).default(100),
+    }),
+    out: breakdownSchema,
+    errors: [],
+  },
+  /** What replaying would change, delivery by delivery; nothing is sent. */
+  'deliveries.planReplay': { in: replayPlanInput, out: replayPlanSchema, errors: [], stream: true },
+  /** The same for one delivery rendered anew, in full. */
+  'deliveries.diff': {
+    in: z.object({ id: z.string(), draft: draftOfSchema.optional() }),
+    out: replayDiffSchema,
+    errors: ['not_found'],
+  },
+  /** Does it to each in turn, told as it goes; stopping the stream stops after the batch under way. */
+  'deliveries.doMany': { in: doManyInput, out: doManyProgress, errors: [], stream: true },
+  /** All that fits as a file, newest first, in parts. Secrets are hidden in it as they are in the log. */
+  'deliveries.export': {
+    in: z.object({ filter: deliveryFilterSchema, format: exportFormatSchema }),
+    out: exportPartSchema,
+    errors: [],
+    stream: true,
   },
   /** Counts by state, delivered-in-time figures (ms) and equal bars over the period, for the top of the page. */
   'deliveries.totals': {

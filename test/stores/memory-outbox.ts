@@ -182,6 +182,21 @@ export function openMemoryOutbox(): OutboxUnderTest {
       show(row, { state: 'cancelled', dueAt: null, reason });
       return true;
     },
+    async hasten(ids, now) {
+      const free = ids.filter((id) => {
+        const row = rows.get(id);
+        return row !== undefined && row.lease === null && !settledStates.includes(row.summary.state);
+      });
+      for (const id of free) {
+        const row = rows.get(id);
+        if (!row) continue;
+        const dueAt = Math.min(row.delivery.dueAt, now);
+        row.delivery = { ...row.delivery, dueAt, isAsked: true };
+        row.isHeld = false;
+        show(row, { dueAt: new Date(dueAt).toISOString() });
+      }
+      return free;
+    },
     async reopen(id, now) {
       const row = rows.get(id);
       if (!row?.delivery.request || !settledStates.includes(row.summary.state)) return false;

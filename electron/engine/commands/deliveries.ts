@@ -1,28 +1,28 @@
 import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
 import { CommandError } from '#shared/contract/command-error.ts';
 import type { DeliverySummary } from '#shared/model/delivery.ts';
-import type { Trigger } from '#shared/model/trigger.ts';
 import { redactRequest } from '#shared/pipeline/redact.ts';
 import { fill } from '#shared/text/fill.ts';
 import { signInHeaderName } from '../delivery/apply-secrets.ts';
 import type { Dispatch } from '../dispatch/dispatch.ts';
 import { LEASE } from '../dispatch/dispatcher.ts';
-import { effectOf, triggerOf } from '../dispatch/render-due.ts';
+import { effectOf } from '../dispatch/render-due.ts';
 import type { EngineContext } from '../engine-context.ts';
-import { newDelivery, planAtOnce } from '../new-delivery.ts';
-import type { EventLog } from '../ports.ts';
+import { createDoMany } from './do-many.ts';
+import { exportLog } from './export-log.ts';
 import { follow } from './follow.ts';
 import type { HandlersOf } from './handlers.ts';
+import { planReplay, replayDiff } from './plan-replay.ts';
+import { createReplaying, type FoundDelivery, settledStates } from './replay.ts';
 
-type Found = NonNullable<ReturnType<EventLog['delivery']>>;
-
-const settled: readonly DeliverySummary['state'][] = ['delivered', 'failed', 'cancelled'];
-
-export function deliveryHandlers(context: EngineContext, { dispatcher, view }: Dispatch): HandlersOf<'deliveries'> {
+export function deliveryHandlers(context: EngineContext, dispatch: Dispatch): HandlersOf<'deliveries'> {
   const { stores, clock, deliveryNews } = context;
   const { log, outbox, versions } = stores;
+  const { dispatcher } = dispatch;
+  const replaying = createReplaying(context, dispatch);
+  const doMany = createDoMany(context, dispatch, replaying);
 
-  const deliveryOf = (id: string): Found => {
+  const deliveryOf = (id: string): FoundDelivery => {
     const found = log.delivery(id);
     if (!found) throw new CommandError('not_found', { what: `delivery ${id}` });
     return found;
@@ -34,10 +34,17 @@ export function deliveryHandlers(context: EngineContext, { dispatcher, view }: D
   };
 
   return {
-    'deliveries.list': ({ filter, before, limit }) =>
-      log.deliveries({ filter, limit, ...(before !== undefined && { before }) }),
+    'deliveries.list': ({ filter, before, limit }) => {
+      const page = log.deliveries({ filter, limit, ...(before !== undefined && { before }) });
+      const text = filter.text?.trim() ?? '';
+      if (text === '') return page;
+      const ids = page.deliveries.map(({ id }) => id);
+      return { ...page, found: log.found(ids, text) };
+    },
 
+    'deliveries.ids': ({ filter, limit }) => log.deliveryIds({ filter, limit }),
     'deliveries.totals': ({ filter, bars }) => log.totals({ filter, bars, now: clock.now() }),
+    'deliveries.breakdown': ({ filter, by, limit }) => log.breakdown({ filter, by, limit }),
 
     'deliveries.get': ({ id }) => {
       const { outbox: inOutbox, subjectKey: _, request, ...detail } = deliveryOf(id);
@@ -50,12 +57,14 @@ export function deliveryHandlers(context: EngineContext, { dispatcher, view }: D
 
     'deliveries.replay': async ({ id, how }) => {
       const found = deliveryOf(id);
-      if (!settled.includes(found.state)) refuse(fill(en.dispatch.stillGoing, { state: found.state }));
-      if (how === 'render') return renderAgain(found);
-      if (!(await outbox.reopen(id, clock.now()))) refuse(en.dispatch.notRendered);
-      dispatcher.expect(clock.now());
-      return summaryOf(id);
+      const done = how === 'same' ? await replaying.same(found) : await replaying.anew(found);
+      return done.ok ? summaryOf(done.id) : refuse(done.reason);
     },
+
+    'deliveries.planReplay': (input, { signal }) => planReplay(input, { eventLog: log, replaying, signal }),
+    'deliveries.diff': ({ id, draft }) => replayDiff(deliveryOf(id), draft, { versions, replaying }),
+    'deliveries.doMany': (input, { signal }) => doMany(input, signal),
+    'deliveries.export': (input, call) => exportLog(input, call, stores),
 
     'deliveries.tryNow': async ({ id }) => {
       summaryOf(id);
@@ -73,36 +82,6 @@ export function deliveryHandlers(context: EngineContext, { dispatcher, view }: D
       return summaryOf(id);
     },
   };
-
-  /** Another delivery of the same event, with the trigger and template as they are now. */
-  async function renderAgain(found: Found): Promise<DeliverySummary> {
-    const { outbox: old } = found;
-    const now = clock.now();
-    const event = log.eventOf(found.id);
-    const trigger = presentTrigger(found) ?? triggerOf(versions, old);
-    if (!event) return refuse(en.problems['delivery.eventGone']);
-    if (!trigger) return refuse(en.problems['delivery.triggerGone']);
-    const customer = view.index().customerById.get(found.customerId) ?? null;
-    const planned = planAtOnce(clock.newId('msg'), { trigger, customer, effect: found.effect, now });
-    const { isTest, toCatcher } = old;
-    const made = newDelivery(planned, {
-      event,
-      now,
-      isTest,
-      toCatcher,
-      isAsked: true,
-      triggerVersion: versions.keep('trigger', trigger),
-    });
-    await outbox.add(found.id, made);
-    dispatcher.expect(now);
-    return summaryOf(planned.id);
-  }
-
-  /** The trigger as it is now, where it still has that effect. */
-  function presentTrigger({ triggerId, effect }: Found): Trigger | null {
-    const present = view.index().triggerById.get(triggerId);
-    return present?.effects[effect] ? present : null;
-  }
 }
 
 function refuse(reason: string): never {
@@ -110,5 +89,5 @@ function refuse(reason: string): never {
 }
 
 function refuseState({ state }: DeliverySummary): never {
-  return refuse(settled.includes(state) ? fill(en.dispatch.settled, { state }) : en.dispatch.sendingNow);
+  return refuse(settledStates.includes(state) ? fill(en.dispatch.settled, { state }) : en.dispatch.sendingNow);
 }

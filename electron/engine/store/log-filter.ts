@@ -1,84 +1,123 @@
-import type { DeliveryFilter } from '#shared/contract/commands.ts';
+import type { DeliveryFilter } from '#shared/contract/delivery-log.ts';
+import { ftsQuery, holdsWord, type SearchWord, searchable, searchWords } from '#shared/text/search-words.ts';
+import { SLOTS } from './text-index.ts';
 
 /** Conditions of a query, each true for what is sought, with their values in order. */
 export interface Where {
   readonly sql: string;
   readonly values: readonly (string | number)[];
+  /** The tables that they speak of: `deliveries d`, joined with `events e` where that is needed. */
+  readonly from: string;
 }
 
 type Part = readonly [sql: string, ...values: (string | number)[]];
 
-/** The deliveries that a filter means: of `deliveries d` joined with `events e`. */
-export function deliveryWhere(filter: DeliveryFilter): Where {
-  const { states, customerId, triggerId, eventType, eventId, text, since } = filter;
-  const parts: Part[] = [];
-  if (states) parts.push([`d.state IN (${states.map(() => '?').join(', ')})`, ...states]);
-  if (customerId !== undefined) parts.push(['d.customer_id = ?', customerId]);
-  if (triggerId !== undefined) parts.push(['d.trigger_id = ?', triggerId]);
-  if (eventType !== undefined) parts.push(['e.type = ?', eventType]);
-  if (eventId !== undefined) parts.push(['e.id = ?', eventId]);
-  parts.push(...sincePart('d.created_at', since));
-  if (text !== undefined && text.trim() !== '') parts.push(textIn(text.trim()));
-  return joined(parts);
+export interface Wheres {
+  /** The deliveries that a filter means. */
+  deliveryWhere(filter: DeliveryFilter): Where;
+  /** The events that a filter means: of `events e`. States, endpoints and tests are those of their deliveries. */
+  eventWhere(filter: DeliveryFilter): Where;
 }
 
-/** The events that a filter means: of `events e`. States are those of their deliveries. */
-export function eventWhere(filter: DeliveryFilter): Where {
-  const { states, customerId, triggerId, eventType, eventId, text, since } = filter;
-  const parts: Part[] = [];
-  const ofDelivery = (sql: string) => `EXISTS (SELECT 1 FROM deliveries d WHERE d.event_seq = e.seq AND ${sql})`;
-  if (states) parts.push([ofDelivery(`d.state IN (${states.map(() => '?').join(', ')})`), ...states]);
-  if (customerId !== undefined)
-    parts.push([`(e.customer_id = ? OR ${ofDelivery('d.customer_id = ?')})`, customerId, customerId]);
-  // The triggers that were asked are in its decisions, also where nothing came of it.
-  if (triggerId !== undefined) parts.push(['instr(e.decisions, ?) > 0', `"triggerId":${JSON.stringify(triggerId)}`]);
-  if (eventType !== undefined) parts.push(['e.type = ?', eventType]);
-  if (eventId !== undefined) parts.push(['e.id = ?', eventId]);
-  parts.push(...sincePart('e.received_at', since));
-  if (text !== undefined && text.trim() !== '') {
-    const [plain, escaped] = forms(text.trim());
-    const columns = ['e.title', 'e.subject', 'e.id'].map((column) => `holds(${column}, ?)`);
-    const sql = `(${columns.join(' OR ')} OR holds(e.payload, ?))`;
-    parts.push([sql, ...columns.map(() => plain), escaped]);
-  }
-  return joined(parts);
-}
+const JOINED = 'FROM deliveries d JOIN events e ON e.seq = d.event_seq';
 
-// Bodies first leave memory where the short columns did not match.
-function textIn(text: string): Part {
-  const [plain, escaped] = forms(text);
-  const columns = ['d.title', 'e.subject', 'd.target', 'd.id'];
-  const sql = `(${columns.map((column) => `holds(${column}, ?)`).join(' OR ')}
-    OR holds(d.body, ?) OR holds(d.body, ?) OR holds(e.payload, ?)
-    OR EXISTS (SELECT 1 FROM attempts a WHERE a.delivery_seq = d.seq AND holds(a.attempt, ?)))`;
-  return [sql, ...columns.map(() => plain), plain, escaped, escaped, escaped];
-}
-
-// What is not a time asks for no period.
-function sincePart(column: string, since: string | undefined): Part[] {
-  const from = sinceOf({ since });
-  return from === null ? [] : [[`${column} >= ?`, from]];
-}
-
-/** The beginning of a filter's period (ms since 1970); null where it has none. */
-export function sinceOf({ since }: { since?: string | undefined }): number | null {
-  const from = since === undefined ? Number.NaN : Date.parse(since);
-  return Number.isNaN(from) ? null : from;
-}
-
-/** What is looked for, as it is and as JSON writes it inside a string. */
-function forms(text: string): [plain: string, escaped: string] {
-  return [text, JSON.stringify(text).slice(1, -1)];
-}
-
-function joined(parts: readonly Part[]): Where {
+/** How filters become SQL; words are looked up in the text index where there is one. */
+export function createWhere({ isIndexed }: { isIndexed: boolean }): Wheres {
   return {
-    sql: parts.length === 0 ? '1' : parts.map(([sql]) => `(${sql})`).join(' AND '),
-    values: parts.flatMap(([, ...values]) => values),
+    deliveryWhere(filter) {
+      const { states, customerId, triggerId, eventType, eventId, endpoint, tests, text = '' } = filter;
+      const parts: Part[] = [];
+      if (states) parts.push([`d.state IN (${places(states)})`, ...states]);
+      if (customerId !== undefined) parts.push(['d.customer_id = ?', customerId]);
+      if (triggerId !== undefined) parts.push(['d.trigger_id = ?', triggerId]);
+      if (endpoint !== undefined) parts.push(['d.endpoint = ?', endpoint]);
+      if (tests !== undefined) parts.push(['d.is_test = ?', Number(tests)]);
+      if (eventType !== undefined) parts.push(['e.type = ?', eventType]);
+      if (eventId !== undefined) parts.push(['e.id = ?', eventId]);
+      parts.push(...periodParts('d.created_at', filter));
+      const words = searchWords(text);
+      parts.push(...words.map((word) => (isIndexed ? indexedDelivery(word) : scannedDelivery(word))));
+      const needsEvent = eventType !== undefined || eventId !== undefined || (words.length > 0 && !isIndexed);
+      return joined(parts, needsEvent ? JOINED : 'FROM deliveries d');
+    },
+
+    eventWhere(filter) {
+      const { states, customerId, triggerId, eventType, eventId, endpoint, tests, text = '' } = filter;
+      const parts: Part[] = [];
+      if (states) parts.push([ofDelivery(`d.state IN (${places(states)})`), ...states]);
+      if (customerId !== undefined)
+        parts.push([`(e.customer_id = ? OR ${ofDelivery('d.customer_id = ?')})`, customerId, customerId]);
+      // The triggers that were asked are in its decisions, also where nothing came of it.
+      if (triggerId !== undefined)
+        parts.push(['instr(e.decisions, ?) > 0', `"triggerId":${JSON.stringify(triggerId)}`]);
+      if (endpoint !== undefined) parts.push([ofDelivery('d.endpoint = ?'), endpoint]);
+      if (tests !== undefined) parts.push([ofDelivery('d.is_test = ?'), Number(tests)]);
+      if (eventType !== undefined) parts.push(['e.type = ?', eventType]);
+      if (eventId !== undefined) parts.push(['e.id = ?', eventId]);
+      parts.push(...periodParts('e.received_at', filter));
+      parts.push(...searchWords(text).map((word) => (isIndexed ? indexedEvent(word) : scannedEvent(word))));
+      return joined(parts, 'FROM events e');
+    },
   };
 }
 
-/** SQLite's `holds(text, part)`: whether a text holds a part, whatever the letter case of any script. */
-export function holds(text: unknown, part: unknown): number {
-  return Number(typeof text === 'string' && text.toLowerCase().includes(String(part).toLowerCase()));
+const places = (values: readonly unknown[]) => values.map(() => '?').join(', ');
+
+const ofDelivery = (sql: string) => `EXISTS (SELECT 1 FROM deliveries d WHERE d.event_seq = e.seq AND ${sql})`;
+
+function indexedDelivery(word: SearchWord): Part {
+  const query = ftsQuery(word);
+  const sql = `d.seq IN (SELECT rowid / ${SLOTS} FROM deliveries_text WHERE deliveries_text MATCH ?)
+    OR d.event_seq IN (SELECT rowid FROM events_text WHERE events_text MATCH ?)`;
+  return [sql, query, query];
+}
+
+function indexedEvent(word: SearchWord): Part {
+  return ['e.seq IN (SELECT rowid FROM events_text WHERE events_text MATCH ?)', ftsQuery(word)];
+}
+
+// Bodies first leave memory where the short columns did not match.
+function scannedDelivery(word: SearchWord): Part {
+  const columns = ['d.id', 'd.title', 'e.subject', 'd.target', 'd.trigger_name', 'd.customer_name', 'd.reason'];
+  const texts = [...columns, 'e.id', 'd.body', 'e.payload'];
+  const sql = `${texts.map((text) => `holds(${text}, ?)`).join(' OR ')}
+    OR EXISTS (SELECT 1 FROM attempts a WHERE a.delivery_seq = d.seq AND holds(a.attempt, ?))`;
+  const value = JSON.stringify(word);
+  return [sql, ...texts.map(() => value), value];
+}
+
+function scannedEvent(word: SearchWord): Part {
+  const texts = ['e.title', 'e.subject', 'e.id', 'e.payload'];
+  const value = JSON.stringify(word);
+  return [texts.map((text) => `holds(${text}, ?)`).join(' OR '), ...texts.map(() => value)];
+}
+
+// What is not a time asks for no period.
+function periodParts(column: string, { since, until }: DeliveryFilter): Part[] {
+  const parts: Part[] = [];
+  const from = timeOf(since);
+  const to = timeOf(until);
+  if (from !== null) parts.push([`${column} >= ?`, from]);
+  if (to !== null) parts.push([`${column} <= ?`, to]);
+  return parts;
+}
+
+/** An ISO time as ms since 1970; null where none is given, or none that can be read. */
+export function timeOf(time: string | undefined): number | null {
+  const at = time === undefined ? Number.NaN : Date.parse(time);
+  return Number.isNaN(at) ? null : at;
+}
+
+function joined(parts: readonly Part[], from: string): Where {
+  return {
+    sql: parts.length === 0 ? '1' : parts.map(([sql]) => `(${sql})`).join(' AND '),
+    values: parts.flatMap(([, ...values]) => values),
+    from,
+  };
+}
+
+/** SQLite's `holds(text, word)`: whether a text holds a word, as the text index would say. */
+export function holds(text: unknown, word: unknown): number {
+  if (typeof text !== 'string') return 0;
+  return Number(holdsWord(searchable(text), JSON.parse(String(word)) as SearchWord));
 }

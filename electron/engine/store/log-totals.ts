@@ -1,51 +1,84 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { DeliveryFilter } from '#shared/contract/commands.ts';
+import type { DeliveryFilter } from '#shared/contract/delivery-log.ts';
 import { deliveryStateSchema } from '#shared/model/delivery.ts';
 import type { DeliveryTotals } from '../ports.ts';
 import { isoTime } from './delivery-rows.ts';
-import { deliveryWhere, eventWhere, sinceOf, type Where } from './log-filter.ts';
+import { timeOf, type Where, type Wheres } from './log-filter.ts';
 
-const FROM = 'FROM deliveries d JOIN events e ON e.seq = d.event_seq';
 const DAY = 24 * 60 * 60_000;
 
 /**
- * Counts, times and bars of a filter's period, from `since` (else the first delivery, else a day ago) to now. `states`
- * is left out of account, so that the counts beside the states stay while one of them is chosen. Counts are those of the
- * list, tests among them; times and bars are of real deliveries alone.
+ * Counts, times and bars of a filter's period, from `since` (else the first delivery, else a day ago) to `until` (else
+ * now). `states` is left out of account, so that the counts beside the states stay while one of them is chosen. Counts
+ * are those of the list, tests among them; times and bars are of real deliveries alone, unless tests are asked for.
  */
 export function readTotals(
   database: DatabaseSync,
   { filter, bars, now }: { filter: DeliveryFilter; bars: number; now: number },
+  { deliveryWhere, eventWhere }: Wheres,
 ): DeliveryTotals {
   const { states: _, ...rest } = filter;
   const where = deliveryWhere(rest);
-  const since = sinceOf(rest);
-  const from = since === null ? firstTime(database, where, now) : Math.min(since, now);
+  const to = Math.min(timeOf(rest.until) ?? now, now);
+  const since = timeOf(rest.since);
+  const from = Math.min(since ?? firstTime(database, where) ?? to - DAY, to);
+  const cells = readCells(database, where, { from, to, bars });
+  const times = readTimes(database, where, rest.tests === true);
   return {
-    counts: readCounts(database, where, eventWhere(rest)),
-    tests: readTests(database, where),
-    median: percentile(database, where, 0.5),
-    p99: percentile(database, where, 0.99),
+    counts: { ...countsOf(cells), notSent: readNotSent(database, eventWhere(rest)) },
+    tests: { delivered: sumOf(cells, isTestIn('delivered')), failed: sumOf(cells, isTestIn('failed')) },
+    median: percentile(times, 0.5),
+    p99: percentile(times, 0.99),
     from: isoTime(from),
-    to: isoTime(now),
-    bars: readBars(database, where, { from, to: now, bars }),
+    to: isoTime(to),
+    bars: barsOf(rest.tests === true ? cells : cells.filter((cell) => !cell.isTest), { from, to, bars }),
   };
 }
 
-function firstTime(database: DatabaseSync, { sql, values }: Where, now: number): number {
-  const first = database.prepare(`SELECT min(d.created_at) AS first ${FROM} WHERE ${sql}`).get(...values)?.first;
-  return first === null || first === undefined ? now - DAY : Math.min(Number(first), now);
+interface Period {
+  readonly from: number;
+  readonly to: number;
+  readonly bars: number;
 }
 
-function readCounts(database: DatabaseSync, where: Where, events: Where): DeliveryTotals['counts'] {
-  const byState = new Map(
-    database
-      .prepare(`SELECT d.state AS state, count(*) AS n ${FROM} WHERE ${where.sql} GROUP BY d.state`)
-      .all(...where.values)
-      .map((row) => [String(row.state), Number(row.n)]),
-  );
-  const count = (state: string) => byState.get(state) ?? 0;
-  const notSent = database.prepare(`SELECT count(*) AS n FROM events e WHERE e.deliveries = 0 AND ${events.sql}`);
+/** How many deliveries of a state came in one bar of the period. */
+interface Cell {
+  readonly state: string;
+  readonly isTest: boolean;
+  readonly bar: number;
+  readonly count: number;
+}
+
+function firstTime(database: DatabaseSync, { sql, values, from }: Where): number | null {
+  const first = database.prepare(`SELECT min(d.created_at) AS first ${from} WHERE ${sql}`).get(...values)?.first;
+  return first === null || first === undefined ? null : Number(first);
+}
+
+function readCells(database: DatabaseSync, { sql, values, from: tables }: Where, { from, to, bars }: Period): Cell[] {
+  const width = Math.max(1, (to - from) / bars);
+  return database
+    .prepare(
+      `SELECT d.state AS state, d.is_test AS test,
+         max(0, min(?, CAST((d.created_at - ?) / ? AS INTEGER))) AS bar, count(*) AS n
+       ${tables} WHERE ${sql} GROUP BY 1, 2, 3`,
+    )
+    .all(bars - 1, from, width, ...values)
+    .map((row) => ({
+      state: String(row.state),
+      isTest: row.test === 1,
+      bar: Number(row.bar),
+      count: Number(row.n),
+    }));
+}
+
+function sumOf(cells: readonly Cell[], is: (cell: Cell) => boolean): number {
+  return cells.reduce((sum, cell) => (is(cell) ? sum + cell.count : sum), 0);
+}
+
+const isTestIn = (state: string) => (cell: Cell) => cell.isTest && cell.state === state;
+
+function countsOf(cells: readonly Cell[]): Omit<DeliveryTotals['counts'], 'notSent'> {
+  const count = (state: string) => sumOf(cells, (cell) => cell.state === state);
   return {
     all: deliveryStateSchema.options.reduce((sum, state) => sum + count(state), 0),
     waiting: count('waiting'),
@@ -54,51 +87,52 @@ function readCounts(database: DatabaseSync, where: Where, events: Where): Delive
     delivered: count('delivered'),
     failed: count('failed'),
     cancelled: count('cancelled'),
-    notSent: Number(notSent.get(...events.values)?.n ?? 0),
   };
 }
 
-/** How many of those counts are tests, which nobody was promised. */
-function readTests(database: DatabaseSync, { sql, values }: Where): DeliveryTotals['tests'] {
-  const rows = database
-    .prepare(`SELECT d.state AS state, count(*) AS n ${FROM} WHERE d.is_test = 1 AND ${sql} GROUP BY d.state`)
-    .all(...values);
-  const count = (state: string) => Number(rows.find((row) => row.state === state)?.n ?? 0);
-  return { delivered: count('delivered'), failed: count('failed') };
+function readNotSent(database: DatabaseSync, { sql, values }: Where): number {
+  const row = database.prepare(`SELECT count(*) AS n FROM events e WHERE e.deliveries = 0 AND ${sql}`).get(...values);
+  return Number(row?.n ?? 0);
 }
 
-/** The time (ms) from due to delivered within which that part of the deliveries arrived; null where none did. */
-function percentile(database: DatabaseSync, { sql, values }: Where, part: number): number | null {
-  const delivered = `${FROM} WHERE d.took IS NOT NULL AND d.is_test = 0 AND d.state = 'delivered' AND ${sql}`;
-  const count = Number(database.prepare(`SELECT count(*) AS n ${delivered}`).get(...values)?.n ?? 0);
-  if (count === 0) return null;
-  const offset = Math.max(0, Math.ceil(count * part) - 1);
-  const row = database.prepare(`SELECT d.took AS took ${delivered} ORDER BY d.took LIMIT 1 OFFSET ?`);
-  return Number(row.get(...values, offset)?.took);
+interface Time {
+  readonly took: number;
+  readonly count: number;
 }
 
-function readBars(
-  database: DatabaseSync,
-  { sql, values }: Where,
-  { from, to, bars }: { from: number; to: number; bars: number },
-): DeliveryTotals['bars'] {
-  const width = Math.max(1, (to - from) / bars);
-  const rows = database
+/** The times (ms) from due to delivered, shortest first, each with how many took it. */
+function readTimes(database: DatabaseSync, { sql, values, from }: Where, isOfTests: boolean): Time[] {
+  return database
     .prepare(
-      `SELECT min(?, CAST((d.created_at - ?) / ? AS INTEGER)) AS bar, d.state AS state, count(*) AS n ${FROM}
-       WHERE d.created_at >= ? AND d.created_at <= ? AND d.is_test = 0 AND d.state IN ('delivered', 'retrying', 'failed') AND ${sql}
-       GROUP BY bar, state`,
+      `SELECT d.took AS took, count(*) AS n ${from}
+       WHERE d.took IS NOT NULL AND d.is_test = ? AND d.state = 'delivered' AND ${sql} GROUP BY 1 ORDER BY 1`,
     )
-    .all(bars - 1, from, width, from, to, ...values);
+    .all(Number(isOfTests), ...values)
+    .map((row) => ({ took: Number(row.took), count: Number(row.n) }));
+}
+
+/** The time within which that part of the deliveries arrived; null where none did. */
+export function percentile(times: readonly Time[], part: number): number | null {
+  const count = times.reduce((sum, time) => sum + time.count, 0);
+  let left = Math.max(1, Math.ceil(count * part));
+  for (const time of times) {
+    left -= time.count;
+    if (left <= 0) return time.took;
+  }
+  return null;
+}
+
+function barsOf(cells: readonly Cell[], { from, to, bars }: Period): DeliveryTotals['bars'] {
+  const width = Math.max(1, (to - from) / bars);
   const result = Array.from({ length: bars }, (_, bar) => ({
     at: isoTime(Math.round(from + bar * width)),
     delivered: 0,
     retrying: 0,
     failed: 0,
   }));
-  for (const row of rows) {
-    const bar = result[Number(row.bar)];
-    if (bar) bar[row.state as 'delivered' | 'retrying' | 'failed'] = Number(row.n);
+  for (const { state, bar, count } of cells) {
+    const one = result[bar];
+    if (one && (state === 'delivered' || state === 'retrying' || state === 'failed')) one[state] += count;
   }
   return result;
 }

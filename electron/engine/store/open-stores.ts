@@ -12,6 +12,7 @@ import { createPendingRepeats } from './repeat-marks.ts';
 import { createSqliteLog } from './sqlite-log.ts';
 import { createSqliteOutbox } from './sqlite-outbox.ts';
 import { createSqliteVersions } from './sqlite-versions.ts';
+import { openTextIndex } from './text-index.ts';
 import { typedRows } from './typed-rows.ts';
 import { restoreBackup } from './upkeep/backups.ts';
 import { createPruner } from './upkeep/retention.ts';
@@ -75,6 +76,7 @@ export function createStores(
   const group = new GroupCommit(database);
   const repeats = createPendingRepeats(database);
   const versions = createSqliteVersions(database);
+  const index = openTextIndex(database);
   const bySeq = typedRows<SummaryRow>(database.prepare(`${SELECT_SUMMARIES} WHERE d.seq = ?`));
   const changed = new Set<number>();
   let timer: NodeJS.Timeout | null = null;
@@ -86,7 +88,7 @@ export function createStores(
     if (rows.length > 0) onChange(rows.map(summaryOfRow));
   }
 
-  const pruner = createPruner(database);
+  const pruner = createPruner(database, index);
   const totalChanges = database.prepare('SELECT total_changes() AS n');
 
   return {
@@ -102,11 +104,12 @@ export function createStores(
       changes: () => Number(totalChanges.get()?.n),
     },
     versions,
-    log: createSqliteLog(database, repeats, versions),
+    log: createSqliteLog(database, { repeats, versions, isIndexed: index !== null }),
     outbox: createSqliteOutbox({
       database,
       group,
       repeats,
+      index,
       touched(seq) {
         changed.add(seq);
         timer ??= setTimeout(tell, NEWS_EVERY).unref();

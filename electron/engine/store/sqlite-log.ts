@@ -15,15 +15,25 @@ import {
   type SummaryRow,
   summaryOfRow,
 } from './delivery-rows.ts';
-import { deliveryWhere, eventWhere, holds } from './log-filter.ts';
+import { foundOf } from './found-of.ts';
+import { readBreakdown } from './log-breakdown.ts';
+import { createWhere, holds } from './log-filter.ts';
 import { readTotals } from './log-totals.ts';
 import type { PendingRepeats } from './repeat-marks.ts';
 import { isRetryOn } from './sqlite-versions.ts';
 import { typedRows } from './typed-rows.ts';
 
+export interface SqliteLogOptions {
+  readonly repeats: PendingRepeats;
+  readonly versions: Versions;
+  /** Whether words are looked up in the text index; else everything is read. */
+  readonly isIndexed: boolean;
+}
+
 /** What people read of events and deliveries. Lists are newest first; a cursor is the `seq` after which to go on. */
-export function createSqliteLog(database: DatabaseSync, repeats: PendingRepeats, versions: Versions): EventLog {
+export function createSqliteLog(database: DatabaseSync, { repeats, versions, isIndexed }: SqliteLogOptions): EventLog {
   database.function('holds', { deterministic: true, directOnly: true }, holds);
+  const { deliveryWhere, eventWhere } = createWhere({ isIndexed });
   const summaryById = typedRows<SummaryRow>(database.prepare(`${SELECT_SUMMARIES} WHERE d.id = ?`));
   const byId = typedRows<DeliveryRow>(database.prepare(`${SELECT_DELIVERIES} WHERE d.id = ?`));
   const eventById = typedRows<EventRow>(
@@ -104,7 +114,16 @@ export function createSqliteLog(database: DatabaseSync, repeats: PendingRepeats,
       };
     },
 
-    totals: (query) => readTotals(database, query),
+    deliveryIds({ filter, limit }) {
+      const { sql, values, from } = deliveryWhere(filter);
+      const count = database.prepare(`SELECT count(*) AS n ${from} WHERE ${sql}`).get(...values);
+      const rows = database.prepare(`SELECT d.id ${from} WHERE ${sql} ORDER BY d.seq DESC LIMIT ?`);
+      return { ids: rows.all(...values, limit).map(({ id }) => String(id)), total: Number(count?.n ?? 0) };
+    },
+
+    found: (ids, text) => foundOf(database, ids, text),
+    breakdown: (query) => readBreakdown(database, query, deliveryWhere),
+    totals: (query) => readTotals(database, query, { deliveryWhere, eventWhere }),
     lastRepeat: (triggerId, key) => repeats.last(triggerId, key),
   };
 }

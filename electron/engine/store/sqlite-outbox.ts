@@ -3,6 +3,7 @@ import type { Commit, Except, Outbox, OutboxDelivery, Settlement } from '../port
 import { type DeliveryRow, outboxDeliveryOfRow, SELECT_DELIVERIES } from './delivery-rows.ts';
 import type { GroupCommit } from './group-commit.ts';
 import type { PendingRepeats } from './repeat-marks.ts';
+import type { TextIndex } from './text-index.ts';
 import { typedRows } from './typed-rows.ts';
 import { createDeliveryInsert, createEventWriter } from './write-event.ts';
 import { createSettlementWriter } from './write-settlement.ts';
@@ -13,6 +14,8 @@ export interface SqliteOutboxOptions {
   readonly repeats: PendingRepeats;
   /** Told of a delivery's seq when it comes or changes. */
   readonly touched: (seq: number) => void;
+  /** Null where SQLite has no full-text index. */
+  readonly index: TextIndex | null;
 }
 
 // What `deliveries_ready` holds: due at some time, in nobody's hands.
@@ -20,10 +23,10 @@ const READY = 'due_at IS NOT NULL AND lease_until IS NULL AND is_held = 0';
 const NONE: Except = new Set();
 
 /** The outbox in SQLite: every write goes through the group, so that a turn of the loop costs one fsync. */
-export function createSqliteOutbox({ database, group, repeats, touched }: SqliteOutboxOptions): Outbox {
-  const writeEvent = createEventWriter(database, touched);
-  const insertDelivery = createDeliveryInsert(database);
-  const writeSettlements = createSettlementWriter(database);
+export function createSqliteOutbox({ database, group, repeats, touched, index }: SqliteOutboxOptions): Outbox {
+  const writeEvent = createEventWriter(database, touched, index);
+  const insertDelivery = createDeliveryInsert(database, index);
+  const writeSettlements = createSettlementWriter(database, index);
   const bySeq = typedRows<DeliveryRow>(database.prepare(`${SELECT_DELIVERIES} WHERE d.seq = ?`));
   const byId = typedRows<DeliveryRow>(database.prepare(`${SELECT_DELIVERIES} WHERE d.id = ?`));
   const nextEndpoint = database.prepare(
@@ -43,6 +46,10 @@ export function createSqliteOutbox({ database, group, repeats, touched }: Sqlite
     `UPDATE deliveries SET state = 'waiting', due_at = ?1, first_due_at = ?1, updated_at = ?1, tries = 0, is_asked = 1,
        reason = NULL, took = NULL, acknowledged_at = NULL
      WHERE id = ?2 AND request IS NOT NULL AND state IN ('delivered', 'failed', 'cancelled') RETURNING seq`,
+  );
+  const hasten = database.prepare(
+    `UPDATE deliveries SET due_at = min(due_at, ?1), is_asked = 1, is_held = 0, updated_at = ?1
+     WHERE id = ?2 AND due_at IS NOT NULL AND lease_until IS NULL RETURNING seq`,
   );
   const cancel = database.prepare(
     `UPDATE deliveries SET state = 'cancelled', due_at = NULL, is_held = 0, updated_at = ?, reason = ?
@@ -139,6 +146,7 @@ export function createSqliteOutbox({ database, group, repeats, touched }: Sqlite
       }),
 
     cancel: (id, now, reason) => write(() => changedOne(cancel.get(now, reason, id))),
+    hasten: (ids, now) => write(() => ids.filter((id) => changedOne(hasten.get(now, id)))),
     reopen: (id, now) => write(() => changedOne(reopen.get(now, id))),
 
     acknowledge: (ids, now) => write(() => ids.filter((id) => changedOne(acknowledge.get(now, id))).length),

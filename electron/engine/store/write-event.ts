@@ -4,6 +4,7 @@ import type { Decision, Event } from '#shared/model/event.ts';
 import { fill } from '#shared/text/fill.ts';
 import type { Cancel, Commit, Committed, NewDelivery, OutboxDelivery, RepeatMark } from '../ports.ts';
 import { rowOfRequest } from './delivery-rows.ts';
+import type { TextIndex } from './text-index.ts';
 
 // A delivery that waits for its delay alone: never tried, never rendered, nobody's test, in nobody's hands.
 const WAITS = `state = 'waiting' AND lease_until IS NULL AND attempts = 0 AND request IS NULL
@@ -16,7 +17,7 @@ interface Waiting {
 }
 
 /** Writes accepted events with all that follows from them. Runs inside a transaction. */
-export function createEventWriter(database: DatabaseSync, touched: (seq: number) => void) {
+export function createEventWriter(database: DatabaseSync, touched: (seq: number) => void, index: TextIndex | null) {
   const findEvent = database.prepare('SELECT * FROM events WHERE id = ? AND source = ?');
   const deliveryIds = database.prepare('SELECT id FROM deliveries WHERE event_seq = ? ORDER BY seq');
   const insertEvent = database.prepare(
@@ -41,7 +42,7 @@ export function createEventWriter(database: DatabaseSync, touched: (seq: number)
     `INSERT INTO repeats (trigger_id, key, at, value) VALUES (?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET at = excluded.at, value = excluded.value`,
   );
-  const insertDelivery = createDeliveryInsert(database);
+  const insertDelivery = createDeliveryInsert(database, index);
 
   function repeated(event: Event): Committed | null {
     const row = findEvent.get(event.id, event.source);
@@ -82,6 +83,7 @@ export function createEventWriter(database: DatabaseSync, touched: (seq: number)
       const id = joined.get(one)?.id ?? (one.isJoinOnly ? null : one.delivery.id);
       return id === null ? [] : [id];
     });
+    const payload = JSON.stringify(event.payload);
     const { lastInsertRowid } = insertEvent.run(
       event.id,
       event.source,
@@ -92,12 +94,13 @@ export function createEventWriter(database: DatabaseSync, touched: (seq: number)
       commit.customerId,
       event.subject,
       commit.title,
-      JSON.stringify(event.payload),
+      payload,
       JSON.stringify(decisionsWithJoins(commit, joined)),
       ids.length === 0 ? commit.explained : null,
       ids.length,
     );
     const seq = Number(lastInsertRowid);
+    index?.event(seq, [event.id, event.subject, commit.title, payload]);
     for (const waiting of joined.values()) if (waiting) joinOne(waiting, { seq, commit, now });
     const claimed: OutboxDelivery[] = [];
     for (const one of made) {
@@ -113,7 +116,7 @@ export function createEventWriter(database: DatabaseSync, touched: (seq: number)
 }
 
 /** Inserts a delivery of the event `seq`, claimed until `lease` where it is given; gives its own seq. */
-export function createDeliveryInsert(database: DatabaseSync) {
+export function createDeliveryInsert(database: DatabaseSync, index: TextIndex | null) {
   const insert = database.prepare(
     `INSERT INTO deliveries (id, event_seq, state, trigger_id, trigger_name, trigger_version, template_version, effect,
        customer_id, customer_name, title, target, endpoint, subject_key, repeat_key, created_at, updated_at,
@@ -155,7 +158,10 @@ export function createDeliveryInsert(database: DatabaseSync) {
       request,
       body,
     );
-    return Number(lastInsertRowid);
+    const seq = Number(lastInsertRowid);
+    index?.delivery(seq, [delivery.id, summary.target, summary.triggerName, summary.customerName]);
+    index?.body(seq, body);
+    return seq;
   };
 }
 

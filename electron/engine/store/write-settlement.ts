@@ -2,9 +2,10 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Attempt } from '#shared/model/delivery.ts';
 import type { Settlement } from '../ports.ts';
 import { rowOfAttempt, rowOfRequest } from './delivery-rows.ts';
+import type { TextIndex } from './text-index.ts';
 
 /** Writes what happened to deliveries; gives the rows' seqs. Runs inside a transaction. */
-export function createSettlementWriter(database: DatabaseSync) {
+export function createSettlementWriter(database: DatabaseSync, index: TextIndex | null) {
   const one = (change: string) =>
     database.prepare(`UPDATE deliveries SET updated_at = ?, ${change} WHERE id = ? RETURNING seq`);
   const tried = 'lease_until = NULL, is_held = 0, attempts = ?, tries = tries + 1, result = ?, duration = ?';
@@ -71,8 +72,21 @@ export function createSettlementWriter(database: DatabaseSync) {
   return (batch: readonly Settlement[]): number[] =>
     batch.flatMap((settlement) => {
       const row = write(settlement);
-      return row ? [Number(row.seq)] : [];
+      if (!row) return [];
+      const seq = Number(row.seq);
+      if (index) indexSettlement(index, seq, settlement);
+      return [seq];
     });
+}
+
+function indexSettlement(index: TextIndex, seq: number, settlement: Settlement): void {
+  if (settlement.kind === 'rendered') index.body(seq, settlement.request.body);
+  else if (settlement.kind === 'delivered') index.attempt(seq, settlement.attempt, null);
+  else if (settlement.kind === 'cancelled') index.reason(seq, settlement.reason);
+  else if (settlement.kind === 'retry' || settlement.kind === 'failed') {
+    if (settlement.attempt) index.attempt(seq, settlement.attempt, settlement.reason);
+    else index.reason(seq, settlement.reason);
+  }
 }
 
 type Row = Record<string, unknown> | undefined;

@@ -153,11 +153,15 @@ describe('the log', () => {
   async function withLog() {
     const stores = open();
     const { outbox } = stores;
-    const add = (n: number, part: Parameters<typeof aDelivery>[0], event: Parameters<typeof anEvent>[0] = {}) =>
+    const add = (
+      n: number,
+      part: NonNullable<Parameters<typeof aDelivery>[0]>,
+      event: Parameters<typeof anEvent>[0] = {},
+    ) =>
       outbox.commit(
         aCommit({
           event: anEvent({ id: `evt_${n}`, subject: `PS-${n}`, receivedAt: iso(NOON + n * 1000), ...event }),
-          title: `Order ${n}`,
+          title: part.summary?.title ?? `Order ${n}`,
           deliveries: [
             aDelivery({ id: `msg_${n}`, summary: { title: `Order ${n}`, createdAt: iso(NOON + n * 1000) }, ...part }),
           ],
@@ -218,7 +222,20 @@ describe('the log', () => {
     [{ eventType: 'order.failed' }, ['msg_2']],
     [{ eventId: 'evt_3' }, ['msg_3']],
     [{ since: iso(NOON + 2000) }, ['msg_3', 'msg_2']],
-    [{ text: 'order 1' }, ['msg_1']],
+    [{ text: '"order 1"' }, ['msg_1']],
+    [{ text: 'ord 1' }, ['msg_2', 'msg_1']],
+    [{ text: 'note' }, []],
+    [{ text: 'odegard' }, []],
+    [{ text: 'odega' }, []],
+    [{ text: 'brien quot' }, ['msg_3', 'msg_2', 'msg_1']],
+    [{ text: 'brien "quot"' }, []],
+    [{ text: '" OR * NOT (' }, []],
+    [{ endpoint: 'https://erp.example' }, ['msg_3', 'msg_2', 'msg_1']],
+    [{ endpoint: 'https://elsewhere.example' }, []],
+    [{ until: iso(NOON + 1000) }, ['msg_1']],
+    [{ since: iso(NOON + 2000), until: iso(NOON + 2000) }, ['msg_2']],
+    [{ tests: true }, []],
+    [{ tests: false, customerId: 'cus_2' }, ['msg_2']],
     [{ text: 'NORDLYS' }, ['msg_3']],
     [{ text: 'PS-2' }, ['msg_2']],
     [{ text: 'ødegård' }, ['msg_3', 'msg_1']],

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { TextIndex } from '../text-index.ts';
 
 /** What of the log is kept. */
 export interface Retention {
@@ -26,7 +27,7 @@ const SETTLED = `NOT EXISTS (
  * Forgets a batch of the oldest events with their deliveries and attempts; gives how many, 0 once nothing more is to go.
  * `after` is the seq that the last batch ended with: what stays is not looked at again. Runs inside a transaction.
  */
-export function createPruner(database: DatabaseSync) {
+export function createPruner(database: DatabaseSync, index: TextIndex | null) {
   const old = database.prepare(
     `SELECT e.seq AS seq FROM events e WHERE e.seq > ? AND e.received_at < ? AND ${SETTLED} ORDER BY e.seq LIMIT ${BATCH}`,
   );
@@ -36,6 +37,7 @@ export function createPruner(database: DatabaseSync) {
   const attempts = database.prepare(
     'DELETE FROM attempts WHERE delivery_seq IN (SELECT seq FROM deliveries WHERE event_seq = ?)',
   );
+  const deliveriesOf = database.prepare('SELECT seq FROM deliveries WHERE event_seq = ?');
   const deliveries = database.prepare('DELETE FROM deliveries WHERE event_seq = ?');
   const event = database.prepare('DELETE FROM events WHERE seq = ?');
   const repeats = database.prepare('DELETE FROM repeats WHERE at < ?');
@@ -56,6 +58,8 @@ export function createPruner(database: DatabaseSync) {
     const going = rows.length > 0 || size() <= bytes ? rows : oldest.all(after);
     for (const row of going) {
       const seq = Number(row.seq);
+      if (index) for (const delivery of deliveriesOf.all(seq)) index.forgetDelivery(Number(delivery.seq));
+      index?.forgetEvent(seq);
       attempts.run(seq);
       deliveries.run(seq);
       event.run(seq);

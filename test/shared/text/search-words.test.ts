@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { foundIn, ftsQuery, holdsWord, searchable, searchWords } from '#shared/text/search-words.ts';
+
+test.each([
+  ['PS-2026-1182', ['"ps 2026 1182" *']],
+  ['  ødegård  OSLO ', ['"ødegard" *', '"oslo" *']],
+  ['"out of order" 500', ['"out of order"', '"500" *']],
+  ['anna@acme.example', ['"anna acme example" *']],
+  ['Café', ['"cafe" *']],
+  ['" OR * NOT (', ['"or" *', '"not" *']],
+  ['_ % *', []],
+  ['', []],
+])('%j looks for %j', (text, queries) => {
+  expect(searchWords(text).map(ftsQuery)).toEqual(queries);
+});
+
+test.each([
+  ['PS-2026-118204', 'ps-2026-1182', true],
+  ['PS-2026-118204', '8204', false],
+  ['order 12', '"order 1"', false],
+  ['order 12', 'order-1', true],
+  ['Zażółć gęślą', 'zazołc', true],
+  ['a  b', '"a b"', true],
+  ['ab', '"a"', false],
+  ['日本橋', '日本', true],
+])('%j beside %j: %s', (text, word, is) => {
+  expect(searchWords(word).every((one) => holdsWord(text, one))).toBe(is);
+});
+
+test('keys of JSON and its escapes are no words of a payload', () => {
+  const payload = JSON.stringify({ note: 'one\ntwo "note"', 'a "b"': 'c' });
+  expect(searchable(payload).match(/\w+/g)).toEqual(['one', 'two', 'note', 'c']);
+  expect(searchable(payload)).toHaveLength(payload.length);
+});
+
+test('the first place is shown with what is around it', () => {
+  const text = 'The receiver said: token expired at noon,\nsince nobody had renewed it in time.';
+  expect(foundIn(text, searchWords('expir'), 10)).toEqual({
+    before: '…id: token ',
+    hit: 'expir',
+    after: 'ed at noon…',
+  });
+  expect(foundIn('Ødegård AS', searchWords('ødegard'))).toEqual({ before: '', hit: 'Ødegård', after: ' AS' });
+  expect(foundIn(text, searchWords('nothing'))).toBeNull();
+});
