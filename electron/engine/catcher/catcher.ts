@@ -6,6 +6,7 @@ import type { Headers } from '#shared/model/delivery.ts';
 import { redactHeaders, redactUrl } from '#shared/pipeline/redact.ts';
 import { TEST_HEADER } from '#shared/pipeline/request.ts';
 import { createNews } from '../news.ts';
+import { startMailCatcher } from './mail-catcher.ts';
 
 /** The built-in receiver: shows what arrives, and keeps the last of it in memory alone. */
 export interface Catcher {
@@ -13,6 +14,8 @@ export interface Catcher {
   readonly url: string;
   /** `127.0.0.1:45123`: what a request to it must be allowed. */
   readonly host: string;
+  /** Where it takes emails. */
+  readonly mail: { readonly host: string; readonly port: number };
   /** Newest first. */
   list(): Caught[];
   /** Told of each request from now on, until the function that it gives is called. */
@@ -21,7 +24,7 @@ export interface Catcher {
   close(): Promise<void>;
 }
 
-/** Requests that are kept. */
+/** Requests and emails that are kept. */
 export const MOST_CAUGHT = 200;
 /** Bytes of a request's body that are kept; a longer one is answered with 413. */
 export const LARGEST_CAUGHT_BODY = 1_000_000;
@@ -29,12 +32,17 @@ export const LARGEST_CAUGHT_BODY = 1_000_000;
 const MOST_KEPT_CHARACTERS = 32_000_000;
 
 /**
- * Starts the receiver on a free port of 127.0.0.1. It answers 200 to whatever comes, of whatever method, but for web
- * pages (any Origin, a foreign Host). Headers are shown with their secrets hidden.
+ * Starts the receiver on free ports of 127.0.0.1: one for HTTP, one for SMTP. It answers 200 to whatever comes, of
+ * whatever method, but for web pages (any Origin, a foreign Host), and takes every email. Headers are shown with their
+ * secrets hidden.
  */
 export async function startCatcher(clock: Clock): Promise<Catcher> {
   const news = createNews<Caught>();
   let kept: Caught[] = [];
+  const keep = (caught: Caught) => {
+    kept = trimmed([caught, ...kept]);
+    news.tell(caught);
+  };
 
   const server = createServer({ headersTimeout: 10_000, requestTimeout: 15_000, keepAliveTimeout: 5_000 });
   server.on('request', (request, response) => {
@@ -44,9 +52,8 @@ export async function startCatcher(clock: Clock): Promise<Catcher> {
     }
     catchRequest(request, clock).then(
       ({ caught, isCut }) => {
-        kept = trimmed([caught, ...kept]);
+        keep(caught);
         answer(response, isCut ? 413 : 200, { caught: caught.id });
-        news.tell(caught);
       },
       () => response.destroy(),
     );
@@ -54,20 +61,24 @@ export async function startCatcher(clock: Clock): Promise<Catcher> {
   server.maxConnections = 128;
   const port = await listen(server);
   const host = `127.0.0.1:${port}`;
+  const mail = await startMailCatcher(clock, keep);
 
   return {
     url: `http://${host}`,
     host,
+    mail: { host: mail.host, port: mail.port },
     list: () => kept,
     listen: news.listen,
     clear() {
       kept = [];
     },
-    close: () =>
-      new Promise((resolve) => {
+    async close() {
+      const closed = new Promise<void>((resolve) => {
         server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+      });
+      server.closeAllConnections();
+      await Promise.all([closed, mail.close()]);
+    },
   };
 }
 
@@ -110,8 +121,9 @@ async function readBody(request: IncomingMessage): Promise<{ body: Buffer; isCut
 
 function trimmed(all: readonly Caught[]): Caught[] {
   let characters = 0;
-  return all.slice(0, MOST_CAUGHT).filter(({ body }, at) => {
-    characters += body.length;
+  return all.slice(0, MOST_CAUGHT).filter(({ body, mail }, at) => {
+    // An email is kept as its source and as its parts.
+    characters += mail ? 2 * body.length : body.length;
     return at === 0 || characters <= MOST_KEPT_CHARACTERS;
   });
 }
