@@ -103,6 +103,9 @@ export function createIntake(
     const inHand = new Set(claimed.map(({ id }) => id));
     const later = commit.deliveries.filter(({ delivery }) => !inHand.has(delivery.id));
     if (later.length > 0) dispatcher.expect(Math.min(...later.map(({ delivery }) => delivery.dueAt)));
+    // What came after a cancelled one in its order may go now.
+    const { triggerById } = view.index();
+    if (commit.cancels.some(({ triggerId }) => triggerById.get(triggerId)?.inOrder)) dispatcher.expect(clock.now());
   }
 
   function report(event: Event, problems: readonly Problem[], deliveries: number, explained: string): void {

@@ -9,7 +9,7 @@ import type { NewDelivery, OutboxDelivery } from './ports.ts';
 
 /** What the making of a delivery adds to the plan of it; what is left out is as for one of a real event. */
 export type Making = Partial<
-  Pick<OutboxDelivery, 'request' | 'templateVersion' | 'isTest' | 'toCatcher' | 'isAsked' | 'endpoint'>
+  Pick<OutboxDelivery, 'request' | 'templateVersion' | 'isTest' | 'toCatcher' | 'isAsked' | 'endpoint' | 'orderKey'>
 > & {
   readonly event: Event;
   readonly triggerVersion: string;
@@ -37,6 +37,7 @@ export function newDelivery(planned: PlannedDelivery, making: Making): NewDelive
     isTest: making.isTest ?? false,
     toCatcher: making.toCatcher ?? false,
     isAsked: making.isAsked ?? false,
+    orderKey: making.orderKey ?? planned.orderKey,
   };
   const createdAt = new Date(now).toISOString();
   const summary: DeliverySummary = {
@@ -84,5 +85,6 @@ export function planAtOnce(
     joins: null,
     isJoinOnly: false,
     repeatKey: null,
+    orderKey: null,
   };
 }

@@ -4,6 +4,7 @@ import type { MailTry } from '#shared/model/email.ts';
 import type { Decision, Event, EventSummary } from '#shared/model/event.ts';
 import type { MailServer } from '#shared/model/mail-server.ts';
 import type { Problem } from '#shared/model/problem.ts';
+import type { Failing, RunningTime } from '#shared/pipeline/failing.ts';
 
 /** Time and chance, so that decisions can be tested and are never read from the air. */
 export interface Clock {
@@ -73,6 +74,8 @@ export interface OutboxDelivery {
   readonly toCatcher: boolean;
   /** A person asked for it: it waits neither for the trigger's hours nor for a paused trigger. */
   readonly isAsked: boolean;
+  /** Of those that share it one leaves after the other, in the order of their events; null: it waits for none. */
+  readonly orderKey: string | null;
 }
 
 /** What happened to a claimed delivery; `settle` records all of a batch in one transaction. */
@@ -86,6 +89,8 @@ export type Settlement =
   | { kind: 'released'; id: string; at: number; dueAt: number; reason: string | null }
   /** Given back until `resume`: its trigger is paused. No attempt is counted. */
   | { kind: 'held'; id: string; at: number; reason: string }
+  /** Given back until `resumeSecrets`: a secret lacks. The attempt is written down, and none of its tries is used up. */
+  | { kind: 'lacking'; id: string; attempt: Attempt; at: number; reason: string }
   | { kind: 'cancelled'; id: string; at: number; reason: string };
 
 /** A new delivery, with what its row in the log shows. */
@@ -147,6 +152,8 @@ export type Except = ReadonlySet<string>;
 /**
  * The outbox: durable hand-over between acceptance and delivery. No transaction crosses it. What cannot be written
  * rejects with a `StoreError`, and nothing of it is there then.
+ * Deliveries with one `orderKey` leave one at a time, in the order of their events: while one is not settled, nobody gets
+ * a later one, by a claim, by its id or with its commit. Their summaries say which one they wait for.
  * `test/stores/` holds the one suite that every implementation passes.
  */
 export interface Outbox {
@@ -181,10 +188,18 @@ export interface Outbox {
   resume(triggerIds: readonly string[]): Promise<number>;
   /** The triggers that have held deliveries. */
   held(): Promise<string[]>;
+  /** Makes deliveries due again that a secret was lacking for; gives how many. */
+  resumeSecrets(): Promise<number>;
   /** Leases of an engine that is gone become due again; an attempt cut short counts as none. Called once at start. */
   reclaim(now: number): Promise<number>;
   /** The time (ms) at which the next unclaimed delivery falls due; null where none waits. */
   nextDue(except?: Except): Promise<number | null>;
+  /**
+   * Mends due times after a clock was set. What was written at a time that is still to come (the clock was ahead then)
+   * waits from `now` for as long as it was to wait then; what such a mending brought forward and was never tried gets its
+   * own time back. Gives how many changed; none on a clock that only went on.
+   */
+  mendTimes(now: number): Promise<number>;
 }
 
 /** Why a store could not do it: `full` (no space), `busy` (another process holds it), `damaged`, `newer` or `failed`. */
@@ -247,8 +262,20 @@ export interface Versions {
   read(kind: 'template' | 'trigger', hash: string): unknown;
 }
 
+/** What the pause after days of failures goes by, kept across restarts. */
+export interface FailureMemory {
+  /** Milliseconds of running time, and the triggers that did nothing but fail. */
+  read(): { counted: number; pending: number; failing: Map<string, Failing> };
+  /** Durable when it resolves. Null: the trigger does not fail any more. */
+  keep(
+    time: Pick<RunningTime, 'counted' | 'pending'>,
+    changes: Iterable<readonly [triggerId: string, Failing | null]>,
+  ): Promise<void>;
+}
+
 export interface Stores {
   readonly outbox: Outbox;
+  readonly failures: FailureMemory;
   readonly log: EventLog;
   readonly versions: Versions;
   close(): Promise<void>;

@@ -43,6 +43,8 @@ export interface PlannedDelivery {
   readonly isJoinOnly: boolean;
   /** What the trigger's repeat rule counts it as. */
   readonly repeatKey: string | null;
+  /** Of those that share it one leaves after the other: those of one trigger, effect and subject, where it is opted in. */
+  readonly orderKey: string | null;
 }
 
 export interface PlannedCancel {
@@ -121,6 +123,7 @@ function planTrigger(event: Event, matched: Matched, { subjectKey, tools, plan }
       joins: joinsWaiting ? fill(en.decisions.joined, { subject: event.subject ?? '' }) : null,
       isJoinOnly: verdict.outcome !== 'sent',
       repeatKey: verdict.repeatKey ?? null,
+      orderKey: trigger.inOrder && subjectKey !== null ? JSON.stringify([trigger.id, position, subjectKey]) : null,
     });
   });
 }

@@ -1,7 +1,7 @@
 import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
 import type { Answer } from '#shared/model/delivery.ts';
 import { fill } from '#shared/text/fill.ts';
-import { isFinalFailure } from './send-failure.ts';
+import { isFinalFailure, isLackingSecret } from './send-failure.ts';
 
 const text = en.retry;
 const SECOND = 1_000;
@@ -46,6 +46,8 @@ export interface RetryInput {
 export type Verdict =
   | { outcome: 'delivered'; reason: string }
   | { outcome: 'retry'; reason: string; dueAt: number }
+  /** A secret is not there: it is held until one is set, and uses up no try. */
+  | { outcome: 'lacking'; reason: string }
   | { outcome: 'failed'; reason: string; pausesTrigger: boolean };
 
 /**
@@ -64,7 +66,10 @@ export function judgeTry(input: RetryInput): Verdict {
   const what = whatCame(result);
   const failed = (reason: string): Verdict => ({ outcome: 'failed', reason, pausesTrigger: false });
   if (isTest) return failed(fill(text.test, { what }));
-  // What cannot leave this computer (a private address, a secret that is not set) waits for a person, not for time.
+  if ('failure' in result && isLackingSecret(result.failure.code)) {
+    return { outcome: 'lacking', reason: fill(text.lacking, { what }) };
+  }
+  // What cannot leave this computer (a private address, a secret for another host) waits for a person, not for time.
   if ('failure' in result && isFinalFailure(result.failure.code)) return failed(what);
   if (!isRetryOn) return failed(fill(text.off, { what }));
   const delay = retryDelays[tries];

@@ -47,3 +47,8 @@ export function sendFailure(code: SendFailureCode, params: TextParams = {}): Sen
 export function isFinalFailure(code: string): boolean {
   return Object.hasOwn(failures, code) && failures[code as SendFailureCode].isFinal;
 }
+
+/** Whether it failed because a secret is not set, or cannot be read: a person can put that right, and it can go then. */
+export function isLackingSecret(code: string): boolean {
+  return code === 'secret_missing' || code === 'secret_unreadable';
+}

@@ -49,6 +49,7 @@ export function aDelivery(part: DeliveryPart = {}): NewDelivery {
     isTest: false,
     toCatcher: false,
     isAsked: false,
+    orderKey: null,
     ...own,
   };
   return {

@@ -8,6 +8,7 @@ import type {
   RepeatMark,
   Settlement,
 } from '#engine/ports.ts';
+import { waitsForWords } from '#engine/store/delivery-rows.ts';
 import type { DeliveryState, DeliverySummary } from '#shared/model/delivery.ts';
 import type { Event } from '#shared/model/event.ts';
 import type { OutboxUnderTest } from './outbox-suite.ts';
@@ -19,7 +20,11 @@ interface Row {
   subjectKey: string | null;
   repeatKey: string | null;
   lease: number | null;
-  isHeld: boolean;
+  heldFor: 'trigger' | 'secret' | null;
+  /** When it was made, written and first due, by the clock of then. */
+  madeAt: number;
+  writtenAt: number;
+  firstDueAt: number;
 }
 
 const settledStates: readonly DeliveryState[] = ['delivered', 'failed', 'cancelled'];
@@ -31,7 +36,21 @@ export function openMemoryOutbox(): OutboxUnderTest {
   const marks = new Map<string, RepeatMark>();
   const markName = (triggerId: string, key: string) => `${triggerId} ${key}`;
 
-  const isReady = (row: Row) => row.lease === null && !row.isHeld && !settledStates.includes(row.summary.state);
+  const isSettled = (row: Row) => settledStates.includes(row.summary.state);
+  const place = (row: Row) => [events.indexOf(row.event), [...rows.keys()].indexOf(row.delivery.id)] as const;
+  const isBefore = (a: Row, b: Row) => place(a)[0] - place(b)[0] || place(a)[1] - place(b)[1];
+  /** What comes before a row in its order: what is being sent, or the one right before it. */
+  function rowBefore(row: Row): Row | null {
+    const { orderKey } = row.delivery;
+    if (orderKey === null || row.lease !== null || isSettled(row)) return null;
+    const others = [...rows.values()].filter(
+      (other) => other !== row && other.delivery.orderKey === orderKey && !isSettled(other),
+    );
+    const earlier = others.filter((other) => isBefore(other, row) < 0).sort(isBefore);
+    return earlier.at(-1) ?? others.find((other) => other.lease !== null) ?? null;
+  }
+  const isReady = (row: Row) =>
+    row.lease === null && row.heldFor === null && !isSettled(row) && rowBefore(row) === null;
   const show = (row: Row, part: Partial<DeliverySummary>) => {
     row.summary = { ...row.summary, ...part };
   };
@@ -46,6 +65,14 @@ export function openMemoryOutbox(): OutboxUnderTest {
     !row.delivery.isTest &&
     !row.delivery.isAsked;
 
+  function summaryOf(row: Row | undefined): DeliverySummary | null {
+    if (!row) return null;
+    const before = rowBefore(row);
+    if (!before) return row.summary;
+    const reason = waitsForWords(before.delivery.id, before.madeAt);
+    return { ...row.summary, dueAt: null, reason };
+  }
+
   function insert({ delivery, summary, subjectKey, repeatKey }: NewDelivery, event: Event, lease: number | null): void {
     if (rows.has(delivery.id)) throw new Error(`delivery ${delivery.id} is there`);
     const state = lease === null ? 'waiting' : 'sending';
@@ -56,7 +83,10 @@ export function openMemoryOutbox(): OutboxUnderTest {
       subjectKey,
       repeatKey,
       lease,
-      isHeld: false,
+      heldFor: null,
+      madeAt: Date.parse(summary.createdAt),
+      writtenAt: Date.parse(summary.createdAt),
+      firstDueAt: delivery.dueAt,
     });
   }
 
@@ -92,9 +122,12 @@ export function openMemoryOutbox(): OutboxUnderTest {
         return [waiting.delivery.id];
       }
       if (one.isJoinOnly) return [];
-      const isClaimed = lease !== null && dueAt <= Date.parse(event.receivedAt);
-      insert(one, event, isClaimed ? lease : null);
-      if (isClaimed) claimed.push(one.delivery);
+      insert(one, event, null);
+      const row = rows.get(id);
+      if (lease !== null && dueAt <= Date.parse(event.receivedAt) && row && isReady(row)) {
+        claimRow(row, lease);
+        claimed.push(one.delivery);
+      }
       return [id];
     });
     for (const mark of batch.repeats) marks.set(markName(mark.triggerId, mark.key), mark);
@@ -103,6 +136,7 @@ export function openMemoryOutbox(): OutboxUnderTest {
 
   function claimRow(row: Row, until: number): OutboxDelivery {
     row.lease = until;
+    row.heldFor = null;
     show(row, { state: 'sending' });
     return { ...row.delivery, eventId: row.event.id };
   }
@@ -131,7 +165,8 @@ export function openMemoryOutbox(): OutboxUnderTest {
     if ('attempt' in settlement && settlement.attempt) {
       const { number, answer, failure, timing } = settlement.attempt;
       if (typeof timing.total !== 'number') throw new Error('not a number');
-      row.delivery = { ...row.delivery, attempts: number, tries: row.delivery.tries + 1 };
+      const tries = row.delivery.tries + (settlement.kind === 'lacking' ? 0 : 1);
+      row.delivery = { ...row.delivery, attempts: number, tries };
       show(row, {
         attempts: number,
         result: answer ? String(answer.status) : (failure?.code ?? ''),
@@ -144,15 +179,31 @@ export function openMemoryOutbox(): OutboxUnderTest {
       return;
     }
     row.lease = null;
+    row.writtenAt = settlement.at;
     const before = row.delivery.tries > 0 ? 'retrying' : 'waiting';
     const reason = 'reason' in settlement ? settlement.reason : null;
-    if (settlement.kind === 'held') row.isHeld = true;
-    if (settlement.kind === 'held') show(row, { state: before, dueAt: null, reason });
-    else if (settlement.kind === 'retry' || settlement.kind === 'released') {
+    if (settlement.kind === 'held' || settlement.kind === 'lacking') {
+      row.heldFor = settlement.kind === 'held' ? 'trigger' : 'secret';
+      show(row, { state: before, dueAt: null, reason });
+    } else if (settlement.kind === 'retry' || settlement.kind === 'released') {
       row.delivery = { ...row.delivery, dueAt: settlement.dueAt };
       const dueAt = new Date(settlement.dueAt).toISOString();
       show(row, { state: settlement.kind === 'retry' ? 'retrying' : before, dueAt, reason });
     } else show(row, { state: settlement.kind, dueAt: null, reason });
+  }
+
+  function free(isMeant: (row: Row) => boolean): number {
+    const held = [...rows.values()].filter((row) => !isSettled(row) && isMeant(row));
+    for (const row of held) {
+      row.heldFor = null;
+      show(row, { dueAt: new Date(row.delivery.dueAt).toISOString(), reason: null });
+    }
+    return held.length;
+  }
+
+  function setDue(row: Row, dueAt: number): void {
+    row.delivery = { ...row.delivery, dueAt };
+    show(row, { dueAt: new Date(dueAt).toISOString() });
   }
 
   const outbox: Outbox = {
@@ -165,7 +216,8 @@ export function openMemoryOutbox(): OutboxUnderTest {
     claim: async (limit, now, lease, except = new Set()) => claim(limit, now, lease, except),
     async claimOne(id, now, lease) {
       const row = rows.get(id);
-      return row && isReady(row) ? claimRow(row, now + lease) : null;
+      if (!row || isSettled(row) || row.lease !== null || rowBefore(row)) return null;
+      return claimRow(row, now + lease);
     },
     async settle(batch) {
       const before = new Map([...rows].map(([id, row]) => [id, { ...row }] as const));
@@ -178,7 +230,7 @@ export function openMemoryOutbox(): OutboxUnderTest {
     },
     async cancel(id, _now, reason) {
       const row = rows.get(id);
-      if (!row || settledStates.includes(row.summary.state) || row.lease !== null) return false;
+      if (!row || isSettled(row) || row.lease !== null) return false;
       show(row, { state: 'cancelled', dueAt: null, reason });
       return true;
     },
@@ -192,15 +244,18 @@ export function openMemoryOutbox(): OutboxUnderTest {
         if (!row) continue;
         const dueAt = Math.min(row.delivery.dueAt, now);
         row.delivery = { ...row.delivery, dueAt, isAsked: true };
-        row.isHeld = false;
+        row.heldFor = null;
+        row.writtenAt = now;
         show(row, { dueAt: new Date(dueAt).toISOString() });
       }
       return free;
     },
     async reopen(id, now) {
       const row = rows.get(id);
-      if (!row?.delivery.request || !settledStates.includes(row.summary.state)) return false;
+      if (!row?.delivery.request || !isSettled(row)) return false;
       row.delivery = { ...row.delivery, dueAt: now, tries: 0, isAsked: true };
+      row.firstDueAt = now;
+      row.writtenAt = now;
       show(row, { state: 'waiting', dueAt: new Date(now).toISOString(), reason: null, isSeen: false });
       return true;
     },
@@ -212,11 +267,13 @@ export function openMemoryOutbox(): OutboxUnderTest {
       return unseen.length;
     },
     async resume(triggerIds) {
-      const held = [...rows.values()].filter((row) => row.isHeld && triggerIds.includes(row.delivery.triggerId));
-      for (const row of held) row.isHeld = false;
-      return held.length;
+      return free((row) => row.heldFor === 'trigger' && triggerIds.includes(row.delivery.triggerId));
     },
-    held: async () => [...new Set([...rows.values()].filter((row) => row.isHeld).map((row) => row.delivery.triggerId))],
+    resumeSecrets: async () => free((row) => row.heldFor === 'secret'),
+    async held() {
+      const held = [...rows.values()].filter((row) => row.heldFor === 'trigger' && !isSettled(row));
+      return [...new Set(held.map((row) => row.delivery.triggerId))];
+    },
     async reclaim() {
       const leased = [...rows.values()].filter((row) => row.lease !== null);
       for (const row of leased) {
@@ -229,6 +286,20 @@ export function openMemoryOutbox(): OutboxUnderTest {
       const due = [...rows.values()].filter((row) => isReady(row) && !except.has(row.delivery.endpoint));
       return due.length === 0 ? null : Math.min(...due.map((row) => row.delivery.dueAt));
     },
+    async mendTimes(now) {
+      const open = [...rows.values()].filter((row) => !isSettled(row) && row.lease === null);
+      const early = open.filter((row) => {
+        const { dueAt, tries } = row.delivery;
+        return tries === 0 && dueAt < row.firstDueAt && row.madeAt <= now;
+      });
+      const ahead = open.filter((row) => row.writtenAt > now);
+      for (const row of early) setDue(row, row.firstDueAt);
+      for (const row of ahead) {
+        setDue(row, now + Math.max(0, row.delivery.dueAt - row.writtenAt));
+        row.writtenAt = now;
+      }
+      return early.length + ahead.length;
+    },
   };
 
   return {
@@ -236,7 +307,7 @@ export function openMemoryOutbox(): OutboxUnderTest {
     log: {
       event: (id) => events.findLast((event) => event.id === id) ?? null,
       eventOf: (id) => rows.get(id)?.event ?? null,
-      summary: (id) => rows.get(id)?.summary ?? null,
+      summary: (id) => summaryOf(rows.get(id)),
       lastRepeat(triggerId, key) {
         const mark = marks.get(markName(triggerId, key));
         return mark ? { at: mark.at, value: mark.value } : null;

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { EventLog, Outbox } from '#engine/ports.ts';
 import { aCommit, aDelivery, anAttempt, anEvent, aRequest, iso, NOON } from './builders.ts';
+import { clockSuite } from './outbox-clock-suite.ts';
+import { inOrderSuite } from './outbox-in-order-suite.ts';
 
 const LEASE = 60_000;
 
@@ -389,6 +391,34 @@ export function outboxSuite(name: string, open: () => OutboxUnderTest): void {
         await second({ deliveries: [], cancels: [{ triggerId: 'trg_1', subjectKey: KEY, reason: 'No' }] });
         expect(others.map(({ delivery }) => stateOf(delivery.id))).not.toContain('cancelled');
       });
+    });
+
+    inOrderSuite(() => under);
+    clockSuite(() => under);
+
+    test('a delivery that lacks a secret is written down, keeps its tries, and goes on once the secret may be there', async () => {
+      await commitOne();
+      await claimIds();
+      const attempt = anAttempt({
+        answer: null,
+        failure: { code: 'secret_missing', message: 'No secret' },
+        outcome: 'retry',
+      });
+      await outbox.settle([{ kind: 'lacking', id: 'msg_1', attempt, at: NOON, reason: 'No secret' }]);
+      expect(under.log.summary('msg_1')).toMatchObject({
+        state: 'waiting',
+        attempts: 1,
+        result: 'secret_missing',
+        dueAt: null,
+        reason: 'No secret',
+      });
+      expect(await claimIds(NOON + 1e9)).toEqual([]);
+      expect(await outbox.held()).toEqual([]);
+      expect(await outbox.resume(['trg_1'])).toBe(0);
+      expect(await outbox.resumeSecrets()).toBe(1);
+      expect(await outbox.resumeSecrets()).toBe(0);
+      const [again] = await outbox.claim(1, NOON, LEASE);
+      expect(again).toMatchObject({ id: 'msg_1', attempts: 1, tries: 0 });
     });
 
     test('a failure that was seen says so, once; sent again, it is unseen', async () => {

@@ -4,8 +4,8 @@ import type { DeliverySummary } from '#shared/model/delivery.ts';
 import { redactRequest } from '#shared/pipeline/redact.ts';
 import { fill } from '#shared/text/fill.ts';
 import { signInHeaderName } from '../delivery/apply-secrets.ts';
+import { LEASE } from '../dispatch/claims.ts';
 import type { Dispatch } from '../dispatch/dispatch.ts';
-import { LEASE } from '../dispatch/dispatcher.ts';
 import { effectOf } from '../dispatch/render-due.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { createDoMany } from './do-many.ts';
@@ -79,6 +79,8 @@ export function deliveryHandlers(context: EngineContext, dispatch: Dispatch): Ha
     'deliveries.cancel': async ({ id }) => {
       summaryOf(id);
       if (!(await outbox.cancel(id, clock.now(), en.cancel.person))) refuseState(summaryOf(id));
+      // The one after it in its order may go now.
+      dispatcher.expect(clock.now());
       return summaryOf(id);
     },
   };
@@ -88,6 +90,8 @@ function refuse(reason: string): never {
   throw new CommandError('not_ready', { reason });
 }
 
-function refuseState({ state }: DeliverySummary): never {
-  return refuse(settledStates.includes(state) ? fill(en.dispatch.settled, { state }) : en.dispatch.sendingNow);
+function refuseState({ state, reason }: DeliverySummary): never {
+  if (settledStates.includes(state)) return refuse(fill(en.dispatch.settled, { state }));
+  // What is not being sent and cannot be had waits for another, and says so.
+  return refuse(state === 'sending' || reason === null ? en.dispatch.sendingNow : reason);
 }

@@ -82,10 +82,14 @@ export function createDoMany(
         if (hastened.size > 0) dispatcher.expect(now);
         return ids.map((id) => (hastened.has(id) ? done(id) : refusedNow(id)));
       }
-      case 'cancel':
-        return Promise.all(
+      case 'cancel': {
+        const ended = await Promise.all(
           ids.map(async (id) => ((await outbox.cancel(id, now, en.cancel.person)) ? done(id) : refusedNow(id))),
         );
+        // What came after one of them in its order may go now.
+        dispatcher.expect(now);
+        return ended;
+      }
       case 'acknowledge':
         return Promise.all(
           ids.map(async (id) => ((await outbox.acknowledge([id], now)) > 0 ? done(id) : refused(id, log.seenAlready))),

@@ -86,6 +86,7 @@ export function createReplaying(
       isTest: old.isTest,
       toCatcher: old.toCatcher,
       isAsked: true,
+      orderKey: old.orderKey,
       triggerVersion: versions.keep('trigger', trigger),
       ...(drafted && { request: drafted.value.request }),
       ...(template && { templateVersion: versions.keep('template', template) }),

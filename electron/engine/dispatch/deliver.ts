@@ -1,5 +1,5 @@
 import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
-import type { Request } from '#shared/model/delivery.ts';
+import type { Attempt, Request } from '#shared/model/delivery.ts';
 import type { UrlEffect } from '#shared/model/effect.ts';
 import type { Event } from '#shared/model/event.ts';
 import { firstMessage } from '#shared/pipeline/pipeline-problem.ts';
@@ -9,6 +9,7 @@ import { fill } from '#shared/text/fill.ts';
 import type { PipelineView } from '../pipeline-view.ts';
 import type { Clock, Logger, OutboxDelivery, Settlement, Versions } from '../ports.ts';
 import { type AttemptTools, makeAttempt, type Tried } from './make-attempt.ts';
+import type { PauseCause } from './pause-trigger.ts';
 import { effectOf, renderDue, triggerOf } from './render-due.ts';
 
 export interface DeliverTools extends AttemptTools {
@@ -19,10 +20,10 @@ export interface DeliverTools extends AttemptTools {
   readonly eventOf: (deliveryId: string) => Event | null;
   /** Records; false where it could not and nothing more can be done now. */
   readonly settle: (settlement: Settlement) => Promise<boolean>;
-  /** What a try on the wire says about its endpoint. */
-  readonly noteTry: (delivery: OutboxDelivery, result: TryResult, at: number) => void;
+  /** What a try on the wire says about its endpoint, and about its trigger. */
+  readonly noteTry: (delivery: OutboxDelivery, result: TryResult, at: number, isDelivered: boolean) => void;
   /** The receiver wants no more of these. */
-  readonly pauseTrigger: (triggerId: string, at: number) => void;
+  readonly pauseTrigger: (triggerId: string, at: number, cause: PauseCause) => void;
   readonly signal: AbortSignal;
 }
 
@@ -97,7 +98,6 @@ function settlementOf(delivery: OutboxDelivery, { tried, effect, at }: Came, too
   const { isStopped: _, ...rest } = tried;
   const { answer, failure } = rest;
   const result: TryResult = answer ? { answer } : { failure: failure ?? { code: 'network', message: '' } };
-  tools.noteTry(delivery, result, at);
   const verdict = judgeTry({
     result,
     success: effect.success,
@@ -107,7 +107,8 @@ function settlementOf(delivery: OutboxDelivery, { tried, effect, at }: Came, too
     now: at,
     random: tools.clock.random(),
   });
-  const attempt = { ...rest, outcome: verdict.outcome };
+  tools.noteTry(delivery, result, at, verdict.outcome === 'delivered');
+  const attempt = { ...rest, outcome: verdict.outcome === 'lacking' ? ('retry' as const) : verdict.outcome };
   tools.logger.info('delivery attempt', {
     delivery: delivery.id,
     trigger: delivery.triggerId,
@@ -119,23 +120,20 @@ function settlementOf(delivery: OutboxDelivery, { tried, effect, at }: Came, too
     milliseconds: Math.round(attempt.timing.total),
     test: delivery.isTest,
   });
-  if (verdict.outcome === 'failed' && verdict.pausesTrigger) tools.pauseTrigger(delivery.triggerId, at);
+  if (verdict.outcome === 'failed' && verdict.pausesTrigger) {
+    tools.pauseTrigger(delivery.triggerId, at, { why: 'gone' });
+  }
   return settled(delivery.id, { verdict, attempt, at });
 }
 
-function settled(
-  id: string,
-  {
-    verdict,
-    attempt,
-    at,
-  }: { verdict: Verdict; attempt: Omit<Tried, 'isStopped'> & Pick<Verdict, 'outcome'>; at: number },
-): Settlement {
+function settled(id: string, { verdict, attempt, at }: { verdict: Verdict; attempt: Attempt; at: number }): Settlement {
   switch (verdict.outcome) {
     case 'delivered':
       return { kind: 'delivered', id, attempt, at };
     case 'retry':
       return { kind: 'retry', id, attempt, at, dueAt: verdict.dueAt, reason: verdict.reason };
+    case 'lacking':
+      return { kind: 'lacking', id, attempt, at, reason: verdict.reason };
     case 'failed':
       return { kind: 'failed', id, attempt, at, reason: verdict.reason, problems: [] };
     default:

@@ -2,6 +2,7 @@ import type { PipelineView } from '../pipeline-view.ts';
 import type { Clock, Logger, Stores } from '../ports.ts';
 import type { LaneLimits } from './lanes.ts';
 import type { AttemptTools } from './make-attempt.ts';
+import type { PauseCause } from './pause-trigger.ts';
 
 export interface DispatchLimits extends LaneLimits {
   /** Attempts at once, over all endpoints. */
@@ -19,6 +20,6 @@ export interface DispatcherOptions extends AttemptTools {
   readonly limits?: DispatchLimits;
   /** Endpoints that a person paused: nothing leaves for them but what somebody asks for. */
   readonly pausedEndpoints: () => readonly string[];
-  /** Pauses a trigger whose receiver answered 410. */
-  readonly pauseTrigger: (triggerId: string, at: number) => void;
+  /** Pauses a trigger whose receiver answered 410, or that did nothing but fail for days. */
+  readonly pauseTrigger: (triggerId: string, at: number, cause: PauseCause) => void;
 }

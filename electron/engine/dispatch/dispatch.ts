@@ -1,9 +1,9 @@
-import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
-import { fill } from '#shared/text/fill.ts';
+import type { Trigger } from '#shared/model/trigger.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { createPipelineView, type PipelineView } from '../pipeline-view.ts';
 import type { DispatchLimits } from './dispatch-options.ts';
 import { Dispatcher } from './dispatcher.ts';
+import { pauseTrigger } from './pause-trigger.ts';
 
 /** The running delivery of an engine, with the view of the workspace that intake and simulation share with it. */
 export interface Dispatch {
@@ -16,7 +16,8 @@ export interface Dispatch {
 export type DispatchContext = Pick<
   EngineContext,
   'clock' | 'logger' | 'stores' | 'sender' | 'vault' | 'workspace' | 'catcher'
->;
+> &
+  Partial<Pick<EngineContext, 'status'>>;
 
 /** Starts to deliver what the outbox holds, and follows the workspace: triggers that go on, hosts that are allowed. */
 export async function startDispatch(context: DispatchContext, limits?: DispatchLimits): Promise<Dispatch> {
@@ -32,11 +33,14 @@ export async function startDispatch(context: DispatchContext, limits?: DispatchL
     allowedHosts: () => workspace.current().settings.allowedHosts,
     catcher: () => catcher,
     pausedEndpoints: () => workspace.current().settings.pausedEndpoints,
-    pauseTrigger: (triggerId, at) => pauseTrigger(context, triggerId, at),
+    pauseTrigger: (triggerId, at, cause) => pauseTrigger(triggerId, { cause, at }, context),
     ...(limits && { limits }),
   });
   const unlisten = workspace.listen((now, before) => {
-    if (now.triggers !== before.triggers) void dispatcher.resumeTriggers();
+    if (now.triggers !== before.triggers) {
+      dispatcher.forgetFailures(begunAnew(now.triggers, before.triggers));
+      void dispatcher.resumeTriggers();
+    }
     followPauses(dispatcher, now.settings.pausedEndpoints, before.settings.pausedEndpoints);
   });
   await dispatcher.start();
@@ -57,24 +61,10 @@ function followPauses(dispatcher: Dispatcher, now: readonly string[], before: re
   if (before.some((endpoint) => !now.includes(endpoint))) dispatcher.expect(0);
 }
 
-/** Pauses an active trigger whose receiver answered 410, with the reason for people. */
-function pauseTrigger({ workspace, logger }: DispatchContext, triggerId: string, at: number): void {
-  const trigger = workspace.current().triggers.find(({ id }) => id === triggerId);
-  if (trigger?.state !== 'active') return;
-  const when = new Date(at).toISOString().slice(0, 16).replace('T', ' ');
-  const paused = {
-    ...trigger,
-    state: 'paused' as const,
-    pausedBecause: fill(en.retry.pausedBecause, { when: `${when} UTC` }),
-  };
-  try {
-    workspace.update((now) => ({
-      ...now,
-      triggers: now.triggers.map((other) => (other.id === triggerId ? paused : other)),
-    }));
-    logger.warn('trigger paused', { trigger: triggerId, because: 'answered 410' });
-  } catch (error) {
-    // A full disk: the next delivery is answered 410 as well, and pauses it then. This one must still be recorded.
-    logger.error('trigger not paused', { trigger: triggerId, message: String(error) });
-  }
+/** Triggers that were activated or removed: how they failed before says nothing about them. */
+function begunAnew(now: readonly Trigger[], before: readonly Trigger[]): string[] {
+  const states = new Map(now.map(({ id, state }) => [id, state]));
+  return before
+    .filter(({ id, state }) => !states.has(id) || (state !== 'active' && states.get(id) === 'active'))
+    .map(({ id }) => id);
 }

@@ -3,14 +3,16 @@ import type { Event } from '#shared/model/event.ts';
 import type { TryResult } from '#shared/pipeline/retry.ts';
 import { type OutboxDelivery, type Settlement, StoreError } from '../ports.ts';
 import { Breakers } from './breakers.ts';
+import { Claims, LEASE } from './claims.ts';
+import { ClockWatch } from './clock-watch.ts';
 import { type DeliverTools, deliver } from './deliver.ts';
 import { DEFAULT_LIMITS, type DispatcherOptions, type DispatchLimits } from './dispatch-options.ts';
-import { type Entry, type LaneLimits, Lanes } from './lanes.ts';
-import { effectOf } from './render-due.ts';
+import { FailingTriggers } from './failing-triggers.ts';
+import { HeldDeliveries } from './held-deliveries.ts';
+import { type Entry, Lanes } from './lanes.ts';
+import { limitsOf } from './render-due.ts';
 import { settleUntilDone } from './settle-until-done.ts';
 
-/** Longer than any claimed delivery waits in memory; one whose lease ran out while it did is simply leased again. */
-export const LEASE = 10 * 60_000;
 // In memory at once; the rest waits in the outbox.
 const MOST_IN_HAND = 1_024;
 // The clock never waits longer, so that a clock that was set, or a machine that slept, is noticed.
@@ -34,12 +36,11 @@ export class Dispatcher {
   readonly #events = new Map<string, Event>();
   readonly #running = new Set<Promise<void>>();
   readonly #ended = new Map<string, (() => void)[]>();
-  readonly #pausedTriggers = new Set<string>();
+  readonly #claims: Claims;
+  readonly #heldDeliveries: HeldDeliveries;
+  readonly #failing: FailingTriggers;
+  readonly #clockWatch = new ClockWatch();
   readonly #abort = new AbortController();
-  #fullLanes: ReadonlySet<string> = new Set();
-  /** When the outbox next has something due (ms since 1970); null: nothing is known to wait there. */
-  #nextDue: number | null = 0;
-  #claiming: Promise<void> | null = null;
   #state: 'new' | 'running' | 'stopped' = 'new';
   #cancelTimer: (() => void) | null = null;
 
@@ -47,6 +48,19 @@ export class Dispatcher {
     this.#options = options;
     this.#limits = options.limits ?? DEFAULT_LIMITS;
     this.breakers = new Breakers(options.pausedEndpoints);
+    const { stores, logger, view, pauseTrigger } = options;
+    this.#claims = new Claims({ outbox: stores.outbox, logger, lanes: this.#lanes, breakers: this.breakers });
+    this.#failing = new FailingTriggers({
+      memory: stores.failures,
+      logger,
+      pause: (triggerId, failing, at) => pauseTrigger(triggerId, at, { why: 'failing', failing }),
+    });
+    this.#heldDeliveries = new HeldDeliveries({
+      outbox: stores.outbox,
+      logger,
+      goesOn: (id) => (view.index().triggerById.get(id)?.state ?? 'active') === 'active',
+      onDue: () => this.expect(0),
+    });
   }
 
   /** Begins with what an engine that is gone left claimed, and what is due by now. */
@@ -54,10 +68,12 @@ export class Dispatcher {
     const { stores, clock, logger } = this.#options;
     const reclaimed = await stores.outbox.reclaim(clock.now());
     if (reclaimed > 0) logger.info('deliveries taken up again', { deliveries: reclaimed });
-    for (const triggerId of await stores.outbox.held()) this.#pausedTriggers.add(triggerId);
+    await stores.outbox.mendTimes(clock.now());
+    await this.#heldDeliveries.load();
     if (this.#state === 'stopped') return;
     this.#state = 'running';
     await this.resumeTriggers();
+    await this.resumeSecrets();
     this.#pump();
   }
 
@@ -73,18 +89,19 @@ export class Dispatcher {
 
   /** Takes over claimed deliveries; `event`, where it is at hand, saves reading it again. */
   take(deliveries: readonly OutboxDelivery[], event?: Event, place: 'first' | 'last' = 'last'): void {
+    const { versions } = this.#options.stores;
     for (const delivery of deliveries) {
       if (this.#held.has(delivery.id)) continue;
       this.#held.add(delivery.id);
       if (event) this.#events.set(delivery.id, event);
-      this.#lanes.add({ delivery, limits: this.#limitsOf(delivery) }, place);
+      this.#lanes.add({ delivery, limits: limitsOf(delivery, versions, this.#limits) }, place);
     }
     this.#pump();
   }
 
   /** Says that the outbox has something due at that time. */
   expect(dueAt: number): void {
-    this.#note(dueAt);
+    this.#claims.expect(dueAt);
     this.#pump();
   }
 
@@ -103,18 +120,18 @@ export class Dispatcher {
   }
 
   /** Lets the deliveries of triggers that are no longer paused (or are gone) go on. Call it when triggers change. */
-  async resumeTriggers(): Promise<void> {
-    const { view, stores, logger } = this.#options;
-    const { triggerById } = view.index();
-    const free = [...this.#pausedTriggers].filter((id) => (triggerById.get(id)?.state ?? 'active') === 'active');
-    if (free.length === 0) return;
-    for (const id of free) this.#pausedTriggers.delete(id);
-    try {
-      if ((await stores.outbox.resume(free)) > 0) this.expect(0);
-    } catch (error) {
-      for (const id of free) this.#pausedTriggers.add(id);
-      logger.error('deliveries not resumed', { message: messageOf(error) });
-    }
+  resumeTriggers(): Promise<void> {
+    return this.#heldDeliveries.resumeTriggers();
+  }
+
+  /** Lets deliveries that lacked a secret try again. Call it when one was set. */
+  resumeSecrets(): Promise<void> {
+    return this.#heldDeliveries.resumeSecrets();
+  }
+
+  /** Triggers whose failures so far do not count any more. */
+  forgetFailures(triggerIds: readonly string[]): void {
+    this.#failing.forget(triggerIds, this.#options.clock.now());
   }
 
   /**
@@ -126,15 +143,12 @@ export class Dispatcher {
     this.#state = 'stopped';
     this.#cancelTimer?.();
     const cancel = clock.after(milliseconds, () => this.#abort.abort());
-    await Promise.all([...this.#running, this.#claiming]);
+    await Promise.all([...this.#running, this.#claims.running]);
     cancel();
     this.#abort.abort();
     const at = clock.now();
-    const back = this.#lanes
-      .clear()
-      .map(
-        ({ delivery }): Settlement => ({ kind: 'released', id: delivery.id, at, dueAt: delivery.dueAt, reason: null }),
-      );
+    await this.#failing.stop(at);
+    const back = this.#lanes.clear().map((entry) => untouched(entry, at));
     for (const { id } of back) this.#end(id);
     // Where even that cannot be written, the next start takes the leases over.
     if (back.length > 0) {
@@ -147,24 +161,30 @@ export class Dispatcher {
   #pump(): void {
     if (this.#state !== 'running') return;
     const now = this.#options.clock.now();
+    this.#failing.tick(now);
+    if (this.#clockWatch.jumped(now)) void this.#mendTimes(now);
     const gate = this.breakers.gate(now);
     while (this.#running.size < this.#limits.total) {
       const entry = this.#lanes.start(now, gate);
       if (!entry) break;
       this.#run(entry);
     }
-    if (this.#wantsClaim(now)) this.#claiming = this.#claim(now);
+    const due = this.#nextClaim();
+    if (due !== null && due <= now) {
+      this.#claims.start(MOST_IN_HAND - this.#held.size, now, (claimed) => this.take(claimed));
+    }
     this.#wait(now);
   }
 
   #run(entry: Entry): void {
-    const { id, endpoint } = entry.delivery;
+    const { id, endpoint, orderKey } = entry.delivery;
     const running = this.#deliver(entry).finally(() => {
       this.#running.delete(running);
       this.#lanes.finish(endpoint);
       this.#end(id);
-      // A lane that was left out of the last claim has room again.
-      if (this.#fullLanes.has(endpoint) && this.#lanes.isHalfEmpty(endpoint)) this.#nextDue = 0;
+      // The next of its order may go now.
+      if (orderKey !== null) this.#claims.expect(0);
+      this.#claims.expectOf(endpoint);
       this.#pump();
     });
     this.#running.add(running);
@@ -174,11 +194,8 @@ export class Dispatcher {
     const { clock, logger } = this.#options;
     try {
       const settlement = await deliver(delivery, this.#tools());
-      if (settlement?.kind === 'retry' || settlement?.kind === 'released') this.#note(settlement.dueAt);
-      if (settlement?.kind === 'held') {
-        this.#pausedTriggers.add(delivery.triggerId);
-        void this.resumeTriggers();
-      }
+      if (settlement?.kind === 'retry' || settlement?.kind === 'released') this.#claims.expect(settlement.dueAt);
+      if (settlement?.kind === 'held') void this.#heldDeliveries.hold(delivery.triggerId);
     } catch (error) {
       const isStore = error instanceof StoreError;
       logger.error('delivery interrupted', { delivery: delivery.id, message: messageOf(error) });
@@ -197,7 +214,10 @@ export class Dispatcher {
       versions: stores.versions,
       eventOf: (id) => this.#events.get(id) ?? stores.log.eventOf(id),
       settle: (settlement) => this.#settle(settlement),
-      noteTry: (delivery, result, at) => this.#noteTry(delivery, result, at),
+      noteTry: (delivery, result, at, isDelivered) => {
+        this.#failing.note({ delivery, result, isDelivered, at });
+        this.#noteTry(delivery, result, at);
+      },
       signal: this.#abort.signal,
     };
   }
@@ -207,40 +227,27 @@ export class Dispatcher {
     return settleUntilDone([settlement], { outbox: stores.outbox, clock, logger, signal: this.#abort.signal });
   }
 
-  #wantsClaim(now: number): boolean {
-    if (this.#claiming || this.#nextDue === null || this.#nextDue > now) return false;
-    return this.#held.size < MOST_IN_HAND / 2;
+  /** When the outbox is to be asked; null while there is enough in hand. */
+  #nextClaim(): number | null {
+    return this.#held.size < MOST_IN_HAND / 2 ? this.#claims.nextDue : null;
   }
 
-  async #claim(now: number): Promise<void> {
-    const { outbox } = this.#options.stores;
-    this.#nextDue = null;
-    let claimed: OutboxDelivery[] = [];
+  /** The clock was set, or the computer slept: what waits must not wait for a time that was never meant. */
+  async #mendTimes(now: number): Promise<void> {
+    const { stores, logger } = this.#options;
     try {
-      const full = this.#lanes.full();
-      this.#fullLanes = full;
-      const except = new Set([...full, ...this.breakers.shut(now)]);
-      claimed = await outbox.claim(MOST_IN_HAND - this.#held.size, now, LEASE, except);
-      const nextDue = await outbox.nextDue(except);
-      if (nextDue !== null) this.#note(nextDue);
-      const nextProbe = this.breakers.nextProbe(now);
-      if (nextProbe !== null) this.#note(nextProbe);
+      const deliveries = await stores.outbox.mendTimes(now);
+      if (deliveries > 0) logger.warn('the clock was set; due times are mended', { deliveries });
     } catch (error) {
-      this.#note(now + AFTER_STORE_TROUBLE);
-      this.#options.logger.error('deliveries not claimed', { message: messageOf(error) });
+      logger.error('due times not mended', { message: messageOf(error) });
     }
-    this.#claiming = null;
-    this.take(claimed);
-  }
-
-  #note(dueAt: number): void {
-    if (this.#nextDue === null || dueAt < this.#nextDue) this.#nextDue = dueAt;
+    this.expect(0);
   }
 
   #wait(now: number): void {
     this.#cancelTimer?.();
     const starts = this.#running.size < this.#limits.total ? this.#lanes.nextStart(now, this.breakers.gate(now)) : null;
-    const due = this.#claiming || this.#held.size >= MOST_IN_HAND / 2 ? null : this.#nextDue;
+    const due = this.#nextClaim();
     const next = Math.min(starts ?? Number.POSITIVE_INFINITY, due ?? Number.POSITIVE_INFINITY, now + LONGEST_WAIT);
     this.#cancelTimer = this.#options.clock.after(Math.max(1, next - now), () => this.#pump());
   }
@@ -265,29 +272,25 @@ export class Dispatcher {
     }
     if (change === 'opened') logger.warn('endpoint fails; its deliveries wait', { endpoint });
     void this.giveBack(endpoint);
-    this.#note(this.breakers.nextProbe(at) ?? at);
+    this.#claims.expect(this.breakers.nextProbe(at) ?? at);
   }
 
   /** Puts what waits in hand for an endpoint back into the outbox, as it was: nothing of it is tried meanwhile. */
   async giveBack(endpoint: string): Promise<void> {
     const at = this.#options.clock.now();
-    const back = this.#lanes.takeBack(endpoint).map(({ delivery }): Settlement => {
-      // No longer held before it is free: whoever claims it next is not turned away. It is leased until it is settled.
-      this.#end(delivery.id);
-      return { kind: 'released', id: delivery.id, at, dueAt: delivery.dueAt, reason: null };
-    });
+    const back = this.#lanes.takeBack(endpoint).map((entry) => untouched(entry, at));
     if (back.length === 0) return;
+    // No longer held before it is free: whoever claims it next is not turned away. It is leased until it is settled.
+    for (const { id } of back) this.#end(id);
     const { stores, clock, logger } = this.#options;
     await settleUntilDone(back, { outbox: stores.outbox, clock, logger, signal: this.#abort.signal });
     this.#pump();
   }
+}
 
-  #limitsOf(delivery: OutboxDelivery): LaneLimits {
-    const effect = effectOf(this.#options.stores.versions, delivery);
-    const own = effect?.to === 'url' ? effect.limits : undefined;
-    const { concurrency, perSecond } = this.#limits;
-    return { concurrency: own?.concurrency ?? concurrency, perSecond: own?.perSecond ?? perSecond };
-  }
+/** What gives a claimed delivery back as it was. */
+function untouched({ delivery }: Entry, at: number): Settlement {
+  return { kind: 'released', id: delivery.id, at, dueAt: delivery.dueAt, reason: null };
 }
 
 function messageOf(error: unknown): string {

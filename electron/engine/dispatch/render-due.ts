@@ -6,6 +6,7 @@ import { pipelineProblem } from '#shared/pipeline/pipeline-problem.ts';
 import { type RenderedDelivery, renderDelivery } from '#shared/pipeline/render-delivery.ts';
 import type { PipelineView } from '../pipeline-view.ts';
 import type { OutboxDelivery, Versions } from '../ports.ts';
+import type { LaneLimits } from './lanes.ts';
 
 export interface DueDelivery {
   readonly delivery: OutboxDelivery;
@@ -21,6 +22,13 @@ export function triggerOf(versions: Versions, { triggerVersion }: OutboxDelivery
 
 export function effectOf(versions: Versions, delivery: OutboxDelivery): Effect | null {
   return triggerOf(versions, delivery)?.effects[delivery.effect] ?? null;
+}
+
+/** How much may go to its endpoint: what its effect says, else `usual`. */
+export function limitsOf(delivery: OutboxDelivery, versions: Versions, usual: LaneLimits): LaneLimits {
+  const effect = effectOf(versions, delivery);
+  const own = effect?.to === 'url' ? effect.limits : undefined;
+  return { concurrency: own?.concurrency ?? usual.concurrency, perSecond: own?.perSecond ?? usual.perSecond };
 }
 
 /**

@@ -1,6 +1,9 @@
+import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
 import type { Attempt, DeliveryState, DeliverySummary, Headers, Request } from '#shared/model/delivery.ts';
 import type { Problem } from '#shared/model/problem.ts';
+import { fill } from '#shared/text/fill.ts';
 import type { OutboxDelivery } from '../ports.ts';
+import { HELD } from './subject-order.ts';
 
 /** What the log's lists show of a row of `deliveries`, with what its event adds. SQLite gives no other types than these. */
 export interface SummaryRow {
@@ -27,6 +30,9 @@ export interface SummaryRow {
   readonly duration: number | null;
   readonly reason: string | null;
   readonly acknowledged_at: number | null;
+  /** The delivery that comes before it in its order, and when that was made; null where it waits for none. */
+  readonly waits_for: string | null;
+  readonly waits_for_at: number | null;
 }
 
 /** All of a row. */
@@ -38,14 +44,22 @@ export interface DeliveryRow extends SummaryRow {
   readonly lease_until: number | null;
   readonly to_catcher: number;
   readonly is_asked: number;
+  readonly order_key: string | null;
   readonly tries: number;
   readonly problems: string | null;
   readonly request: string | null;
   readonly body: string | null;
 }
 
-const FROM = `, e.id AS event_id, e.type AS event_type, e.subject AS subject
-  FROM deliveries d JOIN events e ON e.seq = d.event_seq`;
+/** Of the delivery that a held-back one waits for: the one right before it, else the one that is being sent. */
+const before = (column: string) => `CASE WHEN d.is_held = ${HELD.order} THEN coalesce(
+  (SELECT b.${column} FROM deliveries b WHERE b.order_key = d.order_key AND b.due_at IS NOT NULL
+    AND (b.event_seq, b.seq) < (d.event_seq, d.seq) ORDER BY b.event_seq DESC, b.seq DESC LIMIT 1),
+  (SELECT b.${column} FROM deliveries b WHERE b.order_key = d.order_key AND b.due_at IS NOT NULL AND b.is_held = 0
+    AND b.lease_until IS NOT NULL LIMIT 1)) END`;
+
+const FROM = `, e.id AS event_id, e.type AS event_type, e.subject AS subject, ${before('id')} AS waits_for,
+  ${before('created_at')} AS waits_for_at FROM deliveries d JOIN events e ON e.seq = d.event_seq`;
 
 /** Every column that a DeliveryRow needs; conditions go after it. */
 export const SELECT_DELIVERIES = `SELECT d.*${FROM}`;
@@ -71,14 +85,26 @@ export function summaryOfRow(row: SummaryRow): DeliverySummary {
     target: row.target,
     createdAt: isoTime(row.created_at),
     updatedAt: isoTime(row.updated_at),
-    dueAt: row.due_at === null || row.is_held === 1 ? null : isoTime(row.due_at),
+    dueAt: row.due_at === null || row.is_held !== HELD.no ? null : isoTime(row.due_at),
     attempts: row.attempts,
     result: row.result,
     duration: row.duration,
-    reason: row.reason,
+    reason: reasonOfRow(row),
     isTest: row.is_test === 1,
     isSeen: row.acknowledged_at !== null,
   };
+}
+
+/** Why it waits, failed or was cancelled: while another comes first, that is why. */
+function reasonOfRow({ is_held, waits_for, waits_for_at, reason }: SummaryRow): string | null {
+  if (is_held !== HELD.order || waits_for === null) return reason;
+  return waitsForWords(waits_for, waits_for_at ?? 0);
+}
+
+/** That a delivery waits for the one before it, made at `at` (ms since 1970). */
+export function waitsForWords(delivery: string, at: number): string {
+  const time = `${isoTime(at).slice(0, 16).replace('T', ' ')} UTC`;
+  return fill(en.dispatch.waitsForEarlier, { delivery, time });
 }
 
 export function outboxDeliveryOfRow(row: DeliveryRow): OutboxDelivery {
@@ -98,6 +124,7 @@ export function outboxDeliveryOfRow(row: DeliveryRow): OutboxDelivery {
     isTest: row.is_test === 1,
     toCatcher: row.to_catcher === 1,
     isAsked: row.is_asked === 1,
+    orderKey: row.order_key,
   };
 }
 

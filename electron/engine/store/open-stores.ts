@@ -6,6 +6,7 @@ import type { DeliverySummary } from '#shared/model/delivery.ts';
 import { fill } from '#shared/text/fill.ts';
 import { type Clock, StoreError, type Stores } from '../ports.ts';
 import { SELECT_SUMMARIES, type SummaryRow, summaryOfRow } from './delivery-rows.ts';
+import { createFailureMemory } from './failure-memory.ts';
 import { GroupCommit } from './group-commit.ts';
 import { openDatabase, putAside } from './open-database.ts';
 import { createPendingRepeats } from './repeat-marks.ts';
@@ -104,6 +105,7 @@ export function createStores(
       changes: () => Number(totalChanges.get()?.n),
     },
     versions,
+    failures: createFailureMemory(database, group),
     log: createSqliteLog(database, { repeats, versions, isIndexed: index !== null }),
     outbox: createSqliteOutbox({
       database,

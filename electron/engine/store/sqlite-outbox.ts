@@ -2,7 +2,9 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Commit, Except, Outbox, OutboxDelivery, Settlement } from '../ports.ts';
 import { type DeliveryRow, outboxDeliveryOfRow, SELECT_DELIVERIES } from './delivery-rows.ts';
 import type { GroupCommit } from './group-commit.ts';
+import { createTimeMender } from './mend-times.ts';
 import type { PendingRepeats } from './repeat-marks.ts';
+import { createSubjectOrder, HELD } from './subject-order.ts';
 import type { TextIndex } from './text-index.ts';
 import { typedRows } from './typed-rows.ts';
 import { createDeliveryInsert, createEventWriter } from './write-event.ts';
@@ -24,9 +26,11 @@ const NONE: Except = new Set();
 
 /** The outbox in SQLite: every write goes through the group, so that a turn of the loop costs one fsync. */
 export function createSqliteOutbox({ database, group, repeats, touched, index }: SqliteOutboxOptions): Outbox {
-  const writeEvent = createEventWriter(database, touched, index);
+  const order = createSubjectOrder(database, touched);
+  const writeEvent = createEventWriter(database, { order, touched, index });
   const insertDelivery = createDeliveryInsert(database, index);
   const writeSettlements = createSettlementWriter(database, index);
+  const mendTimes = createTimeMender(database, touched);
   const bySeq = typedRows<DeliveryRow>(database.prepare(`${SELECT_DELIVERIES} WHERE d.seq = ?`));
   const byId = typedRows<DeliveryRow>(database.prepare(`${SELECT_DELIVERIES} WHERE d.id = ?`));
   const nextEndpoint = database.prepare(
@@ -39,32 +43,35 @@ export function createSqliteOutbox({ database, group, repeats, touched, index }:
   const expired = database.prepare(
     'SELECT seq, due_at, endpoint FROM deliveries WHERE lease_until IS NOT NULL AND lease_until <= ? ORDER BY lease_until LIMIT ?',
   );
-  const take = database.prepare("UPDATE deliveries SET state = 'sending', lease_until = ? WHERE seq = ?");
+  const take = database.prepare("UPDATE deliveries SET state = 'sending', lease_until = ?, is_held = 0 WHERE seq = ?");
   const eventSeqOf = database.prepare('SELECT event_seq FROM deliveries WHERE id = ?');
   const countIn = database.prepare('UPDATE events SET deliveries = deliveries + 1, explained = NULL WHERE seq = ?');
   const reopen = database.prepare(
     `UPDATE deliveries SET state = 'waiting', due_at = ?1, first_due_at = ?1, updated_at = ?1, tries = 0, is_asked = 1,
        reason = NULL, took = NULL, acknowledged_at = NULL
-     WHERE id = ?2 AND request IS NOT NULL AND state IN ('delivered', 'failed', 'cancelled') RETURNING seq`,
+     WHERE id = ?2 AND request IS NOT NULL AND state IN ('delivered', 'failed', 'cancelled') RETURNING seq, order_key`,
   );
   const hasten = database.prepare(
     `UPDATE deliveries SET due_at = min(due_at, ?1), is_asked = 1, is_held = 0, updated_at = ?1
-     WHERE id = ?2 AND due_at IS NOT NULL AND lease_until IS NULL RETURNING seq`,
+     WHERE id = ?2 AND due_at IS NOT NULL AND lease_until IS NULL RETURNING seq, order_key`,
   );
   const cancel = database.prepare(
     `UPDATE deliveries SET state = 'cancelled', due_at = NULL, is_held = 0, updated_at = ?, reason = ?
-     WHERE id = ? AND due_at IS NOT NULL AND lease_until IS NULL RETURNING seq`,
+     WHERE id = ? AND due_at IS NOT NULL AND lease_until IS NULL RETURNING seq, order_key`,
   );
   const acknowledge = database.prepare(
     "UPDATE deliveries SET acknowledged_at = ? WHERE id = ? AND state = 'failed' AND acknowledged_at IS NULL RETURNING seq",
   );
   const resume = database.prepare(
-    'UPDATE deliveries SET is_held = 0, reason = NULL WHERE trigger_id = ? AND is_held = 1 RETURNING seq',
+    'UPDATE deliveries SET is_held = 0, reason = NULL WHERE trigger_id = ? AND is_held = 1 RETURNING seq, order_key',
+  );
+  const resumeSecrets = database.prepare(
+    'UPDATE deliveries SET is_held = 0, reason = NULL WHERE is_held = 3 RETURNING seq, order_key',
   );
   const held = database.prepare('SELECT DISTINCT trigger_id FROM deliveries WHERE is_held = 1');
   const reclaim = database.prepare(
     `UPDATE deliveries SET state = CASE WHEN tries > 0 THEN 'retrying' ELSE 'waiting' END, lease_until = NULL,
-       updated_at = ? WHERE lease_until IS NOT NULL`,
+       updated_at = ? WHERE lease_until IS NOT NULL RETURNING order_key`,
   );
 
   // Deliveries are never deleted while they are under way: a seq that was handed out has its row.
@@ -109,10 +116,12 @@ export function createSqliteOutbox({ database, group, repeats, touched, index }:
     return outboxDeliveryOfRow(rowOf(seq));
   }
 
-  function changedOne(row: Record<string, unknown> | undefined): boolean {
-    if (row) touched(Number(row.seq));
-    return row !== undefined;
+  function changed(rows: readonly Record<string, unknown>[]): number {
+    for (const row of rows) touched(Number(row.seq));
+    for (const row of rows) order.arrange(row.order_key);
+    return rows.length;
   }
+  const changedOne = (row: Record<string, unknown> | undefined) => changed(row ? [row] : []) === 1;
 
   return {
     commit: (batch: Commit) =>
@@ -127,6 +136,7 @@ export function createSqliteOutbox({ database, group, repeats, touched, index }:
         if (!row) throw new Error(`no delivery ${of}`);
         const seq = Number(row.event_seq);
         touched(insertDelivery(delivery, seq, null));
+        order.arrange(delivery.delivery.orderKey);
         countIn.run(seq);
       }),
 
@@ -136,13 +146,14 @@ export function createSqliteOutbox({ database, group, repeats, touched, index }:
     claimOne: (id, now, lease) =>
       write(() => {
         const row = byId.get(id);
-        const isFree = row?.lease_until === null || (row?.lease_until ?? 0) <= now;
-        return row && row.due_at !== null && isFree ? claimSeq(row.seq, now + lease) : null;
+        if (!row || row.due_at === null || row.is_held === HELD.order) return null;
+        const isFree = row.lease_until === null || row.lease_until <= now;
+        return isFree ? claimSeq(row.seq, now + lease) : null;
       }),
 
     settle: (batch: readonly Settlement[]) =>
       write(() => {
-        for (const seq of writeSettlements(batch)) touched(seq);
+        changed(writeSettlements(batch));
       }),
 
     cancel: (id, now, reason) => write(() => changedOne(cancel.get(now, reason, id))),
@@ -151,16 +162,20 @@ export function createSqliteOutbox({ database, group, repeats, touched, index }:
 
     acknowledge: (ids, now) => write(() => ids.filter((id) => changedOne(acknowledge.get(now, id))).length),
 
-    resume: (triggerIds) =>
-      write(() => {
-        const seqs = triggerIds.flatMap((id) => resume.all(id).map((row) => Number(row.seq)));
-        for (const seq of seqs) touched(seq);
-        return seqs.length;
-      }),
+    resume: (triggerIds) => write(() => changed(triggerIds.flatMap((id) => resume.all(id)))),
+
+    resumeSecrets: () => write(() => changed(resumeSecrets.all())),
 
     held: async () => held.all().map((row) => String(row.trigger_id)),
 
-    reclaim: (now) => write(() => Number(reclaim.run(now).changes)),
+    reclaim: (now) =>
+      write(() => {
+        const rows = reclaim.all(now);
+        for (const { order_key } of rows) order.arrange(order_key);
+        return rows.length;
+      }),
+
+    mendTimes: (now) => write(() => mendTimes(now)),
 
     nextDue: async (except = NONE) => {
       let next: number | null = null;

@@ -4,6 +4,7 @@ import type { Decision, Event } from '#shared/model/event.ts';
 import { fill } from '#shared/text/fill.ts';
 import type { Cancel, Commit, Committed, NewDelivery, OutboxDelivery, RepeatMark } from '../ports.ts';
 import { rowOfRequest } from './delivery-rows.ts';
+import type { SubjectOrder } from './subject-order.ts';
 import type { TextIndex } from './text-index.ts';
 
 // A delivery that waits for its delay alone: never tried, never rendered, nobody's test, in nobody's hands.
@@ -16,8 +17,14 @@ interface Waiting {
   eventSeq: number;
 }
 
+export interface EventWriterTools {
+  readonly order: SubjectOrder;
+  readonly touched: (seq: number) => void;
+  readonly index: TextIndex | null;
+}
+
 /** Writes accepted events with all that follows from them. Runs inside a transaction. */
-export function createEventWriter(database: DatabaseSync, touched: (seq: number) => void, index: TextIndex | null) {
+export function createEventWriter(database: DatabaseSync, { order, touched, index }: EventWriterTools) {
   const findEvent = database.prepare('SELECT * FROM events WHERE id = ? AND source = ?');
   const deliveryIds = database.prepare('SELECT id FROM deliveries WHERE event_seq = ? ORDER BY seq');
   const insertEvent = database.prepare(
@@ -35,7 +42,7 @@ export function createEventWriter(database: DatabaseSync, touched: (seq: number)
   );
   const cancel = database.prepare(
     `UPDATE deliveries SET state = 'cancelled', due_at = NULL, is_held = 0, reason = ?, updated_at = ?
-     WHERE trigger_id = ? AND subject_key = ? AND ${WAITS} RETURNING seq, repeat_key`,
+     WHERE trigger_id = ? AND subject_key = ? AND ${WAITS} RETURNING seq, repeat_key, order_key`,
   );
   const forget = database.prepare('DELETE FROM repeats WHERE trigger_id = ? AND key = ?');
   const mark = database.prepare(
@@ -55,6 +62,7 @@ export function createEventWriter(database: DatabaseSync, touched: (seq: number)
     for (const row of cancel.all(reason, now, triggerId, subjectKey)) {
       touched(Number(row.seq));
       if (row.repeat_key !== null) forget.run(triggerId, String(row.repeat_key));
+      order.arrange(row.order_key);
     }
   }
 
@@ -101,11 +109,18 @@ export function createEventWriter(database: DatabaseSync, touched: (seq: number)
     );
     const seq = Number(lastInsertRowid);
     index?.event(seq, [event.id, event.subject, commit.title, payload]);
-    for (const waiting of joined.values()) if (waiting) joinOne(waiting, { seq, commit, now });
+    for (const [{ delivery }, waiting] of joined) {
+      if (!waiting) continue;
+      joinOne(waiting, { seq, commit, now });
+      order.arrange(delivery.orderKey);
+    }
     const claimed: OutboxDelivery[] = [];
     for (const one of made) {
-      const isClaimed = lease !== null && one.delivery.dueAt <= now;
+      const { orderKey, dueAt } = one.delivery;
+      const isKept = orderKey !== null && order.isBusy(orderKey);
+      const isClaimed = lease !== null && dueAt <= now && !isKept;
       touched(insertDelivery(one, seq, isClaimed ? lease : null));
+      if (isKept) order.arrange(orderKey);
       if (isClaimed) claimed.push(one.delivery);
     }
     for (const { triggerId, key, at, value } of commit.repeats as readonly RepeatMark[]) {
@@ -120,8 +135,8 @@ export function createDeliveryInsert(database: DatabaseSync, index: TextIndex | 
   const insert = database.prepare(
     `INSERT INTO deliveries (id, event_seq, state, trigger_id, trigger_name, trigger_version, template_version, effect,
        customer_id, customer_name, title, target, endpoint, subject_key, repeat_key, created_at, updated_at,
-       first_due_at, due_at, lease_until, is_test, to_catcher, is_asked, reason, request, body)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       first_due_at, due_at, lease_until, is_test, to_catcher, is_asked, order_key, reason, request, body)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   return (
     { delivery, summary, subjectKey, repeatKey }: NewDelivery,
@@ -154,6 +169,7 @@ export function createDeliveryInsert(database: DatabaseSync, index: TextIndex | 
       Number(delivery.isTest),
       Number(delivery.toCatcher),
       Number(delivery.isAsked),
+      delivery.orderKey,
       summary.reason,
       request,
       body,

@@ -2,18 +2,19 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Attempt } from '#shared/model/delivery.ts';
 import type { Settlement } from '../ports.ts';
 import { rowOfAttempt, rowOfRequest } from './delivery-rows.ts';
+import { HELD } from './subject-order.ts';
 import type { TextIndex } from './text-index.ts';
 
-/** Writes what happened to deliveries; gives the rows' seqs. Runs inside a transaction. */
+/** Writes what happened to deliveries; gives the rows' seqs and orders. Runs inside a transaction. */
 export function createSettlementWriter(database: DatabaseSync, index: TextIndex | null) {
   const one = (change: string) =>
-    database.prepare(`UPDATE deliveries SET updated_at = ?, ${change} WHERE id = ? RETURNING seq`);
+    database.prepare(`UPDATE deliveries SET updated_at = ?, ${change} WHERE id = ? RETURNING seq, order_key`);
   const tried = 'lease_until = NULL, is_held = 0, attempts = ?, tries = tries + 1, result = ?, duration = ?';
   const rendered = one('request = ?, body = ?, template_version = ?, problems = ?, reason = NULL');
   const delivered = database.prepare(
     `UPDATE deliveries SET updated_at = ?1, state = 'delivered', due_at = NULL, lease_until = NULL, is_held = 0,
        attempts = ?2, tries = tries + 1, result = ?3, duration = ?4, reason = NULL, took = max(0, ?1 - first_due_at)
-     WHERE id = ?5 RETURNING seq`,
+     WHERE id = ?5 RETURNING seq, order_key`,
   );
   const retry = one(`state = 'retrying', ${tried}, due_at = ?, reason = ?`);
   const failedTry = one(`state = 'failed', ${tried}, due_at = NULL, reason = ?, problems = coalesce(?, problems)`);
@@ -22,7 +23,8 @@ export function createSettlementWriter(database: DatabaseSync, index: TextIndex 
   );
   const notSending = `state = CASE WHEN tries > 0 THEN 'retrying' ELSE 'waiting' END, lease_until = NULL`;
   const released = one(`${notSending}, due_at = ?, reason = coalesce(?, reason)`);
-  const held = one(`${notSending}, is_held = 1, reason = ?`);
+  const held = one(`${notSending}, is_held = ${HELD.trigger}, reason = ?`);
+  const lacking = one(`${notSending}, is_held = ${HELD.secret}, attempts = ?, result = ?, duration = ?, reason = ?`);
   const cancelled = one(`state = 'cancelled', due_at = NULL, lease_until = NULL, is_held = 0, reason = ?`);
   const insertAttempt = database.prepare(
     `INSERT INTO attempts (delivery_seq, number, attempt) VALUES (?, ?, ?)
@@ -62,6 +64,10 @@ export function createSettlementWriter(database: DatabaseSync, index: TextIndex 
         return released.get(at, settlement.dueAt, settlement.reason, id);
       case 'held':
         return held.get(at, settlement.reason, id);
+      case 'lacking': {
+        const { attempt, reason } = settlement;
+        return keep(lacking.get(at, attempt.number, resultOf(attempt), attempt.timing.total, reason, id), attempt);
+      }
       case 'cancelled':
         return cancelled.get(at, settlement.reason, id);
       default:
@@ -69,13 +75,12 @@ export function createSettlementWriter(database: DatabaseSync, index: TextIndex 
     }
   }
 
-  return (batch: readonly Settlement[]): number[] =>
+  return (batch: readonly Settlement[]) =>
     batch.flatMap((settlement) => {
       const row = write(settlement);
       if (!row) return [];
-      const seq = Number(row.seq);
-      if (index) indexSettlement(index, seq, settlement);
-      return [seq];
+      if (index) indexSettlement(index, Number(row.seq), settlement);
+      return [row];
     });
 }
 
@@ -83,7 +88,7 @@ function indexSettlement(index: TextIndex, seq: number, settlement: Settlement):
   if (settlement.kind === 'rendered') index.body(seq, settlement.request.body);
   else if (settlement.kind === 'delivered') index.attempt(seq, settlement.attempt, null);
   else if (settlement.kind === 'cancelled') index.reason(seq, settlement.reason);
-  else if (settlement.kind === 'retry' || settlement.kind === 'failed') {
+  else if (settlement.kind === 'retry' || settlement.kind === 'failed' || settlement.kind === 'lacking') {
     if (settlement.attempt) index.attempt(seq, settlement.attempt, settlement.reason);
     else index.reason(seq, settlement.reason);
   }

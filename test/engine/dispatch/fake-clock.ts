@@ -11,13 +11,15 @@ export interface FakeClock extends Clock {
 
 /** A clock that stands still until it is moved. Ids count up; chance is always in the middle. */
 export function createFakeClock(start: number): FakeClock {
-  let now = start;
+  // Timers go by what has passed, whatever the clock is set to.
+  let passed = 0;
+  let zero = start;
   let ids = 0;
   const timers = new Set<{ at: number; wait: number; callback: () => void }>();
   return {
-    now: () => now,
+    now: () => zero + passed,
     after(milliseconds, callback) {
-      const timer = { at: now + milliseconds, wait: milliseconds, callback };
+      const timer = { at: passed + milliseconds, wait: milliseconds, callback };
       timers.add(timer);
       return () => timers.delete(timer);
     },
@@ -27,18 +29,18 @@ export function createFakeClock(start: number): FakeClock {
     },
     random: () => 0.5,
     advance(milliseconds) {
-      const end = now + milliseconds;
+      const end = passed + milliseconds;
       for (;;) {
         const next = [...timers].sort((a, b) => a.at - b.at)[0];
         if (!next || next.at > end) break;
         timers.delete(next);
-        now = Math.max(now, next.at);
+        passed = Math.max(passed, next.at);
         next.callback();
       }
-      now = end;
+      passed = end;
     },
     set(to) {
-      now = to;
+      zero = to - passed;
     },
     waits: () => [...timers].map(({ wait }) => wait),
   };

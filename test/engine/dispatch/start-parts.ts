@@ -7,6 +7,7 @@ import { startDispatch } from '#engine/dispatch/dispatch.ts';
 import { DEFAULT_LIMITS, type DispatchLimits } from '#engine/dispatch/dispatch-options.ts';
 import { type AcceptEvent, createIntake } from '#engine/intake.ts';
 import type { Clock, LogFacts, Logger } from '#engine/ports.ts';
+import type { StatusBoard } from '#engine/status-board.ts';
 import { openStores } from '#engine/store/open-stores.ts';
 import { createFileCipher } from '#engine/vault/file-cipher.ts';
 import { createVault } from '#engine/vault/file-vault.ts';
@@ -27,6 +28,7 @@ export interface PartsOptions<C extends Clock> {
   limits?: Partial<DispatchLimits>;
   workspace?: Partial<Workspace>;
   mail?: SmtpSenderOptions;
+  status?: StatusBoard;
 }
 
 /** Intake, dispatch and stores on a fresh folder, with a real sender, vault and catcher; only the time is made up. */
@@ -57,7 +59,11 @@ export async function startParts<C extends Clock = FakeClock>(options: PartsOpti
   const catcher = await startCatcher(clock);
   const sender = createHttpSender();
   const mailSender = createSmtpSender(options.mail);
-  const context = { clock, logger, stores, sender, mailSender, vault, workspace, catcher };
+  const { status } = options;
+  const context = {
+    ...{ clock, logger, stores, sender, mailSender, vault, workspace, catcher },
+    ...(status && { status }),
+  };
   const dispatch = await startDispatch(context, { ...DEFAULT_LIMITS, ...options.limits });
   const acceptEvent = createIntake(context, dispatch);
   let isClosed = false;
