@@ -3,6 +3,7 @@ import type { EngineStatus } from '#shared/contract/engine-status.ts';
 import type { Port } from '#shared/contract/port.ts';
 import { serve } from '#shared/contract/router.ts';
 import type { DeliverySummary } from '#shared/model/delivery.ts';
+import { type Environment, readProxyRules } from '#shared/pipeline/proxy-rules.ts';
 import { startCatcher } from './catcher/catcher.ts';
 import { createHandlers } from './commands/create-handlers.ts';
 import { createHttpSender } from './delivery/http-sender.ts';
@@ -12,6 +13,7 @@ import type { EngineContext } from './engine-context.ts';
 import { type DataFolder, type FolderFiles, openFolder } from './folder/open-folder.ts';
 import { createIngestHandler, type RequestHandler } from './ingest/ingest-handler.ts';
 import { createIntake } from './intake.ts';
+import { networkOf } from './network-status.ts';
 import { createNews } from './news.ts';
 import type { Clock, Logger } from './ports.ts';
 import { RenderThread } from './render/render-thread.ts';
@@ -41,6 +43,8 @@ export interface EngineOptions {
   /** What the host itself has to tell the person. */
   readonly notices?: EngineStatus['notices'];
   readonly clock?: Clock;
+  /** Names the machine's proxies. Default: the process's own. */
+  readonly env?: Environment;
 }
 
 /** The engine on its data folder: what every host stands on. */
@@ -76,6 +80,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 async function startEngine(options: EngineOptions, folder: DataFolder): Promise<Engine> {
   const { clock = systemClock, logger } = options;
   const { files } = folder;
+  const proxies = readProxyRules(options.env ?? process.env);
   const { store: workspace, notice } = openWorkspace({
     folder: folder.path,
     openFile: () => options.openWorkspaceFile(folder.path),
@@ -99,6 +104,7 @@ async function startEngine(options: EngineOptions, folder: DataFolder): Promise<
     ingestProblem: null,
     catcherUrl: catcher.url,
     vault: vault.kind,
+    network: networkOf(proxies),
     notices: [
       ...(options.notices ?? []),
       ...noticeOf('workspace', notice),
@@ -110,7 +116,7 @@ async function startEngine(options: EngineOptions, folder: DataFolder): Promise<
     clock,
     logger,
     stores: opened.stores,
-    sender: createHttpSender(),
+    sender: createHttpSender({ proxies }),
     mailSender: createSmtpSender(),
     vault,
     workspace,

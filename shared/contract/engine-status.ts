@@ -10,6 +10,21 @@ export const engineStatusSchema = z.object({
   catcherUrl: z.string().nullable(),
   /** Where secrets are kept: the system's safe storage, or a 0600 file. */
   vault: z.enum(['safe-storage', 'file']),
+  /** Through which proxies the environment lets deliveries leave. Their users and passwords are not told. */
+  network: z.object({
+    proxies: z.array(
+      z.object({
+        scheme: z.enum(['http', 'https']),
+        /** Where it is set: `HTTPS_PROXY`. */
+        variable: z.string(),
+        /** `proxy.example:3128`; null where the variable names no proxy, and nothing leaves. */
+        address: z.string().nullable(),
+        hasUser: z.boolean(),
+      }),
+    ),
+    /** Hosts that are called directly, as `NO_PROXY` writes them. */
+    direct: z.array(z.string()),
+  }),
   /** What the person must be told once: a file that was damaged and put aside, and what was restored. */
   notices: z.array(z.object({ id: z.string(), message: z.string() })),
 });

@@ -60,6 +60,8 @@ export const attemptSchema = z.object({
   outcome: z.enum(['delivered', 'retry', 'failed']),
   timing: timingSchema,
   isTest: z.boolean(),
+  /** The proxy that it went through: `proxy.example:3128`. */
+  via: z.string().optional(),
   mail: mailTrySchema.optional(),
 });
 export type Attempt = z.infer<typeof attemptSchema>;

@@ -36,7 +36,7 @@ export function applySecrets({ request, deliveryId, now, effect }: ToSign, relea
   const ask = (name: string): Asked => {
     const released = release(name, `${url.hostname}:${portOf(url)}`);
     if (released.ok) return { ok: true, value: released.value, former: released.former ?? [] };
-    return refuse(codeOfRefusal[released.reason], { name, host: url.host });
+    return { ok: false, failure: secretRefusal(released.reason, { name, host: url.host }) };
   };
 
   const signIn = signInHeader(effect.auth ?? { type: 'none' }, ask);
@@ -68,6 +68,14 @@ export function releaseStandIn(): Release {
 export function signInHeaderName(auth: Auth | undefined): string | undefined {
   if (!auth || auth.type === 'none') return undefined;
   return auth.type === 'header' ? auth.name : 'authorization';
+}
+
+/** Why a secret is not given, in words for people. */
+export function secretRefusal(
+  reason: Extract<Release, { ok: false }>['reason'],
+  params: { name: string; host: string },
+): SendFailure {
+  return sendFailure(codeOfRefusal[reason], params);
 }
 
 type Asked = { ok: true; value: string; former: readonly string[] } | { ok: false; failure: SendFailure };

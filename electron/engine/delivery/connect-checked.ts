@@ -1,7 +1,11 @@
 import { lookup } from 'node:dns/promises';
 import { connect, isIP, type LookupFunction, type Socket } from 'node:net';
-import { connect as connectTls, type TLSSocket } from 'node:tls';
+import { connect as connectTls, type SecureContext, type TLSSocket } from 'node:tls';
 import { type AddressKind, judgeAddress, kindOfName, plainAddress, plainHost } from '#shared/pipeline/address-rules.ts';
+import type { HttpProxy } from '#shared/pipeline/proxy-rules.ts';
+import { opened } from './opened.ts';
+import { connectToProxy, openTunnel, ProxyFailure } from './through-proxy.ts';
+import { createTlsContext } from './tls-context.ts';
 
 /** Where a connection is to go. `addresses` are checked, and the only ones that may be dialled. */
 export interface Dial {
@@ -23,6 +27,8 @@ export interface ConnectTarget {
   readonly isSecure: boolean;
   /** Whether this workspace's user allowed this host to have a private address. */
   readonly isAllowed: boolean;
+  /** Through which it is reached; null: directly. */
+  readonly proxy?: HttpProxy | null;
 }
 
 export interface ConnectOptions {
@@ -31,6 +37,8 @@ export interface ConnectOptions {
   readonly timeout: number;
   /** PEM certificates to trust besides the system's own. */
   readonly ca?: readonly string[] | undefined;
+  /** In place of `ca`: whom to trust and what to show; undefined: the system's own authorities alone. May throw. */
+  readonly tlsContext?: (() => SecureContext | undefined) | undefined;
   /** What TLS offers to speak. Default: HTTP/1.1. */
   readonly protocols?: readonly string[] | undefined;
 }
@@ -61,6 +69,9 @@ export type ConnectReason =
   | { kind: 'address'; address: string; is: AddressKind }
   | { kind: 'timeout' }
   | { kind: 'dns' }
+  | { kind: 'proxy'; problem: ProxyFailure['problem']; detail: string }
+  /** The certificate or the key that are set for the host are of no use. */
+  | { kind: 'identity'; cause: unknown }
   | { kind: 'system'; cause: unknown };
 
 /**
@@ -72,24 +83,28 @@ export async function connectChecked(target: ConnectTarget, options: ConnectOpti
   const started = performance.now();
   const phases: ConnectPhases = { connect: null, tls: null };
   const deadline = startDeadline(options.timeout);
-  let socket: Socket | null = null;
+  let held: Socket | null = null;
+  const way: Way = {
+    network: options.network,
+    orLate: deadline.orLate,
+    hold(socket) {
+      held = socket;
+    },
+  };
   try {
-    const addresses = await deadline.orLate(checkedAddresses(target, options.network));
-    socket = options.network.dial({ hostname: target.hostname, addresses, port: target.port });
-    await deadline.orLate(opened(socket, 'connect'));
-    checkPeer(socket, addresses, target);
+    const socket = target.proxy ? await openThrough(target, target.proxy, way) : await openDirectly(target, way);
     phases.connect = performance.now() - started;
     if (!target.isSecure) return { socket, phases };
 
     const secure = startTls(socket, target, options);
-    socket = secure;
+    way.hold(secure);
     await deadline.orLate(opened(secure, 'secureConnect'));
     phases.tls = performance.now() - started - phases.connect;
-    return { socket, phases };
+    return { socket: secure, phases };
   } catch (error) {
     // A destroyed socket may still report an error; nobody is left to hear it.
-    socket?.on('error', () => {}).destroy();
-    throw new ConnectFailure(error instanceof Refused ? error.reason : { kind: 'system', cause: error }, phases);
+    (held as Socket | null)?.on('error', () => {}).destroy();
+    throw new ConnectFailure(reasonOf(error), phases);
   } finally {
     deadline.end();
   }
@@ -123,6 +138,53 @@ class Refused extends Error {
   }
 }
 
+function reasonOf(error: unknown): ConnectReason {
+  if (error instanceof Refused) return error.reason;
+  if (error instanceof ProxyFailure) return { kind: 'proxy', problem: error.problem, detail: error.detail };
+  return { kind: 'system', cause: error };
+}
+
+interface Way {
+  readonly network: Network;
+  readonly orLate: <T>(work: Promise<T>) => Promise<T>;
+  /** The socket to close should it come to nothing. */
+  readonly hold: (socket: Socket) => void;
+}
+
+async function openDirectly(target: ConnectTarget, { network, orLate, hold }: Way): Promise<Socket> {
+  const addresses = await orLate(checkedAddresses(target, network));
+  const socket = network.dial({ hostname: target.hostname, addresses, port: target.port });
+  hold(socket);
+  await orLate(opened(socket, 'connect'));
+  checkPeer(socket, addresses, target);
+  return socket;
+}
+
+/** The proxy resolves the name and dials it; what this computer knows of the target is judged all the same. */
+async function openThrough(target: ConnectTarget, proxy: HttpProxy, { network, orLate, hold }: Way): Promise<Socket> {
+  await orLate(checkWhatIsKnown(target, network));
+  const socket = await orLate(connectToProxy({ proxy, network, hold }));
+  if (!target.isSecure) return socket;
+  const host = target.hostname.includes(':') ? `[${target.hostname}]` : target.hostname;
+  await orLate(openTunnel(socket, `${host}:${target.port}`, proxy));
+  return socket;
+}
+
+// Behind a proxy, names of the outside often cannot be looked up at all, and some resolvers take long to say so.
+const LOOKUP_BEFORE_PROXY = 1_500;
+
+async function checkWhatIsKnown(target: ConnectTarget, network: Network): Promise<void> {
+  const late = startDeadline(LOOKUP_BEFORE_PROXY);
+  const unknown = (error: unknown) => {
+    if (error instanceof Refused && (error.reason.kind === 'timeout' || error.reason.kind === 'dns')) return;
+    throw error;
+  };
+  await late
+    .orLate(checkedAddresses(target, network))
+    .catch(unknown)
+    .finally(() => late.end());
+}
+
 async function checkedAddresses(target: ConnectTarget, network: Network): Promise<readonly string[]> {
   const { hostname, isAllowed } = target;
   if (isIP(hostname)) {
@@ -153,26 +215,23 @@ function checkPeer(socket: Socket, addresses: readonly string[], target: Connect
   if (!isPinned) throw new Refused({ kind: 'address', address: peer, is: 'unreadable' });
 }
 
-function startTls(socket: Socket, target: ConnectTarget, { ca, protocols }: ConnectOptions): TLSSocket {
+function contextOf({ tlsContext, ca = [] }: ConnectOptions): SecureContext | undefined {
+  try {
+    return tlsContext ? tlsContext() : createTlsContext(null, ca);
+  } catch (error) {
+    throw new Refused({ kind: 'identity', cause: error });
+  }
+}
+
+function startTls(socket: Socket, target: ConnectTarget, options: ConnectOptions): TLSSocket {
+  const context = contextOf(options);
   const name = plainHost(target.hostname);
   return connectTls({
     socket,
     host: name,
     ...(isIP(name) ? {} : { servername: name }),
-    ALPNProtocols: [...(protocols ?? ['http/1.1'])],
-    ...(ca ? { ca: [...ca] } : {}),
-  });
-}
-
-function opened(socket: Socket, event: 'connect' | 'secureConnect'): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const fail = (error: Error) => reject(error);
-    const close = () => reject(Object.assign(new Error('closed'), { code: 'ECONNRESET' }));
-    socket.once('error', fail).once('close', close);
-    socket.once(event, () => {
-      socket.off('error', fail).off('close', close);
-      resolve();
-    });
+    ALPNProtocols: [...(options.protocols ?? ['http/1.1'])],
+    ...(context ? { secureContext: context } : {}),
   });
 }
 

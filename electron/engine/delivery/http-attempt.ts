@@ -55,7 +55,8 @@ export class HttpAttempt implements Dispatcher.DispatchHandler {
 
   /** Ends it with an error that came before anything was sent. */
   fail(error: unknown): void {
-    this.#fail(describeWireError(error, this.#options.target));
+    const isFirstOnTls = this.#phases.tls !== null;
+    this.#fail(describeWireError(error, { ...this.#options.target, isFirstOnTls }));
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {

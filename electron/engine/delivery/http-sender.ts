@@ -1,17 +1,13 @@
-import { Pool } from 'undici';
 import type { Outgoing, Sender, Sent } from '#engine/ports.ts';
 import texts from '#resources/locales/en.delivery.json' with { type: 'json' };
 import type { Request } from '#shared/model/delivery.ts';
 import { isHostListed, portOf } from '#shared/pipeline/address-rules.ts';
+import { NO_PROXIES, type ProxyRules, proxyFor } from '#shared/pipeline/proxy-rules.ts';
 import { type SendFailure, sendFailure } from '#shared/pipeline/send-failure.ts';
-import {
-  type ConnectOptions,
-  type ConnectPhases,
-  connectChecked,
-  type Network,
-  systemNetwork,
-} from './connect-checked.ts';
-import { type FreshConnection, HttpAttempt } from './http-attempt.ts';
+import { type Network, systemNetwork } from './connect-checked.ts';
+import { HttpAttempt } from './http-attempt.ts';
+import { isSameRoute, Origin, type Route } from './origin.ts';
+import { hideProxy, proxyProblem } from './proxy-answer.ts';
 
 export interface HttpSenderOptions {
   readonly network?: Network;
@@ -23,6 +19,8 @@ export interface HttpSenderOptions {
   readonly connections?: number;
   /** PEM certificates to trust besides the system's own. */
   readonly ca?: readonly string[];
+  /** Default: none. */
+  readonly proxies?: ProxyRules;
 }
 
 /** The largest body that leaves, in bytes. */
@@ -36,26 +34,25 @@ const MOST_IDLE_ORIGINS = 128;
 export function createHttpSender(options: HttpSenderOptions = {}): Sender {
   const connectTimeout = options.connectTimeout ?? 5_000;
   const attemptTimeout = options.attemptTimeout ?? 15_000;
-  const connect: ConnectOptions = {
+  const proxies = options.proxies ?? NO_PROXIES;
+  const shared = {
     network: options.network ?? systemNetwork,
     timeout: connectTimeout,
-    ca: options.ca,
+    ca: options.ca ?? [],
+    connections: options.connections ?? 64,
   };
   const origins = new Map<string, Origin>();
   const running = new Set<HttpAttempt>();
   let isClosed = false;
 
-  function originOf(url: URL, isAllowed: boolean): Origin {
-    // A connection made while its host was allowed must not outlive that.
-    const key = `${url.origin} ${isAllowed}`;
-    const known = origins.get(key);
-    if (known) {
-      origins.delete(key);
-      origins.set(key, known);
-      return known;
-    }
-    const origin = new Origin(url, { isAllowed, connect, connections: options.connections ?? 64 });
-    origins.set(key, origin);
+  function originOf(url: URL, route: Route): Origin {
+    const known = origins.get(url.origin);
+    origins.delete(url.origin);
+    // A connection made while its host was allowed, or with another certificate, must not outlive that.
+    const isFit = known !== undefined && isSameRoute(known.route, route);
+    if (known && !isFit) known.retire();
+    const origin = isFit ? known : new Origin(url, route, shared);
+    origins.set(url.origin, origin);
     if (origins.size > MOST_IDLE_ORIGINS) dropIdle();
     return origin;
   }
@@ -63,16 +60,15 @@ export function createHttpSender(options: HttpSenderOptions = {}): Sender {
   function dropIdle(): void {
     for (const [key, origin] of origins) {
       if (origins.size <= MOST_IDLE_ORIGINS) return;
-      if (origin.running > 0) continue;
+      if (!origin.isIdle) continue;
       origins.delete(key);
       void origin.close();
     }
   }
 
-  function start(outgoing: Outgoing, url: URL, settle: (sent: Sent) => void): HttpAttempt {
-    const { request } = outgoing;
-    const isAllowed = isHostListed(outgoing.allowedHosts, url.hostname, portOf(url));
-    const origin = originOf(url, isAllowed);
+  function start({ request }: Outgoing, { url, route }: Way, settle: (sent: Sent) => void): HttpAttempt {
+    const origin = originOf(url, route);
+    const { proxy } = route;
     const dispatchedAt = performance.now();
     const attempt = new HttpAttempt({
       target: {
@@ -80,17 +76,18 @@ export function createHttpSender(options: HttpSenderOptions = {}): Sender {
         port: portOf(url),
         connectSeconds: connectTimeout / 1000,
         attemptSeconds: attemptTimeout / 1000,
+        proxy,
       },
       milliseconds: attemptTimeout,
       takeConnection: () => origin.takeConnection(dispatchedAt),
       settle(sent) {
         running.delete(attempt);
-        origin.running -= 1;
-        settle(sent);
+        origin.done();
+        settle(proxy ? hideProxy(sent, proxy, url) : sent);
       },
     });
     running.add(attempt);
-    origin.running += 1;
+    origin.begin();
     origin.dispatch(request, url, attempt);
     return attempt;
   }
@@ -100,9 +97,11 @@ export function createHttpSender(options: HttpSenderOptions = {}): Sender {
       if (isClosed || signal?.aborted) return Promise.resolve(unsent(sendFailure('stopped')));
       const refusal = refuseRequest(outgoing.request);
       if (refusal) return Promise.resolve(unsent(refusal));
+      const way = wayOf(outgoing, proxies);
+      if (!way.ok) return Promise.resolve(unsent(way.failure));
       return new Promise((resolve) => {
         const stop = () => attempt.stop();
-        const attempt = start(outgoing, new URL(outgoing.request.url), (sent) => {
+        const attempt = start(outgoing, way, (sent) => {
           signal?.removeEventListener('abort', stop);
           resolve(sent);
         });
@@ -118,65 +117,20 @@ export function createHttpSender(options: HttpSenderOptions = {}): Sender {
   };
 }
 
-/** The connections to one origin, and the phases of those that no request has taken yet. */
-class Origin {
-  running = 0;
-  readonly #pool: Pool;
-  #fresh: { at: number; phases: ConnectPhases } | null = null;
+interface Way {
+  readonly url: URL;
+  readonly route: Route;
+}
 
-  constructor(url: URL, options: { isAllowed: boolean; connect: ConnectOptions; connections: number }) {
-    const target = {
-      hostname: url.hostname.replace(/^\[(.*)\]$/, '$1'),
-      port: Number(portOf(url)),
-      isSecure: url.protocol === 'https:',
-      isAllowed: options.isAllowed,
-    };
-    this.#pool = new Pool(url.origin, {
-      connections: options.connections,
-      pipelining: 1,
-      headersTimeout: 0,
-      bodyTimeout: 0,
-      keepAliveTimeout: 4_000,
-      keepAliveMaxTimeout: 30_000,
-      maxHeaderSize: 16 * 1024,
-      connect: (_, done) => {
-        connectChecked(target, options.connect).then(
-          ({ socket, phases }) => {
-            this.#fresh = { at: performance.now(), phases };
-            done(null, socket);
-          },
-          (error: Error) => done(error, null),
-        );
-      },
-    });
-  }
-
-  /** A new connection sends its first request in the same turn, so the last one that was opened is the asker's. */
-  takeConnection(since: number): FreshConnection | null {
-    const fresh = this.#fresh;
-    this.#fresh = null;
-    return fresh && fresh.at >= since ? fresh : null;
-  }
-
-  dispatch(request: Request, url: URL, attempt: HttpAttempt): void {
-    try {
-      this.#pool.dispatch(
-        {
-          method: request.method,
-          path: `${url.pathname}${url.search}`,
-          headers: request.headers.flat(),
-          body: request.body === null ? null : Buffer.from(request.body, 'utf8'),
-        },
-        attempt,
-      );
-    } catch (error) {
-      attempt.fail(error);
-    }
-  }
-
-  close(): Promise<void> {
-    return this.#pool.destroy();
-  }
+function wayOf(outgoing: Outgoing, proxies: ProxyRules): ({ ok: true } & Way) | { ok: false; failure: SendFailure } {
+  const url = new URL(outgoing.request.url);
+  const entry = proxyFor(url, proxies);
+  // Never around a proxy that somebody meant to set.
+  if (entry && entry.proxy === null)
+    return { ok: false, failure: proxyProblem('unusable', { variable: entry.variable }) };
+  const identity = outgoing.identity ?? null;
+  const isAllowed = isHostListed(outgoing.allowedHosts, url.hostname, portOf(url));
+  return { ok: true, url, route: { isAllowed, identity, proxy: entry?.proxy ?? null } };
 }
 
 function refuseRequest({ url, body }: Request): SendFailure | null {

@@ -1,6 +1,9 @@
 import texts from '#resources/locales/en.delivery.json' with { type: 'json' };
+import type { HttpProxy } from '#shared/pipeline/proxy-rules.ts';
 import { type SendFailure, type SendFailureCode, sendFailure } from '#shared/pipeline/send-failure.ts';
+import { fill } from '#shared/text/fill.ts';
 import { ConnectFailure, type ConnectReason } from './connect-checked.ts';
+import { proxyProblem, userProblem } from './proxy-answer.ts';
 
 /** Where an attempt went, for the words of its failure. */
 export interface Target {
@@ -9,6 +12,10 @@ export interface Target {
   readonly port: string;
   readonly connectSeconds: number;
   readonly attemptSeconds: number;
+  /** Through which it went; null: directly. */
+  readonly proxy?: HttpProxy | null;
+  /** The request was the first on a connection with TLS: where a server that wants a certificate cuts it. */
+  readonly isFirstOnTls?: boolean;
 }
 
 // Codes of Node (libuv, OpenSSL), undici and llhttp, and what they are to people.
@@ -55,12 +62,20 @@ export function describeWireError(error: unknown, target: Target): SendFailure {
   const params = { host: target.host, port: target.port, seconds: target.attemptSeconds, detail };
   const known = Object.hasOwn(codes, code) ? codes[code] : undefined;
   if (known === 'connect_timeout') return sendFailure(known, { ...params, seconds: target.connectSeconds });
+  if (known === 'reset') return describeReset(target);
   if (known === 'bad_request') return sendFailure(known, { detail: error instanceof Error ? error.message : detail });
   if (known) return sendFailure(known, params);
-  if (code === 'UND_ERR_SOCKET') return sendFailure(isNotHttp(error) ? 'bad_answer' : 'reset', params);
+  if (code === 'UND_ERR_SOCKET') return isNotHttp(error) ? sendFailure('bad_answer', params) : describeReset(target);
   if (isParserError(error)) return sendFailure('bad_answer', params);
+  if (isAboutOurCertificate(code)) return sendFailure('tls_client', params);
   if (code.startsWith('ERR_SSL') || code.startsWith('ERR_TLS')) return sendFailure('tls', params);
   return sendFailure('network', params);
+}
+
+// With TLS 1.3 the request is on its way before the alert that refuses its sender is read, and a reset may overtake it.
+function describeReset({ host, isFirstOnTls = false }: Target): SendFailure {
+  const { code, message } = sendFailure('reset', { host });
+  return { code, message: isFirstOnTls ? `${message} ${texts.identity.maybe}` : message };
 }
 
 function describeConnectReason(reason: ConnectReason, target: Target): SendFailure {
@@ -80,12 +95,30 @@ function describeConnectReason(reason: ConnectReason, target: Target): SendFailu
         kind: texts.kinds[reason.is],
       });
     }
+    case 'proxy': {
+      if (!target.proxy) return sendFailure('network', { host, detail: reason.detail });
+      if (reason.problem === 'auth') return userProblem(target.proxy);
+      const { address: proxy, variable } = target.proxy;
+      return proxyProblem(reason.problem, { host, proxy, variable, detail: reason.detail });
+    }
+    case 'identity':
+      return sendFailure('certificate', { host, detail: describeIdentityError(reason.cause) });
     case 'system':
       // Every address was tried in vain: Node gives one error that holds the others.
       return describeWireError(firstOf(reason.cause), { ...target, host, port });
     default:
       return reason satisfies never;
   }
+}
+
+// OpenSSL's names of the alerts by which a server refuses its client's certificate, or the lack of one.
+function isAboutOurCertificate(code: string): boolean {
+  return /_ALERT_(?:(?:NO|BAD|UNSUPPORTED)_)?CERTIFICATE|_ALERT_(?:UNKNOWN_CA|ACCESS_DENIED)/.test(code);
+}
+
+function describeIdentityError(cause: unknown): string {
+  if (codeOf(cause) === 'ERR_OSSL_X509_KEY_VALUES_MISMATCH') return texts.identity.mismatch;
+  return fill(texts.identity.other, { detail: codeOf(cause) || String(cause) });
 }
 
 function firstOf(error: unknown): unknown {

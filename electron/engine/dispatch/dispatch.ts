@@ -31,6 +31,7 @@ export async function startDispatch(context: DispatchContext, limits?: DispatchL
     vault,
     view,
     allowedHosts: () => workspace.current().settings.allowedHosts,
+    certificates: () => workspace.current().settings.certificates,
     catcher: () => catcher,
     pausedEndpoints: () => workspace.current().settings.pausedEndpoints,
     pauseTrigger: (triggerId, at, cause) => pauseTrigger(triggerId, { cause, at }, context),

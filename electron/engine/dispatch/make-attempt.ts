@@ -1,8 +1,10 @@
 import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
+import type { HostCertificate } from '#shared/model/certificate.ts';
 import type { Attempt, Request } from '#shared/model/delivery.ts';
 import type { UrlEffect } from '#shared/model/effect.ts';
 import { redactAnswer, redactRequest } from '#shared/pipeline/redact.ts';
 import { applySecrets, releaseStandIn, signInHeaderName } from '../delivery/apply-secrets.ts';
+import { identityFor } from '../delivery/host-identity.ts';
 import type { OutboxDelivery, Sender, Sent, Vault } from '../ports.ts';
 
 /** Where a test goes instead of its own address. */
@@ -17,6 +19,8 @@ export interface AttemptTools {
   readonly sender: Sender;
   readonly vault: Pick<Vault, 'release'>;
   readonly allowedHosts: () => readonly string[];
+  /** What hosts are trusted by and shown in TLS; default: the system's own. */
+  readonly certificates?: () => readonly HostCertificate[];
   /** null while it is not running. */
   readonly catcher: () => CatcherAddress | null;
 }
@@ -44,9 +48,14 @@ export async function makeAttempt(input: AttemptInput, tools: AttemptTools): Pro
   const release = catcher ? releaseStandIn : (name: string, host: string) => tools.vault.release(name, host);
   const applied = applySecrets({ request, deliveryId: delivery.id, now, effect }, release);
   if (!applied.ok) return unsent(input, request, applied.failure);
+  const found = identityFor(request.url, catcher ? [] : (tools.certificates?.() ?? []), release);
+  if (!found.ok) return unsent(input, request, found.failure);
   const allowedHosts = catcher ? [catcher.host] : tools.allowedHosts();
-  const sent = await tools.sender.send({ request: applied.request, allowedHosts }, { signal });
-  return { ...shared(input, applied.request), ...cameOf(sent, applied.values) };
+  const sent = await tools.sender.send(
+    { request: applied.request, allowedHosts, identity: found.identity },
+    { signal },
+  );
+  return { ...shared(input, applied.request), ...cameOf(sent, [...applied.values, ...found.values]) };
 }
 
 function shared({ delivery, effect, now }: AttemptInput, request: Request) {
@@ -60,9 +69,10 @@ function shared({ delivery, effect, now }: AttemptInput, request: Request) {
 
 function cameOf(sent: Sent, secrets: readonly string[]) {
   const { timing } = sent;
-  if (sent.ok) return { answer: redactAnswer(sent.answer, secrets), failure: null, timing, isStopped: false };
+  const rest = { timing, ...(sent.via !== undefined && { via: sent.via }) };
+  if (sent.ok) return { answer: redactAnswer(sent.answer, secrets), failure: null, ...rest, isStopped: false };
   const { code, message } = sent;
-  return { answer: null, failure: { code, message }, timing, isStopped: code === 'stopped' };
+  return { answer: null, failure: { code, message }, ...rest, isStopped: code === 'stopped' };
 }
 
 const noTime = { connect: null, tls: null, waiting: null, body: null, total: 0 };

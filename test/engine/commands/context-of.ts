@@ -27,6 +27,7 @@ export async function contextOf(parts: Parts, renderThread: RenderThread): Promi
       ingestProblem: null,
       catcherUrl: parts.catcher.url,
       vault: 'file',
+      network: { proxies: [], direct: [] },
       notices: [],
     }),
     deliveryNews: createNews(),
