@@ -19,6 +19,7 @@ import { useText } from '#renderer/ui/use-text.ts';
 import { VirtualRows } from '#renderer/ui/virtual-rows.tsx';
 import type { Caught } from '#shared/contract/caught.ts';
 import classes from './catcher-page.module.css';
+import { CaughtEmail, MailRow } from './caught-email.tsx';
 
 /** What arrived at the built-in receiver, newest first, as it arrives. */
 export function CatcherPage() {
@@ -73,12 +74,18 @@ export function CatcherPage() {
                   <AriaCell className={classes.cell}>
                     <button type="button" className={classes.open} onClick={() => setChosen(one.id)}>
                       <span className={classes.time}>{clockOf(one.at)}</span>
-                      <Mono>
-                        <b>{one.method}</b>
-                      </Mono>
-                      <Mono className={classes.path}>
-                        <Cut>{one.path}</Cut>
-                      </Mono>
+                      {one.mail === null ? (
+                        <>
+                          <Mono>
+                            <b>{one.method}</b>
+                          </Mono>
+                          <Mono className={classes.path}>
+                            <Cut>{one.path}</Cut>
+                          </Mono>
+                        </>
+                      ) : (
+                        <MailRow mail={one.mail} />
+                      )}
                       {one.isTest ? <TestTag /> : null}
                     </button>
                   </AriaCell>
@@ -86,7 +93,11 @@ export function CatcherPage() {
               )}
             />
           </AriaTable>
-          <CaughtView caught={shown} />
+          {shown.mail === null ? (
+            <CaughtView caught={shown} />
+          ) : (
+            <CaughtEmail key={shown.id} caught={shown} mail={shown.mail} />
+          )}
         </div>
       )}
     </PanePage>

@@ -49,7 +49,8 @@ export function Attempts({ delivery, now, chosen, onChoose }: AttemptsProps) {
 }
 
 /** `401 Unauthorized`, or why there was no answer. */
-function resultOf({ answer, failure }: Attempt): string {
-  if (failure !== null && answer === null) return failure.message;
+function resultOf({ answer, failure, mail }: Attempt): string {
+  if (failure !== null && (answer === null || mail !== undefined)) return failure.message;
+  if (answer !== null && mail !== undefined) return `${answer.status} ${answer.body}`.trim();
   return answer === null ? '' : `${answer.status} ${statusName(answer.status)}`.trim();
 }

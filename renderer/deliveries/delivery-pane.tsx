@@ -95,7 +95,9 @@ function DeliveryView({ delivery, endpoints, onClose, onOpen }: DeliveryViewProp
           )}{' '}
           {text('deliveries.toCustomer', { name: delivery.customerName })} ·{' '}
           <Mono>
-            {request === null ? delivery.target : `${request.method} ${request.url.replace(/^https?:\/\//, '')}`}
+            {request === null || request.email !== undefined
+              ? delivery.target
+              : `${request.method} ${request.url.replace(/^https?:\/\//, '')}`}
           </Mono>
         </p>
       </header>

@@ -1,3 +1,5 @@
+import { Conversation, RecipientOutcomes } from '#renderer/studio/email/recipient-outcomes.tsx';
+import { RequestEmail } from '#renderer/studio/email/request-email.tsx';
 import { AnswerText, answerAsText } from '#renderer/studio/exchange/answer-text.tsx';
 import { RequestText, requestAsText } from '#renderer/studio/exchange/request-text.tsx';
 import { StatusTag } from '#renderer/studio/exchange/status-tag.tsx';
@@ -12,6 +14,7 @@ import classes from './exchange.module.css';
 /** Request and answer of an attempt, side by side; the request alone while there was none. */
 export function Exchange({ request, attempt }: { request: Request; attempt: Attempt | null }) {
   const text = useText();
+  if (request.email !== undefined) return <EmailExchange request={request} attempt={attempt} />;
   const size = sizeOf(new TextEncoder().encode(request.body ?? '').length);
   return (
     <div className={classes.both}>
@@ -26,6 +29,27 @@ export function Exchange({ request, attempt }: { request: Request; attempt: Atte
         </div>
         <div className={classes.text}>
           <RequestText request={request} />
+        </div>
+      </section>
+      {attempt === null ? null : <AnswerPane attempt={attempt} />}
+    </div>
+  );
+}
+
+/** An email: the mail as its reader sees it, then what the mail server said of each recipient. */
+function EmailExchange({ request, attempt }: { request: Request; attempt: Attempt | null }) {
+  const text = useText();
+  const recipients =
+    attempt?.mail === undefined ? undefined : <RecipientOutcomes recipients={attempt.mail.recipients} />;
+  return (
+    <div className={[classes.both, classes.stacked].join(' ')}>
+      <section className={classes.pane} aria-label={text('emails.email')}>
+        <div className={classes.head}>
+          <h3>{text('emails.email')}</h3>
+          {attempt === null ? null : <Caption>{text('deliveries.attempt', { number: attempt.number })}</Caption>}
+        </div>
+        <div className={classes.text}>
+          <RequestEmail request={request} height={320} recipients={recipients} />
         </div>
       </section>
       {attempt === null ? null : <AnswerPane attempt={attempt} />}
@@ -50,6 +74,7 @@ function AnswerPane({ attempt }: { attempt: Attempt }) {
       <div className={classes.text}>
         {failure === null ? null : <p className={classes.failure}>{failure.message}</p>}
         {answer === null ? null : <AnswerText answer={answer} />}
+        {attempt.mail === undefined ? null : <Conversation mail={attempt.mail} />}
       </div>
       <div className={classes.timing}>
         <TimingBars timing={timing} />

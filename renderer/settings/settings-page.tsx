@@ -6,6 +6,7 @@ import { AboutSection } from './about-section.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
 import { HostsSection } from './hosts-section.tsx';
 import { IngestSection } from './ingest-section.tsx';
+import { MailSection } from './mail-section.tsx';
 import { SecretsSection } from './secrets-section.tsx';
 import classes from './settings-page.module.css';
 
@@ -24,6 +25,9 @@ export function SettingsPage() {
         <AppearanceSection />
         <div data-part="ingest">
           <IngestSection />
+        </div>
+        <div data-part="mail">
+          <MailSection />
         </div>
         <div data-part="secrets">
           <SecretsSection />

@@ -90,7 +90,7 @@ export function TriggerView({ stored, start, onBorn }: TriggerViewProps) {
             }}
           />
           <WaitSection draft={draft} onChange={change} />
-          <EffectsSection draft={draft} input={sample.input} onChange={change} />
+          <EffectsSection draft={draft} input={sample.input} sampleId={sample.sampleId} onChange={change} />
         </div>
         <SimulatePanel
           draft={draft}

@@ -153,7 +153,7 @@ function inlineBlock({ name, subject, parameters, body, otherwise }: Directive<P
 }
 
 function label(key: FieldKey): Parts {
-  return element('th', 'label', title(key), ' scope="row"');
+  return [...element('th', 'label', title(key), ' scope="row"'), ...plain(LINE_END)];
 }
 
 function title(key: FieldKey): Parts {
@@ -184,17 +184,17 @@ function table(rows: Parts): Parts {
 }
 
 function row(cells: Parts): Parts {
-  return [...plain('<tr>'), ...cells, ...close('tr')];
+  return [...plain(`<tr>${LINE_END}`), ...cells, ...close('tr')];
 }
 
 function wide(style: Style, inside: Parts): Parts {
-  return element('td', style, inside, ' colspan="2"');
+  return [...element('td', style, inside, ' colspan="2"'), ...plain(LINE_END)];
 }
 
 /** A cell: breaks of its text stay, those between tags mean nothing. */
 function valueCell(style: 'value' | 'cell', inside: Parts): Parts {
   const look = `${STYLES[style]}${hasTags(inside) ? '' : `;${BREAKS}`}`;
-  return [...plain(`<td style="${look}">`), ...inside, ...plain('</td>')];
+  return [...plain(`<td style="${look}">`), ...inside, ...close('td')];
 }
 
 function hasTags(parts: Parts): boolean {

@@ -7,17 +7,18 @@ import { Tag } from '#renderer/ui/tag.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import type { Effect } from '#shared/model/effect.ts';
 import type { RenderInput } from '#shared/template/index.ts';
+import { EmailEffectForm } from '../email/email-effect-form.tsx';
+import type { TriggerDraft } from '../trigger-draft.ts';
 import { EffectSummary } from './effect-summary.tsx';
 import classes from './effects.module.css';
-import { EmailEffectForm } from './email-effect-form.tsx';
 import { UrlEffectForm } from './url-effect-form.tsx';
 
 interface EffectCardProps {
   readonly number: number;
   readonly effect: Effect;
-  readonly event: string;
-  readonly triggerId: string | undefined;
+  readonly trigger: TriggerDraft;
   readonly input: RenderInput | null;
+  readonly sampleId: string | null;
   readonly isOpen: boolean;
   readonly onOpen: (isOpen: boolean) => void;
   readonly onChange: (effect: Effect) => void;
@@ -26,7 +27,8 @@ interface EffectCardProps {
 
 /** One effect: what it does in a few lines, or its form. */
 export function EffectCard(props: EffectCardProps) {
-  const { number, effect, event, triggerId, input, isOpen, onOpen, onChange, onRemove } = props;
+  const { number, effect, trigger, input, sampleId, isOpen, onOpen, onChange, onRemove } = props;
+  const { event, id: triggerId } = trigger;
   const text = useText();
   const templates = useRecords((records) => records.templates);
   const kind = text(`effects.kinds.${effect.to}`);
@@ -57,7 +59,14 @@ export function EffectCard(props: EffectCardProps) {
         <UrlEffectForm effect={effect} event={event} triggerId={triggerId} input={input} onChange={onChange} />
       ) : null}
       {isOpen && effect.to === 'email' ? (
-        <EmailEffectForm effect={effect} event={event} triggerId={triggerId} onChange={onChange} />
+        <EmailEffectForm
+          effect={effect}
+          event={event}
+          trigger={{ id: triggerId, name: trigger.name, customer: trigger.customer }}
+          input={input}
+          sampleId={sampleId}
+          onChange={onChange}
+        />
       ) : null}
     </article>
   );

@@ -1,6 +1,7 @@
 import { Anchor } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { hrefOf } from '#renderer/shell/routes.ts';
+import { NoMailServer } from '#renderer/studio/email/no-mail-server.tsx';
 import { useRecords } from '#renderer/studio/studio.tsx';
 import { Mono } from '#renderer/ui/text.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
@@ -25,6 +26,9 @@ export function EffectSummary({ effect, triggerId }: { effect: Effect; triggerId
           </Fact>
           <Fact name={text('effects.onFailure')}>{onFailure}</Fact>
         </dl>
+        <div className={classes.notice}>
+          <NoMailServer />
+        </div>
       </>
     );
   }

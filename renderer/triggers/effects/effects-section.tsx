@@ -16,11 +16,12 @@ interface EffectsSectionProps {
   readonly draft: TriggerDraft;
   /** What the chosen sample gives, to show addresses with their values. */
   readonly input: RenderInput | null;
+  readonly sampleId: string | null;
   readonly onChange: (draft: TriggerDraft) => void;
 }
 
 /** What the trigger does: calls of URLs and emails, each a card that opens to be changed. */
-export function EffectsSection({ draft, input, onChange }: EffectsSectionProps) {
+export function EffectsSection({ draft, input, sampleId, onChange }: EffectsSectionProps) {
   const text = useText();
   const { effects } = draft;
   // A new trigger's effect is there to be filled in.
@@ -39,9 +40,9 @@ export function EffectsSection({ draft, input, onChange }: EffectsSectionProps) 
             key={index}
             number={index + 1}
             effect={effect}
-            event={draft.event}
-            triggerId={draft.id}
+            trigger={draft}
             input={input}
+            sampleId={sampleId}
             isOpen={open === index}
             onOpen={(isOpen) => setOpen(isOpen ? index : null)}
             onChange={(next) => change(replaceEffect(effects, index, next))}

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { NoMailServer, ToMailServer } from '#renderer/studio/email/no-mail-server.tsx';
 import { useRecords } from '#renderer/studio/studio.tsx';
 import { Banner } from '#renderer/ui/states.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
@@ -28,12 +29,15 @@ export function ReadyFoot({ draft, state, activation, passed, onRun }: ReadyFoot
   const lack = lackOf(draft);
   const warnings = passed === null ? 0 : passed.steps.filter((step) => step.result === 'warn').length;
   const { refusal } = activation;
+  const hasServer = useRecords((records) => records.settings.mail !== null);
+  const needsServer = !hasServer && draft.effects.some(({ to }) => to === 'email');
   if (state === 'active') {
     return (
       <footer className={classes.foot}>
         <p>
           <b>{text('trigger.isActive')}</b> {text('trigger.isActiveHint')}
         </p>
+        {needsServer ? <NoMailServer /> : null}
         <Button onClick={() => void activation.pause()}>{text('trigger.pause')}</Button>
       </footer>
     );
@@ -43,14 +47,16 @@ export function ReadyFoot({ draft, state, activation, passed, onRun }: ReadyFoot
       ? [text('ready.not'), text(`trigger.lacks.${lack}`)]
       : first !== undefined
         ? [text('ready.not'), first.message]
-        : passed === null
-          ? [text('ready.untried'), text('ready.untriedHint')]
-          : !passed.passed
-            ? [text('ready.failed'), text('ready.failedHint')]
-            : [
-                warnings === 0 ? text('ready.yes') : text('ready.withWarnings', { count: warnings }),
-                text('ready.hint'),
-              ];
+        : needsServer
+          ? [text('ready.not'), text('emails.noServer')]
+          : passed === null
+            ? [text('ready.untried'), text('ready.untriedHint')]
+            : !passed.passed
+              ? [text('ready.failed'), text('ready.failedHint')]
+              : [
+                  warnings === 0 ? text('ready.yes') : text('ready.withWarnings', { count: warnings }),
+                  text('ready.hint'),
+                ];
   return (
     <footer className={classes.foot}>
       {refusal === null ? null : (
@@ -61,7 +67,8 @@ export function ReadyFoot({ draft, state, activation, passed, onRun }: ReadyFoot
       <p>
         <b>{title}</b> <span className={classes.hint}>{hint}</span>
       </p>
-      {lack === null && first === undefined && passed === null ? (
+      {lack === null && first === undefined && needsServer ? <ToMailServer /> : null}
+      {lack === null && first === undefined && !needsServer && passed === null ? (
         <Button variant="subtle" onClick={onRun}>
           {text('simulate.run')}
         </Button>

@@ -8,6 +8,8 @@ import {
   type Icon as TablerIcon,
 } from '@tabler/icons-react';
 import { hrefOf } from '#renderer/shell/routes.ts';
+import { Conversation, RecipientOutcomes } from '#renderer/studio/email/recipient-outcomes.tsx';
+import { RequestEmail } from '#renderer/studio/email/request-email.tsx';
 import { AnswerText } from '#renderer/studio/exchange/answer-text.tsx';
 import { RemedyButton } from '#renderer/studio/exchange/remedy-button.tsx';
 import { RequestText, requestAsText } from '#renderer/studio/exchange/request-text.tsx';
@@ -68,12 +70,16 @@ export function StepItem({ step, simulation, draft, mode, effect }: StepItemProp
         </p>
         <Problems step={step} draft={draft} />
         {step.step === 'request' && effect?.request ? (
-          <div className={classes.box}>
-            <span className={classes.copy}>
-              <CopyButton size={24} label={text('exchange.copyRequest')} value={requestAsText(effect.request)} />
-            </span>
-            <RequestText request={effect.request} />
-          </div>
+          effect.request.email === undefined ? (
+            <div className={classes.box}>
+              <span className={classes.copy}>
+                <CopyButton size={24} label={text('exchange.copyRequest')} value={requestAsText(effect.request)} />
+              </span>
+              <RequestText request={effect.request} />
+            </div>
+          ) : (
+            <RequestEmail request={effect.request} />
+          )
         ) : null}
         {step.step === 'send' && effect !== null ? (
           <Sent effect={effect} isGood={step.result === 'pass'} trigger={draft} reason={step.reason} />
@@ -137,8 +143,14 @@ function Sent({ effect, isGood, trigger, reason }: SentProps) {
         <p className={classes.problems}>{failure.message}</p>
       ) : null}
       {isGood ? null : <RemedyButton tried={tried} effect={trigger.effects[effect.effect]} />}
+      {effect.mail === undefined ? null : (
+        <>
+          <RecipientOutcomes recipients={effect.mail.recipients} />
+          <Conversation mail={effect.mail} />
+        </>
+      )}
       {timing === null ? null : <TimingLine timing={timing} />}
-      {answer === null ? null : (
+      {answer === null || effect.mail !== undefined ? null : (
         <details className={classes.full}>
           <summary>{text('simulate.fullAnswer')}</summary>
           <div className={classes.box}>
