@@ -12,6 +12,7 @@ import { outputSchemaSchema, templateSchema } from '#shared/model/template.ts';
 import { triggerSchema } from '#shared/model/trigger.ts';
 import { z } from '#shared/model/z.ts';
 import { caughtSchema } from './caught.ts';
+import { certificateInputSchema, hostCertificatesSchema, readPemSchema } from './certificates.ts';
 import { define } from './define.ts';
 import {
   breakdownSchema,
@@ -347,6 +348,16 @@ export const commands = define({
   'mail.test': { in: mailTestInputSchema, out: mailTestedSchema, errors: ['invalid', 'not_ready'] },
 
   'settings.save': { in: settingsSchema, out: settingsSchema, errors: ['invalid'] },
+  /** What each host is trusted by and shown, with the state of its certificates and its key. */
+  'certificates.list': { in: nothing, out: z.object({ certificates: z.array(hostCertificatesSchema) }), errors: [] },
+  /** What a PEM text holds; nothing is kept. */
+  'certificates.read': { in: z.object({ pem: z.string().max(200_000) }), out: readPemSchema, errors: [] },
+  'certificates.save': {
+    in: certificateInputSchema,
+    out: hostCertificatesSchema,
+    errors: ['not_found', 'invalid', 'refused', 'name_taken'],
+  },
+  'certificates.remove': { in: z.object({ host: z.string().max(260) }), out: nothing, errors: ['not_found'] },
   /** The ingest token, for the person to copy; a new one is made where `renew`. */
   'ingest.token': {
     in: z.object({ renew: z.boolean().default(false) }),

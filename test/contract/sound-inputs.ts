@@ -125,6 +125,17 @@ export const soundInputs: Readonly<Record<keyof Commands, Json>> = {
       from: { address: 'shop@acme.example', name: 'Acme' },
     },
   },
+  'certificates.list': {},
+  'certificates.read': { pem: '-----BEGIN CERTIFICATE-----' },
+  'certificates.save': {
+    host: 'erp.example',
+    ca: '-----BEGIN CERTIFICATE-----',
+    client: {
+      certificate: '-----BEGIN CERTIFICATE-----',
+      key: { secret: 'erp key', pem: '-----BEGIN PRIVATE KEY-----' },
+    },
+  },
+  'certificates.remove': { host: 'erp.example' },
   'settings.save': { theme: 'dark', allowedHosts: ['127.0.0.1:9'] },
   'ingest.token': { renew: false },
   'bundles.preview': { text: JSON.stringify(bundle) },

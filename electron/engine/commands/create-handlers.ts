@@ -4,6 +4,7 @@ import type { AcceptEvent } from '../intake.ts';
 import type { Sources } from '../sources/sources.ts';
 import { bundleHandlers } from './bundles.ts';
 import { catcherHandlers } from './catcher.ts';
+import { certificateHandlers } from './certificates.ts';
 import { customerHandlers } from './customers.ts';
 import { deliveryHandlers } from './deliveries.ts';
 import { emailHandlers } from './emails.ts';
@@ -45,6 +46,7 @@ export function createHandlers(
     ...mailHandlers(context),
     ...secretHandlers(context),
     ...settingsHandlers(context),
+    ...certificateHandlers(context),
     ...ingestHandlers(context),
     ...sourceHandlers(context, sources),
     ...bundleHandlers(context),

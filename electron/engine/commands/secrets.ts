@@ -59,7 +59,8 @@ export function secretHandlers({
   };
 }
 
-async function orRefused<T>(work: Promise<T>): Promise<T> {
+/** What the vault refuses, as the command's own error. */
+export async function orRefused<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {

@@ -8,10 +8,10 @@ export function settingsHandlers({ workspace }: Pick<EngineContext, 'workspace'>
       const known = workspace.current().settings.allowedHosts;
       const hosts = settings.allowedHosts.map((host) => (known.includes(host) ? host : readAllowedHost(host)));
       const allowedHosts = [...new Set(hosts)];
-      // Endpoints are paused and resumed by their own commands: a page that was open longer must not undo that.
+      // Endpoints and certificates are changed by their own commands: a page that was open longer must not undo that.
       return workspace.update((now) => {
-        const { pausedEndpoints } = now.settings;
-        return { ...now, settings: { ...settings, allowedHosts, pausedEndpoints } };
+        const { pausedEndpoints, certificates } = now.settings;
+        return { ...now, settings: { ...settings, allowedHosts, pausedEndpoints, certificates } };
       }).settings;
     },
   };
