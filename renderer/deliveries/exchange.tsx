@@ -59,7 +59,7 @@ function EmailExchange({ request, attempt }: { request: Request; attempt: Attemp
 
 function AnswerPane({ attempt }: { attempt: Attempt }) {
   const text = useText();
-  const { answer, failure, timing, outcome } = attempt;
+  const { answer, failure, timing, outcome, via } = attempt;
   return (
     <section className={classes.pane} aria-label={text('exchange.answer')}>
       <div className={classes.head}>
@@ -78,6 +78,7 @@ function AnswerPane({ attempt }: { attempt: Attempt }) {
       </div>
       <div className={classes.timing}>
         <TimingBars timing={timing} />
+        {via === undefined ? null : <Caption>{text('exchange.via', { proxy: via })}</Caption>}
       </div>
     </section>
   );

@@ -3,6 +3,7 @@ import { CopyButton } from '#renderer/ui/copy-button.tsx';
 import { Card, Section } from '#renderer/ui/page.tsx';
 import { Mono } from '#renderer/ui/text.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
+import { NetworkRows } from './network-rows.tsx';
 import { SettingRow } from './setting-row.tsx';
 import classes from './settings-page.module.css';
 
@@ -21,6 +22,7 @@ export function AboutSection() {
           <Mono>{status.folder}</Mono>
           <CopyButton label={text('settings.copyFolder')} value={status.folder} />
         </SettingRow>
+        <NetworkRows network={status.network} />
         <SettingRow title={text('settings.vault')}>{text(`settings.vaultNames.${status.vault}`)}</SettingRow>
       </Card>
     </Section>

@@ -1,4 +1,4 @@
-import { PasswordInput, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useEngine } from '#renderer/studio/studio.tsx';
 import { asCommandError } from '#renderer/studio/use-answer.ts';
@@ -7,6 +7,7 @@ import { ChipsField } from '#renderer/ui/chips-field.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { Banner } from '#renderer/ui/states.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
+import { SecretValueField } from './secret-value-field.tsx';
 
 interface SecretDialogProps {
   /** A secret to set anew; without it, a new one. */
@@ -57,14 +58,11 @@ export function SecretDialog({ name: firstName, host, onSaved, onClose }: Secret
         onChange={(event) => setName(event.currentTarget.value)}
         data-mono
       />
-      <PasswordInput
-        data-autofocus={firstName === undefined ? undefined : true}
+      <SecretValueField
         label={text('secrets.value')}
-        description={text('secrets.valueHint')}
         value={value}
-        autoComplete="off"
-        visibilityToggleButtonProps={{ 'aria-label': text('secrets.show') }}
-        onChange={(event) => setValue(event.currentTarget.value)}
+        onChange={setValue}
+        isFocused={firstName !== undefined}
       />
       <ChipsField
         label={text('secrets.hosts')}

@@ -1,29 +1,34 @@
 import { Button } from '@mantine/core';
-import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
+import { IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useStudioDialogs } from '#renderer/studio/dialogs.ts';
 import { useRecords } from '#renderer/studio/studio.tsx';
 import { useAnswer } from '#renderer/studio/use-answer.ts';
 import { tell, useCommand } from '#renderer/studio/use-command.tsx';
 import { confirm } from '#renderer/ui/dialog.tsx';
-import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { Glyph } from '#renderer/ui/icons.tsx';
 import { Card, Section } from '#renderer/ui/page.tsx';
 import { EmptyState, LoadingRows } from '#renderer/ui/states.tsx';
-import { Mono } from '#renderer/ui/text.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
-import { SettingRow } from './setting-row.tsx';
+import type { SecretSummary } from '#shared/contract/commands.ts';
+import { RotateDialog } from './rotate-dialog.tsx';
+import { SecretRow } from './secret-row.tsx';
 import classes from './settings-page.module.css';
 
-/** Named secrets: which hosts may have each, and which triggers use it. Values are never shown. */
+/** Named secrets: which hosts may have each, and what uses them. Values are never shown. */
 export function SecretsSection() {
   const text = useText();
   const run = useCommand();
   const dialogs = useStudioDialogs();
+  const [rotated, setRotated] = useState<SecretSummary | null>(null);
   const vault = useRecords((records) => records.status?.vault);
-  const secrets = useAnswer('secrets', (engine, signal) => engine.call('secrets.list', {}, { signal }), { keep: true });
-  const set = (name?: string) =>
-    dialogs.open({ kind: 'secret', ...(name === undefined ? {} : { name }), onSaved: secrets.reload });
-  const remove = async (name: string, usedBy: readonly string[]) => {
+  // What uses a secret changes with the certificates beside.
+  const certificates = useRecords((records) => records.settings.certificates);
+  const hosts = certificates.map(({ host }) => host).join();
+  const secrets = useAnswer(`secrets ${hosts}`, (engine, signal) => engine.call('secrets.list', {}, { signal }), {
+    keep: true,
+  });
+  const remove = async ({ name, usedBy }: SecretSummary) => {
     const isSure = await confirm(text, {
       title: text('secrets.removeTitle', { name }),
       body:
@@ -36,12 +41,25 @@ export function SecretsSection() {
     secrets.reload();
     tell(text('states.removed', { name }));
   };
+  const forget = async ({ name }: SecretSummary) => {
+    const isSure = await confirm(text, {
+      title: text('secrets.forgetTitle', { name }),
+      body: text('secrets.forgetBody'),
+      confirm: text('secrets.forget'),
+    });
+    if (!isSure || (await run('secrets.forgetFormer', { name })) === null) return;
+    secrets.reload();
+    tell(text('secrets.forgotten', { name }));
+  };
   const list = secrets.value?.secrets;
   return (
     <Section
       title={text('settings.secrets')}
       aside={
-        <Button leftSection={<Glyph icon={IconPlus} size={14} />} onClick={() => set()}>
+        <Button
+          leftSection={<Glyph icon={IconPlus} size={14} />}
+          onClick={() => dialogs.open({ kind: 'secret', onSaved: secrets.reload })}
+        >
           {text('secrets.title')}
         </Button>
       }
@@ -50,32 +68,19 @@ export function SecretsSection() {
         {list === undefined ? <LoadingRows rows={2} /> : null}
         {list?.length === 0 ? <EmptyState>{text('secrets.empty')}</EmptyState> : null}
         {list?.map((secret) => (
-          <SettingRow
+          <SecretRow
             key={secret.name}
-            title={<Mono>{secret.name}</Mono>}
-            hint={
-              <>
-                {text('secrets.forHosts', { hosts: secret.hosts.join(', ') })}{' '}
-                {secret.usedBy.length === 0
-                  ? text('secrets.unused')
-                  : text('secrets.usedBy', { triggers: secret.usedBy.join(', ') })}
-              </>
-            }
-          >
-            <IconButton
-              icon={IconPencil}
-              label={text('secrets.setAnew', { name: secret.name })}
-              onClick={() => set(secret.name)}
-            />
-            <IconButton
-              icon={IconTrash}
-              label={text('actions.removeNamed', { name: secret.name })}
-              onClick={() => void remove(secret.name, secret.usedBy)}
-            />
-          </SettingRow>
+            secret={secret}
+            onRotate={() => setRotated(secret)}
+            onForget={() => void forget(secret)}
+            onRemove={() => void remove(secret)}
+          />
         ))}
       </Card>
       {vault === undefined ? null : <p className={classes.note}>{text(`settings.vaults.${vault}`)}</p>}
+      {rotated === null ? null : (
+        <RotateDialog secret={rotated} onSaved={secrets.reload} onClose={() => setRotated(null)} />
+      )}
     </Section>
   );
 }

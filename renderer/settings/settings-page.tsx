@@ -4,6 +4,7 @@ import { Page } from '#renderer/ui/page.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import { AboutSection } from './about-section.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
+import { CertificatesSection } from './certificates-section.tsx';
 import { HostsSection } from './hosts-section.tsx';
 import { IngestSection } from './ingest-section.tsx';
 import { MailSection } from './mail-section.tsx';
@@ -31,6 +32,9 @@ export function SettingsPage() {
         </div>
         <div data-part="secrets">
           <SecretsSection />
+        </div>
+        <div data-part="certificates">
+          <CertificatesSection />
         </div>
         <div data-part="hosts">
           <HostsSection />

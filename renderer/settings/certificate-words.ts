@@ -1,0 +1,37 @@
+import type { Tone } from '#renderer/ui/icons.tsx';
+import type { Say } from '#renderer/ui/use-text.ts';
+import type { KeyState, ReadCertificate } from '#shared/contract/certificates.ts';
+
+const DAY = 86_400_000;
+
+/** `28 Oct 2126`, on the machine's clock. */
+export function dayOf(iso: string): string {
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' }).format(new Date(iso));
+}
+
+/** What a certificate's dates ask a person to know now; null where all is well. */
+export function warningOf(
+  { state, from, until }: ReadCertificate,
+  now: number,
+  text: Say,
+): { tone: Tone; words: string } | null {
+  switch (state) {
+    case 'expired':
+      return { tone: 'fail', words: text('certificates.expired', { day: dayOf(until) }) };
+    case 'early':
+      return { tone: 'warn', words: text('certificates.early', { day: dayOf(from) }) };
+    case 'soon': {
+      const count = Math.max(0, Math.floor((Date.parse(until) - now) / DAY));
+      return { tone: 'warn', words: text('certificates.soon', { count }) };
+    }
+    case 'valid':
+      return null;
+    default:
+      return state satisfies never;
+  }
+}
+
+/** What keeps a private key from being used; null where it fits. */
+export function keyProblemOf(key: KeyState, params: { secret: string; host: string }, text: Say): string | null {
+  return key === 'fits' ? null : text(`certificates.keys.${key}`, params);
+}
