@@ -36,3 +36,12 @@ export function wholeNumber(from: number, to: number, complaint: string): (value
     return number;
   };
 }
+
+/** A moment as ISO 8601, without an offset on this computer's clock; anything else is wrong usage. */
+export function moment(value: string): string {
+  const isWritten = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/i.test(value);
+  // A day alone would be read as one of UTC.
+  const at = isWritten ? Date.parse(value.length === 10 ? `${value}T00:00` : value) : Number.NaN;
+  if (Number.isNaN(at)) throw new InvalidArgumentError(en.usage.moment);
+  return new Date(at).toISOString();
+}

@@ -7,13 +7,15 @@ import { problemLine } from './failure.ts';
 import { table } from './table.ts';
 
 /** What a simulation came to, for people: each step with its reason, then each exact request and what came of it. */
-export function simulationText({ passed, steps, effects }: Simulation, trigger: Pick<Trigger, 'effects'>): string {
+export function simulationText(simulation: Simulation, trigger: Pick<Trigger, 'effects'>): string {
+  const { passed, steps, effects, retries, at, ranAt } = simulation;
   const { columns, simulate: words } = en;
   const hasMany = trigger.effects.length > 1;
   const nameOf = ({ step, effect }: Step) =>
     hasMany && effect !== null ? fill(words.effectStep, { step, effect: effect + 1 }) : step;
   const rows = steps.map((step) => [nameOf(step), step.result, step.reason]);
-  const parts = [table([columns.step, columns.result, columns.reason], rows)];
+  const when = at === ranAt ? '' : `${fill(words.at, { at })}\n`;
+  const parts = [when, table([columns.step, columns.result, columns.reason], rows)];
   for (const { effect, request, answer, failure, timing } of effects) {
     if (!request) continue;
     const headers = request.headers.map(([name, value]) => `${name}: ${value}`);
@@ -25,6 +27,8 @@ export function simulationText({ passed, steps, effects }: Simulation, trigger: 
     const milliseconds = Math.round(timing?.total ?? 0);
     if (answer) parts.push(`\n${fill(words.answer, { status: answer.status, milliseconds })}\n`);
     else if (failure) parts.push(`\n${fill(words.noAnswer, { message: failure.message })}\n`);
+    const retry = retries.find((plan) => plan.effect === effect);
+    if (retry) parts.push(`\n${[retry.words, ...retry.notes].join('\n')}\n`);
   }
   parts.push(`\n${passed ? words.passed : words.failed}\n`);
   return parts.join('');

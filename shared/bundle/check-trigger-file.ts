@@ -50,11 +50,17 @@ function checkNamed(
 }
 
 // Without a subject nothing says that a later event is about the same thing.
-function checkSubject({ event, delay }: TriggerFile, { pointer, events }: TriggerFileSurroundings): Problem[] {
+function checkSubject({ event, delay, inOrder }: TriggerFile, { pointer, events }: TriggerFileSurroundings): Problem[] {
   const type = events.get(event);
-  if (!type || type.subject !== undefined || !delay) return [];
-  const keys = [delay.whileConditionsHold ? 'whileConditionsHold' : '', delay.cancelOn ? 'cancelOn' : ''];
+  if (!type || type.subject !== undefined) return [];
+  const keys = [
+    delay?.whileConditionsHold ? 'delay/whileConditionsHold' : '',
+    delay?.cancelOn ? 'delay/cancelOn' : '',
+    inOrder ? 'inOrder' : '',
+  ];
   return keys
     .filter((key) => key !== '')
-    .map((key) => bundleProblem('noSubject', `${pointer}/delay/${key}`, { event, key }, 'warning'));
+    .map((key) =>
+      bundleProblem('noSubject', `${pointer}/${key}`, { event, key: key.replace('delay/', '') }, 'warning'),
+    );
 }

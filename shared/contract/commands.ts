@@ -148,7 +148,13 @@ export const commands = define({
   },
   'triggers.pause': { in: byId, out: triggerSchema, errors: ['not_found'] },
   'triggers.simulate': {
-    in: z.object({ trigger: triggerInput, on: payloadRefSchema, mode: simulateModeSchema }),
+    /** `at`: as if the event came then (ISO 8601), in a dry run alone; `invalid` otherwise. */
+    in: z.object({
+      trigger: triggerInput,
+      on: payloadRefSchema,
+      mode: simulateModeSchema,
+      at: z.iso.datetime({ offset: true, local: true }).optional(),
+    }),
     out: simulationSchema,
     errors: ['not_found', 'invalid'],
   },

@@ -44,12 +44,39 @@ export const effectResultSchema = z.object({
   mail: mailTrySchema.optional(),
 });
 
+/** One try of a delivery, were all before it to fail. */
+export const plannedTrySchema = z.object({
+  number: z.number(),
+  /** When (ISO), without the 20 % by which each wait varies. */
+  at: z.string(),
+  /** How long after the try before it, in milliseconds; of the first, after the event came. */
+  after: z.number(),
+  /** It falls outside the trigger's hours, and waits for them until `at`. */
+  waitsForHours: z.boolean(),
+});
+
+/** What happens if an effect's delivery fails. */
+export const retryPlanSchema = z.object({
+  effect: z.number(),
+  /** None where a real event would not leave. */
+  tries: z.array(plannedTrySchema),
+  /** The tries in a sentence: after how long, when the last one is, and what then. */
+  words: z.string(),
+  /** What an answer, or an endpoint that fails, would change, a sentence each. */
+  notes: z.array(z.string()),
+});
+export type RetryPlan = z.infer<typeof retryPlanSchema>;
+
 export const simulationSchema = z.object({
   passed: z.boolean(),
   ranAt: z.string(),
+  /** The moment at which the event was taken to come (ISO): that of the run, unless it was asked for another. */
+  at: z.string(),
   /** When a real event would leave (ISO); null where it would not. */
   dueAt: z.string().nullable(),
   steps: z.array(stepSchema),
   effects: z.array(effectResultSchema),
+  /** One for each effect. */
+  retries: z.array(retryPlanSchema),
 });
 export type Simulation = z.infer<typeof simulationSchema>;

@@ -47,7 +47,10 @@ export function nextOpening(schedule: Schedule, at: number): number | null {
   return inside.length === 0 ? null : Math.min(...inside);
 }
 
-/** Whether a moment is inside a window. One whose end is not after its beginning runs past midnight. */
+/**
+ * Whether a moment is inside a window. One whose end is before its beginning runs past midnight; one that ends as it
+ * begins is no time at all, as `check` says.
+ */
 export function isInside({ timeZone, windows }: Schedule, at: number): boolean {
   const wall = wallAt(timeZone, at);
   const minute = (wall - Math.floor(wall / DAY) * DAY) / MINUTE;
@@ -56,6 +59,7 @@ export function isInside({ timeZone, windows }: Schedule, at: number): boolean {
     const isOn = (day: number) => days.some((name) => name === weekdays[day]);
     const begin = minuteOf(from);
     const end = minuteOf(to);
+    if (end === begin) return false;
     if (end > begin) return isOn(today) && minute >= begin && minute < end;
     return (isOn(today) && minute >= begin) || (isOn((today + 6) % 7) && minute < end);
   });

@@ -114,22 +114,31 @@ export function conditionsStep(
   return { result: 'pass', reason: holding.reason, value: true };
 }
 
-/** When a real event would leave (ms since 1970), by delay, windows and repeat rule. */
+/** When a real event would leave (ms since 1970), by delay, windows, repeat rule and order. */
 export function scheduleStep(
   { trigger, now }: SimulationInput,
-  data: RenderInput,
+  { event, data }: { event: Event; data: RenderInput },
   { texts, lastTold }: SimulationTools,
 ): StepOutcome<number> {
   const timing = schedule(trigger, now);
   if (!timing.ok) return fail(timing.reason);
   const { dueAt } = timing;
-  const reason = dueAt > now ? `${timing.reason} ${en.schedule.notWaited}` : timing.reason;
-  if (!trigger.repeat) return { result: 'pass', reason, value: dueAt };
+  const order = orderNote(trigger, event);
+  const when = dueAt > now ? `${timing.reason} ${en.schedule.notWaited}` : timing.reason;
+  const reason = `${when}${order.reason}`;
+  if (!trigger.repeat) return { result: order.result, reason, value: dueAt };
   const subject = repeatSubject(trigger.repeat, data, texts);
   if (!subject.ok) return fail(fill(en.repeat.problem, { message: firstMessage(subject.problems) }), subject.problems);
   const repeat = decideRepeat(trigger.repeat, subject.value, lastTold(trigger.id, subject.value.key), now);
   // What the present moment holds back is no fault of the trigger: the test goes on.
-  return { result: repeat.isTold ? 'pass' : 'warn', reason: `${reason} ${repeat.reason}`, value: dueAt };
+  return { result: repeat.isTold ? order.result : 'warn', reason: `${reason} ${repeat.reason}`, value: dueAt };
+}
+
+/** What delivering in order means for an event: without a subject, nothing. */
+function orderNote({ inOrder }: Trigger, { subject }: Event): { result: 'pass' | 'warn'; reason: string } {
+  if (!inOrder) return { result: 'pass', reason: '' };
+  if (subject === null) return { result: 'warn', reason: ` ${en.schedule.inOrderNoSubject}` };
+  return { result: 'pass', reason: ` ${fill(en.schedule.inOrder, { subject })}` };
 }
 
 /** A rendered body (null: the request has none), and the template that made it. */

@@ -59,7 +59,7 @@ export async function simulateTrigger(input: SimulationInput, tools: SimulationT
     heard ? conditionsStep(input, dataOf(heard, null), tools.texts) : notReached,
   );
   const dueAt = await steps.run('schedule', null, () =>
-    heard && holds ? scheduleStep(input, dataOf(heard, null), tools) : notReached,
+    heard && holds ? scheduleStep(input, { event: heard.event, data: dataOf(heard, null) }, tools) : notReached,
   );
   const effects: SimulatedEffect[] = [];
   for (const [position, effect] of trigger.effects.entries()) {

@@ -47,6 +47,21 @@ export function jumpsBetween(zone: string, from: number, to: number): number[] {
   return jumps;
 }
 
+/** "Tue 24 Nov 10:12", on the zone's clocks. */
+export function momentInWords(zone: string, at: number): string {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).formatToParts(at);
+  const part = (type: string) => parts.find((other) => other.type === type)?.value ?? '';
+  return `${part('weekday')} ${part('day')} ${part('month')} ${part('hour')}:${part('minute')}`;
+}
+
 /** "Thursday 14:32" within the next six days, "Thursday 26 Nov 14:32" beyond, on the zone's clocks. */
 export function whenInWords(zone: string, at: number, now: number): string {
   const parts = new Intl.DateTimeFormat('en-GB', {

@@ -303,6 +303,25 @@ describe('simulate', () => {
     expect(unknown.stderr).toMatch(/^b\.json:\/triggers: .*Did you mean Tell the ERP\?\n$/);
   });
 
+  it('tells when each retry would go, at the time that it is asked for', async () => {
+    const cwd = folderWith({ 'b.json': bundleFor('https://erp.example/orders/{{order.id}}'), 'p.json': payload });
+    const args = ['simulate', 'b.json', '--trigger', 'Tell the ERP', '--payload', 'p.json', '--data', 'data'];
+    const at = ['--at', '2026-11-20T10:12:00+01:00'];
+    const { status, stdout } = await postback([...args, ...at], { cwd });
+    expect(status).toBe(0);
+    expect(stdout).toContain('As if it came at 2026-11-20T09:12:00.000Z.');
+    expect(stdout).toMatch(/If it fails: tries again after 5 s, 5 min, .*24 h; last on \w{3} 23 Nov \d\d:47/);
+    const json = JSON.parse((await postback([...args, ...at, '--json'], { cwd })).stdout);
+    expect(json.at).toBe('2026-11-20T09:12:00.000Z');
+    expect(json.retries[0].tries.map((one: { at: string }) => one.at).slice(0, 3)).toEqual([
+      '2026-11-20T09:12:00.000Z',
+      '2026-11-20T09:12:05.000Z',
+      '2026-11-20T09:17:05.000Z',
+    ]);
+    expect(await postback([...args, '--at', 'tomorrow'], { cwd })).toMatchObject({ status: 2 });
+    expect(await postback([...args, ...at, '--live'], { cwd })).toMatchObject({ status: 2 });
+  });
+
   it('sends it live, marked as a test, to a host that the data folder allows', async () => {
     const receiver = await receiverAt();
     const url = `http://127.0.0.1:${receiver.port}/orders/{{order.id}}`;

@@ -13,7 +13,7 @@ import type { Trigger } from '#shared/model/trigger.ts';
 import { fill } from '#shared/text/fill.ts';
 import { nearest } from '#shared/text/nearest.ts';
 import { InputFailure, UsageFailure } from '../failure.ts';
-import { collectHosts, type DataOption, dataOption } from '../options.ts';
+import { collectHosts, type DataOption, dataOption, moment } from '../options.ts';
 import { readPayload, readText } from '../read-file.ts';
 import { complain, failed } from '../read-template.ts';
 import { withScratchEngine } from '../scratch-engine.ts';
@@ -27,6 +27,7 @@ interface SimulateOptions extends DataOption {
   event?: string;
   payload?: string;
   live?: true;
+  at?: string;
   allowHost?: string[];
   json?: true;
 }
@@ -40,11 +41,13 @@ export function addSimulate(program: Command, terminal: Terminal): void {
     .option('--event <type>', en.options.event)
     .option('--payload <file>', en.options.payload)
     .option('--live', en.options.live)
+    .option('--at <time>', en.options.at, moment)
     .option('--allow-host <host>', en.options.allowHostOnce, collectHosts)
     .option('--json', en.options.json)
     .addOption(dataOption())
     .action((file: string, options: SimulateOptions) => {
       if (file === '-' && options.payload === '-') throw new UsageFailure(en.problems.twoStdin);
+      if (options.live && options.at !== undefined) throw new UsageFailure(en.usage.atLive);
       const text = readText(file, terminal);
       const bundle = readBundle(text);
       if (!bundle.ok) throw failed(file, bundle.problems);
@@ -60,7 +63,12 @@ export function addSimulate(program: Command, terminal: Terminal): void {
           const on = { event, payload: payload ? payload.payload : await sampleFor(client, event, workspace) };
           const { isSample: _, state: __, pausedBecause: ___, ...input } = trigger;
           const mode = options.live ? 'live' : 'dry';
-          const simulation = await client.call('triggers.simulate', { trigger: input, on, mode });
+          const simulation = await client.call('triggers.simulate', {
+            trigger: input,
+            on,
+            mode,
+            ...(options.at !== undefined && { at: options.at }),
+          });
           report(simulation, {
             file,
             trigger,

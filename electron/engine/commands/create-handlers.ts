@@ -44,7 +44,8 @@ export function createHandlers(
     ...endpointHandlers(context, dispatch),
     ...catcherHandlers(context.catcher),
     ...mailHandlers(context),
-    ...secretHandlers(context),
+    // What lacked a secret goes on once one is set.
+    ...secretHandlers(context, () => void dispatch.dispatcher.resumeSecrets()),
     ...settingsHandlers(context),
     ...certificateHandlers(context),
     ...ingestHandlers(context),

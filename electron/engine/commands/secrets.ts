@@ -9,11 +9,14 @@ import { usesOf } from './secret-uses.ts';
 
 const HOUR = 3_600_000;
 
-/** Values go in and never come out: what is listed are names, hosts and what uses them. */
-export function secretHandlers({
-  vault,
-  workspace,
-}: Pick<EngineContext, 'vault' | 'workspace'>): HandlersOf<'secrets'> {
+/**
+ * Values go in and never come out: what is listed are names, hosts and what uses them. `onSet` is called once one is
+ * there that was not, or has another value.
+ */
+export function secretHandlers(
+  { vault, workspace }: Pick<EngineContext, 'vault' | 'workspace'>,
+  onSet: () => void = () => {},
+): HandlersOf<'secrets'> {
   function summaryOf({ formerUntil = [], ...secret }: ReturnType<Vault['list']>[number]): SecretSummary {
     const until = [...formerUntil].sort().at(-1);
     const former = until === undefined ? null : { count: formerUntil.length, until };
@@ -37,6 +40,7 @@ export function secretHandlers({
 
     'secrets.set': async ({ name, value, hosts }) => {
       await orRefused(vault.set(name, value, hosts));
+      onSet();
       return saved(name);
     },
 
@@ -44,6 +48,7 @@ export function secretHandlers({
       const keepFor = keepsFormer(name) ? overlapHours * HOUR : 0;
       const isRotated = await orRefused(vault.rotate(name, { value, keepFor, ...(hosts && { hosts }) }));
       if (!isRotated) throw notFound(name);
+      onSet();
       return saved(name);
     },
 

@@ -1,6 +1,9 @@
 import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
-import type { SimulateMode, Simulation, Step } from '#shared/contract/simulation.ts';
+import { CommandError } from '#shared/contract/command-error.ts';
+import type { RetryPlan, SimulateMode, Simulation, Step } from '#shared/contract/simulation.ts';
 import type { Trigger } from '#shared/model/trigger.ts';
+import { destinationOf } from '#shared/pipeline/plan.ts';
+import { planRetries } from '#shared/pipeline/planned-retries.ts';
 import { shownRequest } from '#shared/pipeline/shown-request.ts';
 import { type SimulatedEffect, type SimulatedTrigger, simulateTrigger } from '#shared/pipeline/simulate.ts';
 import { fill } from '#shared/text/fill.ts';
@@ -23,7 +26,8 @@ export function simulateHandlers(
   const { texts } = dispatch.view;
 
   return {
-    'triggers.simulate': async ({ trigger: draft, on, mode }) => {
+    'triggers.simulate': async ({ trigger: draft, on, mode, at }) => {
+      if (at !== undefined && mode !== 'dry') throw new CommandError('invalid', { reason: en.steps.atSent });
       const present = workspace.current();
       const saved = draft.id === undefined ? null : recordOf(present.triggers, draft.id, 'trigger');
       const { event: type, payload } = 'sampleId' in on ? sampleOf(present, on.sampleId) : on;
@@ -33,7 +37,8 @@ export function simulateHandlers(
         state: saved?.state ?? 'draft',
         isSample: saved?.isSample ?? false,
       };
-      const now = clock.now();
+      const ranAt = clock.now();
+      const now = at === undefined ? ranAt : Date.parse(at);
       const simulated = await simulateTrigger(
         { trigger, type, payload, now, isTest: mode !== 'dry' },
         {
@@ -52,13 +57,25 @@ export function simulateHandlers(
       if (passed) simulations.remember(trigger);
       return {
         passed,
-        ranAt: new Date(now).toISOString(),
+        ranAt: new Date(ranAt).toISOString(),
+        at: new Date(now).toISOString(),
         dueAt: simulated.dueAt === null ? null : new Date(simulated.dueAt).toISOString(),
         steps: all,
         effects: sent.effects,
+        retries: retriesOf(trigger, { now, dueAt: simulated.dueAt }),
       };
     },
   };
+
+  /** What happens if the delivery of an effect fails, with its endpoint as it does now. */
+  function retriesOf(trigger: Trigger, { now, dueAt }: { now: number; dueAt: number | null }): RetryPlan[] {
+    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+    const open = new Map(dispatch.dispatcher.breakers.open().map((one) => [one.endpoint, one]));
+    return trigger.effects.map((of, effect) => {
+      const breaker = open.get(destinationOf(of).endpoint) ?? null;
+      return planRetries({ trigger, effect, of, now, dueAt, timeZone, breaker });
+    });
+  }
 
   /** A secret that is not there, or not granted to the host, keeps the request from leaving: said at its step. */
   function withSecretsChecked({ steps, effects }: SimulatedTrigger, mode: SimulateMode, now: number): Step[] {

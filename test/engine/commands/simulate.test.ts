@@ -36,6 +36,16 @@ async function startCommands(trigger: (url: string) => Trigger) {
     call,
     simulate: (mode: 'dry' | 'catcher' | 'live', payload = shipped().payload, changed: Partial<Trigger> = {}) =>
       simulate({ trigger: { ...draft, ...changed, id }, on: { event: 'order.shipped', payload }, mode }, call),
+    simulateAt: (at: string, mode: 'dry' | 'live' = 'dry', order: Record<string, string> = {}) =>
+      simulate(
+        {
+          trigger: { ...draft, id },
+          on: { event: 'order.shipped', payload: { order: { id: 'PS-1', ...order } } },
+          mode,
+          at,
+        },
+        call,
+      ),
   };
 }
 
@@ -285,4 +295,52 @@ test('a body that does not fit the customer’s schema is a warning with its rea
   });
   const { deliveries } = await parts.events['events.send']({ event: shipped() }, parts.call);
   expect(await parts.until(deliveries[0] ?? '', settled)).toMatchObject({ state: 'delivered' });
+});
+
+test('at another time the same trigger is simulated as of then: delay, hours, retries', async () => {
+  const windows = [{ days: ['mon' as const, 'tue' as const], from: '08:00', to: '18:00' }];
+  const parts = await startCommands((url) =>
+    aTrigger({ effects: [urlEffect(url)], delay: { minutes: 5 }, schedule: { timeZone: 'Europe/Warsaw', windows } }),
+  );
+  const monday = await parts.simulateAt('2026-11-23T10:00:00+01:00');
+  expect(monday).toMatchObject({
+    ranAt: '2026-11-21T12:00:00.000Z',
+    at: '2026-11-23T09:00:00.000Z',
+    dueAt: '2026-11-23T09:05:00.000Z',
+  });
+  const sunday = await parts.simulateAt('2026-11-22T10:00:00+01:00');
+  expect(sunday.dueAt).toBe('2026-11-23T07:00:00.000Z');
+  expect(sunday.retries[0]?.tries[0]).toMatchObject({ number: 1, at: '2026-11-23T07:00:00.000Z' });
+});
+
+test('another time than now is for dry runs: what is sent is sent now', async () => {
+  const parts = await startCommands((url) => aTrigger({ effects: [urlEffect(url)] }));
+  expect(await codeOf(() => parts.simulateAt('2026-11-23T10:00:00Z', 'live'))).toBe('invalid');
+  expect(parts.receiver.received).toEqual([]);
+});
+
+test('an endpoint that fails at the moment is said so with the retries', async () => {
+  const parts = await startCommands((url) => aTrigger({ effects: [urlEffect(url, { retry: false })] }));
+  parts.receiver.answer(500);
+  for (let n = 0; n < 5; n += 1) {
+    const { deliveries } = await parts.accept(shipped({}, { id: `evt_${n}` }));
+    await parts.until(deliveries[0] ?? '', settled);
+  }
+  const { retries } = await parts.simulate('dry');
+  expect(retries[0]?.words).toBe('If it fails, it is marked failed at once: retries are off.');
+  expect(retries[0]?.notes[0]).toContain(`http://${parts.host} fails since`);
+});
+
+test('in order: the schedule says what it waits for, and warns where there is no subject', async () => {
+  const parts = await startCommands((url) => aTrigger({ effects: [urlEffect(url)], inOrder: true }));
+  const schedule = (result: Awaited<ReturnType<typeof parts.simulate>>) =>
+    result.steps.find(({ step }) => step === 'schedule');
+  expect(schedule(await parts.simulate('dry'))).toMatchObject({
+    result: 'pass',
+    reason: expect.stringContaining('It waits until earlier ones of PS-1 are settled'),
+  });
+  expect(schedule(await parts.simulate('dry', { order: { total: 1 } } as never))).toMatchObject({
+    result: 'warn',
+    reason: expect.stringContaining('this event has no subject'),
+  });
 });

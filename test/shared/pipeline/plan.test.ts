@@ -100,6 +100,7 @@ test('the plan of the design’s own trigger', () => {
         joins: "A delivery of PS-1 was waiting: it takes this event's payload and keeps its time.",
         isJoinOnly: false,
         repeatKey: 'PS-1',
+        orderKey: null,
       },
       {
         id: 'msg_2',
@@ -114,6 +115,7 @@ test('the plan of the design’s own trigger', () => {
         joins: "A delivery of PS-1 was waiting: it takes this event's payload and keeps its time.",
         isJoinOnly: false,
         repeatKey: 'PS-1',
+        orderKey: null,
       },
     ],
     cancels: [],

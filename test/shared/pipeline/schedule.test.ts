@@ -58,10 +58,10 @@ describe('the next opening', () => {
       '2026-11-21T23:59:59.000Z',
     ],
     [
-      'from and to the same: all day',
+      'from and to the same: no time at all',
       in_('UTC', { days: ['sat'], from: '08:00', to: '08:00' }),
       '2026-11-22T07:00:00Z',
-      '2026-11-22T07:00:00.000Z',
+      null,
     ],
     ['no such zone', in_('Europe/Nowhere', { days: all, from: '08:00', to: '18:00' }), '2026-11-19T12:00:00Z', null],
   ])('%s', (_, windows, at, expected) => {
