@@ -72,3 +72,36 @@ test('a condition that does not hold stops it with its reason, and so does an an
   await page.keyboard.press('ControlOrMeta+Enter');
   await receiver.waitFor(2);
 });
+
+test('what happens if it fails is told with its times, at any time that one asks for', async ({ page }) => {
+  const studio = new StudioFrame(page);
+  const trigger = new TriggerPage(page);
+  await studio.open('Triggers', 'Tell the ERP');
+  await trigger.run('Dry run');
+  const retries = trigger.step('Retries');
+  await expect(retries).toContainText(
+    /If it fails: tries again after 5 s, 5 min, .*; last on .*, then it is marked failed/,
+  );
+  await trigger.simulate.getByRole('button', { name: 'At another time' }).click();
+  await trigger.simulate.getByLabel('What if now were').fill('2030-01-01T12:00');
+  await retries.getByText('Each try, and what would change it').click();
+  await expect(retries.getByRole('definition').first()).toHaveText('12:00');
+  await expect(retries).toContainText('last on Fri 4 Jan 15:35');
+  await trigger.simulate.getByRole('button', { name: 'Back to now' }).click();
+  await expect(retries).not.toContainText('4 Jan');
+});
+
+test('a trigger delivers each subject in order once it is asked to, and says what that costs', async ({ page }) => {
+  const studio = new StudioFrame(page);
+  const trigger = new TriggerPage(page);
+  await studio.open('Triggers', 'Tell the ERP');
+  await trigger.wait.getByRole('button', { name: 'Change' }).click();
+  const inOrder = trigger.wait.getByRole('switch', { name: 'Deliver each subject in order' });
+  await inOrder.press('Space');
+  await expect(inOrder).toBeChecked();
+  await expect(trigger.wait).toContainText('One that fails holds up the rest of its subject');
+  await expect(trigger.wait).toContainText('One after the other for each subject, as the events came.');
+  await trigger.save();
+  await trigger.run('Dry run');
+  await expect(trigger.step('Schedule')).toContainText('It waits until earlier ones of');
+});

@@ -15,6 +15,7 @@ import type { TriggerState } from '#shared/model/trigger.ts';
 import { lackOf } from '../lacking.ts';
 import type { TriggerDraft } from '../trigger-draft.ts';
 import type { Activation } from '../use-activation.ts';
+import { AtTime } from './at-time.tsx';
 import { ReadyFoot } from './ready-foot.tsx';
 import classes from './simulate-panel.module.css';
 import { SimulationSteps } from './simulation-steps.tsx';
@@ -35,13 +36,19 @@ export function SimulatePanel({ draft, sampleId, onSample, state, activation }: 
   const text = useText();
   const now = useNow(10_000);
   const [mode, setMode] = useState<SimulateMode>('catcher');
+  const [at, setAt] = useState<string | null>(null);
   const simulated = useSimulation(draft, sampleId, text('triggers.new'));
   const { simulation, isPresent, isRunning, error } = simulated;
   // A name can wait; the rest is needed for a run.
   const lack = lackOf({ ...draft, name: 'x' });
   const canRun = sampleId !== null && lack === null;
   const run = () => {
-    if (canRun) void simulated.run(mode);
+    if (canRun) void simulated.run(mode, mode === 'dry' ? at : null);
+  };
+  // Another time is asked to see what it changes: it is run at once.
+  const changeTime = (next: string | null) => {
+    setAt(next);
+    if (canRun) void simulated.run('dry', next);
   };
   useHotkeys([['mod + Enter', run]], []);
   const ran = simulation === null ? null : lengthOf(now - Date.parse(simulation.ranAt));
@@ -80,6 +87,7 @@ export function SimulatePanel({ draft, sampleId, onSample, state, activation }: 
             {text(simulation === null ? 'simulate.run' : 'simulate.runAgain')}
           </Button>
         </div>
+        {mode === 'dry' ? <AtTime value={at} onChange={changeTime} /> : null}
         <Caption>{lack === null ? text(`simulate.hints.${mode}`) : text(`trigger.lacks.${lack}`)}</Caption>
       </div>
       <div className={classes.steps}>

@@ -4,6 +4,7 @@ import { Segments } from '#renderer/ui/segments.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import type { SimulateMode, Simulation, Step } from '#shared/contract/simulation.ts';
 import type { TriggerDraft } from '../trigger-draft.ts';
+import { RetryTimeline } from './retry-timeline.tsx';
 import classes from './simulation-steps.module.css';
 import { StepItem } from './step-item.tsx';
 
@@ -22,6 +23,7 @@ export function SimulationSteps({ simulation, draft, mode, isDimmed }: Simulatio
   // What failed is what one wants to see.
   const chosen = picked ?? steps.find((step) => step.effect !== null && step.result === 'fail')?.effect ?? 0;
   const shown = effects.find((one) => one.effect === chosen) ?? effects[0];
+  const retry = simulation.retries.find((plan) => plan.effect === (shown?.effect ?? 0) && plan.tries.length > 0);
   const common = steps.filter((step) => step.effect === null);
   const own = steps.filter((step) => step.effect !== null && step.effect === (shown?.effect ?? 0));
   return (
@@ -61,6 +63,7 @@ export function SimulationSteps({ simulation, draft, mode, isDimmed }: Simulatio
           effect={shown ?? null}
         />
       ))}
+      {retry === undefined ? null : <RetryTimeline plan={retry} at={simulation.at} />}
     </ol>
   );
 }

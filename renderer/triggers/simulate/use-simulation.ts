@@ -12,7 +12,8 @@ export interface SimulationRun {
   readonly isPresent: boolean;
   readonly isRunning: boolean;
   readonly error: CommandError | null;
-  readonly run: (mode: SimulateMode) => Promise<void>;
+  /** `at`: as if the event came then (ISO 8601); null: now. */
+  readonly run: (mode: SimulateMode, at?: string | null) => Promise<void>;
 }
 
 /** Simulates the draft on a sample. A newer run stops the older. */
@@ -25,7 +26,7 @@ export function useSimulation(draft: TriggerDraft, sampleId: string | null, spar
   useEffect(() => () => stop.current?.abort(), []);
   const of = JSON.stringify([{ ...draft, id: '' }, sampleId]);
 
-  const run = async (mode: SimulateMode) => {
+  const run = async (mode: SimulateMode, at: string | null = null) => {
     if (sampleId === null) return;
     stop.current?.abort();
     const mine = new AbortController();
@@ -36,7 +37,7 @@ export function useSimulation(draft: TriggerDraft, sampleId: string | null, spar
     try {
       const simulation = await engine.call(
         'triggers.simulate',
-        { trigger: { ...draft, name }, on: { sampleId }, mode },
+        { trigger: { ...draft, name }, on: { sampleId }, mode, ...(at === null ? {} : { at }) },
         { signal: mine.signal },
       );
       if (!mine.signal.aborted) setDone({ simulation, mode, of });

@@ -104,6 +104,11 @@ function WindowFields({ number, window, onChange, onRemove }: WindowFieldsProps)
       {onRemove === undefined ? null : (
         <IconButton icon={IconX} label={text('wait.removeWindow', { number })} onClick={onRemove} />
       )}
+      {window.from === window.to ? (
+        <span className={classes.wrong} role="alert">
+          {text('wait.noTime', { from: window.from })}
+        </span>
+      ) : null}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { useText } from '#renderer/ui/use-text.ts';
 import { SpineSection } from '../spine-section.tsx';
 import { type TriggerDraft, withPart } from '../trigger-draft.ts';
 import { DelayFields } from './delay-fields.tsx';
+import { OrderField } from './order-field.tsx';
 import { RepeatFields } from './repeat-fields.tsx';
 import { ScheduleFields } from './schedule-fields.tsx';
 import classes from './wait.module.css';
@@ -17,7 +18,7 @@ interface WaitSectionProps {
   readonly onChange: (draft: TriggerDraft) => void;
 }
 
-/** Delay, hours and repeats: said in sentences, changed in place. */
+/** Delay, hours, repeats and order: said in sentences, changed in place. */
 export function WaitSection({ draft, onChange }: WaitSectionProps) {
   const text = useText();
   const [isOpen, setIsOpen] = useState(false);
@@ -25,7 +26,12 @@ export function WaitSection({ draft, onChange }: WaitSectionProps) {
     <SpineSection icon={IconClock} title={text('trigger.wait')}>
       <Card className={classes.card}>
         <div className={classes.summary}>
-          <WaitWords delay={draft.delay} schedule={draft.schedule} repeat={draft.repeat} />
+          <WaitWords
+            delay={draft.delay}
+            schedule={draft.schedule}
+            repeat={draft.repeat}
+            isInOrder={draft.inOrder ?? false}
+          />
           {draft.schedule === undefined ? null : <WeekBars schedule={draft.schedule} />}
           <Button size="compact-sm" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
             {text(isOpen ? 'actions.done' : 'actions.change')}
@@ -43,6 +49,10 @@ export function WaitSection({ draft, onChange }: WaitSectionProps) {
               onChange={(schedule) => onChange(withPart(draft, 'schedule', schedule))}
             />
             <RepeatFields repeat={draft.repeat} onChange={(repeat) => onChange(withPart(draft, 'repeat', repeat))} />
+            <OrderField
+              isInOrder={draft.inOrder ?? false}
+              onChange={(isInOrder) => onChange(withPart(draft, 'inOrder', isInOrder || undefined))}
+            />
           </div>
         ) : null}
       </Card>

@@ -8,10 +8,11 @@ interface WaitWordsProps {
   readonly delay: Delay | undefined;
   readonly schedule: Schedule | undefined;
   readonly repeat: Repeat | undefined;
+  readonly isInOrder: boolean;
 }
 
-/** When it leaves, in three sentences. */
-export function WaitWords({ delay, schedule, repeat }: WaitWordsProps) {
+/** When it leaves, a sentence for each rule. */
+export function WaitWords({ delay, schedule, repeat, isInOrder }: WaitWordsProps) {
   const text = useText();
   const label = useEventLabel();
   const span = (minutes: number) => {
@@ -60,6 +61,7 @@ export function WaitWords({ delay, schedule, repeat }: WaitWordsProps) {
         )}
       </p>
       <p>{repeat === undefined ? text('wait.everyTime') : <RepeatWords repeat={repeat} span={span} />}</p>
+      {isInOrder ? <p>{text('wait.oneByOne')}</p> : null}
     </div>
   );
 }
