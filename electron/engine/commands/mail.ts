@@ -1,13 +1,12 @@
 import texts from '#resources/locales/en.smtp.json' with { type: 'json' };
 import { CommandError } from '#shared/contract/command-error.ts';
 import type { MailTested } from '#shared/contract/mail-test.ts';
+import { composeMessage, type EmailToSend } from '#shared/mail/compose-message.ts';
+import { mailEndpoint, messageIdOf } from '#shared/mail/mail-address.ts';
+import { mailFailure } from '#shared/mail/mail-failure.ts';
 import type { MailServer } from '#shared/model/mail-server.ts';
-import type { EmailToSend } from '#shared/pipeline/email-to-send.ts';
-import { mailEndpoint, messageIdOf } from '#shared/pipeline/mail-address.ts';
-import { mailFailure } from '#shared/pipeline/mail-failure.ts';
 import { isEmailAddress } from '#shared/text/email-address.ts';
 import { fill } from '#shared/text/fill.ts';
-import { composeMessage } from '../delivery/compose-message.ts';
 import { mailSignIn } from '../delivery/mail-sign-in.ts';
 import { unsentMail } from '../delivery/unsent-mail.ts';
 import type { EngineContext } from '../engine-context.ts';
@@ -34,7 +33,7 @@ export function mailHandlers({ clock, logger, vault, workspace, mailSender }: Co
               signIn: signIn.signIn,
               from: server.from.address,
               recipients: [recipient],
-              message: await composeMessage(testEmail(server, { recipient, messageId, now: clock.now() })),
+              message: composeMessage(testEmail(server, { recipient, messageId, now: clock.now() })),
               allowedHosts: settings.allowedHosts,
             },
             { signal },

@@ -1,7 +1,7 @@
 import type { NodemailerError } from 'nodemailer/lib/errors';
-import { wireAddress } from '#shared/pipeline/mail-address.ts';
-import { mailFailure } from '#shared/pipeline/mail-failure.ts';
-import type { MailEnd, MailStage, RefusedRecipient, Reply } from '#shared/pipeline/mail-outcome.ts';
+import { wireAddress } from '#shared/mail/mail-address.ts';
+import { mailFailure } from '#shared/mail/mail-failure.ts';
+import type { MailEnd, MailStage, RefusedRecipient, Reply } from '#shared/mail/mail-outcome.ts';
 import type { SmtpStage } from './smtp-conversation.ts';
 import { describeWireError, type Target } from './wire-failure.ts';
 

@@ -3,9 +3,9 @@ import SMTPConnection, { type SMTPConnectionOptions } from 'nodemailer/lib/smtp-
 import type { MailSender, MailSent, OutgoingMail } from '#engine/ports.ts';
 import type { Answer } from '#shared/model/delivery.ts';
 import { isHostListed, kindOfAddress } from '#shared/pipeline/address-rules.ts';
-import { wireAddress } from '#shared/pipeline/mail-address.ts';
-import { type MailFailureCode, mailFailure } from '#shared/pipeline/mail-failure.ts';
-import { type MailEnd, type MailOutcome, mailOutcome } from '#shared/pipeline/mail-outcome.ts';
+import { wireAddress } from '#shared/mail/mail-address.ts';
+import { type MailFailureCode, mailFailure } from '#shared/mail/mail-failure.ts';
+import { type MailEnd, type MailOutcome, mailOutcome } from '#shared/mail/mail-outcome.ts';
 import {
   ConnectFailure,
   type ConnectOptions,

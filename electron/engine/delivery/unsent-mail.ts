@@ -1,6 +1,6 @@
 import type { MailSent } from '#engine/ports.ts';
-import type { MailFailure } from '#shared/pipeline/mail-failure.ts';
-import { mailOutcome } from '#shared/pipeline/mail-outcome.ts';
+import type { MailFailure } from '#shared/mail/mail-failure.ts';
+import { mailOutcome } from '#shared/mail/mail-outcome.ts';
 
 /** An attempt that ended before anything was said to the server. */
 export function unsentMail(failure: MailFailure, recipients: readonly string[]): MailSent {

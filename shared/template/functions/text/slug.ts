@@ -34,13 +34,17 @@ export const slug = {
   group: 'text',
   parameters: [{ name: 't', type: 'text' }],
   returns: 'text',
-  run: ([t]) =>
-    asText(t)
-      .replace(APOSTROPHES, '')
-      .normalize('NFKD')
-      .replace(MARKS, '')
-      .toLowerCase()
-      .replace(/[^\0-\x7f]/g, (letter) => PLAIN_LETTERS.get(letter) ?? letter)
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-|-$/g, ''),
+  run: ([t]) => slugOf(asText(t)),
 } satisfies TemplateFunction;
+
+/** What `slug` gives; the empty text where nothing of it is left. */
+export function slugOf(text: string): string {
+  return text
+    .replace(APOSTROPHES, '')
+    .normalize('NFKD')
+    .replace(MARKS, '')
+    .toLowerCase()
+    .replace(/[^\0-\x7f]/g, (letter) => PLAIN_LETTERS.get(letter) ?? letter)
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+}
