@@ -1,5 +1,5 @@
-import type { MailSecurity } from '#shared/model/mail-server.ts';
 import type { MailFailureCode } from '#shared/mail/mail-failure.ts';
+import type { MailSecurity } from '#shared/model/mail-server.ts';
 import { type MailReceiverOptions, startMailReceiver, type TakenMail } from '#test/harness/mail-receiver.ts';
 import { type MailScript, startScriptedMailServer } from './scripted-mail-server.ts';
 

@@ -3,9 +3,9 @@ import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerEnvelope } from 'smtp-server';
 import type { Clock } from '#engine/ports.ts';
 import type { Caught, CaughtMail } from '#shared/contract/caught.ts';
-import type { Headers } from '#shared/model/delivery.ts';
 import { MAIL_TEST_HEADER } from '#shared/mail/compose-message.ts';
 import { deliveryOfMessageId } from '#shared/mail/mail-address.ts';
+import type { Headers } from '#shared/model/delivery.ts';
 import { redactHeaders } from '#shared/pipeline/redact.ts';
 
 /** Where the catcher takes emails: SMTP without TLS and without a sign-in, on loopback alone. */

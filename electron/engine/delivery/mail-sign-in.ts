@@ -1,6 +1,6 @@
 import type { OutgoingMail, Release } from '#engine/ports.ts';
-import type { MailServer } from '#shared/model/mail-server.ts';
 import { type MailFailure, type MailFailureCode, mailFailure } from '#shared/mail/mail-failure.ts';
+import type { MailServer } from '#shared/model/mail-server.ts';
 import type { ReleaseSecret } from './apply-secrets.ts';
 
 export type MailSignIn = { ok: true; signIn: OutgoingMail['signIn'] } | { ok: false; failure: MailFailure };

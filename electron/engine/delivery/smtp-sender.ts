@@ -1,11 +1,11 @@
 import { isIP } from 'node:net';
 import SMTPConnection, { type SMTPConnectionOptions } from 'nodemailer/lib/smtp-connection';
 import type { MailSender, MailSent, OutgoingMail } from '#engine/ports.ts';
-import type { Answer } from '#shared/model/delivery.ts';
-import { isHostListed, kindOfAddress } from '#shared/pipeline/address-rules.ts';
 import { wireAddress } from '#shared/mail/mail-address.ts';
 import { type MailFailureCode, mailFailure } from '#shared/mail/mail-failure.ts';
 import { type MailEnd, type MailOutcome, mailOutcome } from '#shared/mail/mail-outcome.ts';
+import type { Answer } from '#shared/model/delivery.ts';
+import { isHostListed, kindOfAddress } from '#shared/pipeline/address-rules.ts';
 import {
   ConnectFailure,
   type ConnectOptions,
