@@ -10,14 +10,21 @@ export interface StudioLink {
   tell(command: MenuCommand): void;
 }
 
+export interface LinkOptions {
+  readonly serve: (port: Port) => void;
+  /** A path, or null where the person chose none. */
+  readonly chooseFolder: () => Promise<string | null>;
+}
+
 /**
  * Gives the window its two ports when it asks: the engine's, which `serve` gets the other end of, and one for the menu.
  * Only the main frame of this window, with the studio in it, is answered. A reloaded page asks anew.
  */
-export function handOverPorts(window: BrowserWindow, serve: (port: Port) => void): StudioLink {
+export function handOverPorts(window: BrowserWindow, { serve, chooseFolder }: LinkOptions): StudioLink {
   let isUnsaved = false;
   let host: MessagePortMain | null = null;
 
+  const tell = (command: MenuCommand) => host?.postMessage(command);
   const answer = (event: IpcMainEvent) => {
     const { mainFrame } = window.webContents;
     if (event.senderFrame !== mainFrame || mainFrame.origin !== STUDIO_ORIGIN) return;
@@ -28,7 +35,9 @@ export function handOverPorts(window: BrowserWindow, serve: (port: Port) => void
     isUnsaved = false;
     host.on('message', ({ data }) => {
       const message = studioMessageSchema.safeParse(data);
-      if (message.success) isUnsaved = message.data.unsaved;
+      if (!message.success) return;
+      if ('unsaved' in message.data) isUnsaved = message.data.unsaved;
+      else void chooseFolder().then((path) => tell({ command: 'folderChosen', path }));
     });
     host.start();
     serve(messagePortMain(engine.port1));
@@ -39,6 +48,6 @@ export function handOverPorts(window: BrowserWindow, serve: (port: Port) => void
 
   return {
     hasUnsaved: () => isUnsaved,
-    tell: (command) => host?.postMessage(command),
+    tell,
   };
 }

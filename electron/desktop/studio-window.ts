@@ -39,7 +39,7 @@ export function openStudioWindow({ preload, icon, serve }: StudioWindowOptions):
     },
   });
   if (isMaximized) window.maximize();
-  const link = handOverPorts(window, serve);
+  const link = handOverPorts(window, { serve, chooseFolder: () => askForFolder(window) });
   Menu.setApplicationMenu(buildMenu(link.tell, app.isPackaged));
 
   let mayClose = false;
@@ -70,4 +70,13 @@ function asksToDiscard(window: BrowserWindow): boolean {
     cancelId: 0,
   });
   return answer === 1;
+}
+
+async function askForFolder(window: BrowserWindow): Promise<string | null> {
+  const { filePaths } = await dialog.showOpenDialog(window, {
+    title: en.chooseFolder.title,
+    buttonLabel: en.chooseFolder.choose,
+    properties: ['openDirectory', 'createDirectory'],
+  });
+  return filePaths[0] ?? null;
 }

@@ -1,6 +1,6 @@
 import { Button, Checkbox, FileButton } from '@mantine/core';
 import { IconFileUpload } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useEngine } from '#renderer/studio/studio.tsx';
 import { asCommandError } from '#renderer/studio/use-answer.ts';
 import { tell } from '#renderer/studio/use-command.tsx';
@@ -15,7 +15,7 @@ import { ImportPreview } from './import-preview.tsx';
 const LARGEST = 5_000_000;
 
 /** A bundle: choose the file, see what it would change, import. Triggers come in as drafts, secrets never come. */
-export function ImportDialog({ onClose }: { onClose: () => void }) {
+export function ImportDialog({ file: given, onClose }: { file?: File; onClose: () => void }) {
   const text = useText();
   const engine = useEngine();
   const [file, setFile] = useState<{ name: string; content: string } | null>(null);
@@ -40,6 +40,12 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
     }
     setIsBusy(false);
   };
+  const isGivenTaken = useRef(false);
+  useEffect(() => {
+    if (given === undefined || isGivenTaken.current) return;
+    isGivenTaken.current = true;
+    void choose(given);
+  });
   const take = async () => {
     if (file === null) return;
     setIsBusy(true);

@@ -8,6 +8,7 @@ import { CopyButton } from '#renderer/ui/copy-button.tsx';
 import { Caption, Cut, Mono } from '#renderer/ui/text.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import classes from './event-source.module.css';
+import { WatchedFolders } from './watched-folders.tsx';
 
 /** Where events come in: address and token to copy, and whether any has come. */
 export function EventSource() {
@@ -45,6 +46,7 @@ export function EventSource() {
         </>
       )}
       <LastEvent />
+      <WatchedFolders />
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { messagePort } from './message-port.ts';
 /** Who listens to the menu. The window has one desktop around it, so there is one set of them. */
 export const menuCommands = new Set<(command: MenuCommand) => void>();
 
+const folderWaiters: ((path: string | null) => void)[] = [];
 let desktop: MessagePort | null = null;
 let unsaved = false;
 
@@ -20,7 +21,9 @@ export function openDesktopPort(): Promise<Port> {
       desktop = host;
       host.onmessage = (message: MessageEvent) => {
         const command = menuCommandSchema.safeParse(message.data);
-        if (command.success) for (const listener of [...menuCommands]) listener(command.data);
+        if (!command.success) return;
+        if (command.data.command === 'folderChosen') folderWaiters.shift()?.(command.data.path);
+        else for (const listener of [...menuCommands]) listener(command.data);
       };
       tellUnsaved(unsaved);
       resolve(messagePort(engine));
@@ -33,4 +36,11 @@ export function openDesktopPort(): Promise<Port> {
 export function tellUnsaved(hasUnsaved: boolean): void {
   unsaved = hasUnsaved;
   desktop?.postMessage({ unsaved } satisfies StudioMessage);
+}
+
+/** Has the desktop show its chooser of folders; null where the person chose none. */
+export function askForFolder(): Promise<string | null> {
+  if (desktop === null) return Promise.resolve(null);
+  desktop.postMessage({ chooseFolder: true } satisfies StudioMessage);
+  return new Promise((resolve) => folderWaiters.push(resolve));
 }

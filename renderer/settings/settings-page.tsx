@@ -10,6 +10,7 @@ import { IngestSection } from './ingest-section.tsx';
 import { MailSection } from './mail-section.tsx';
 import { SecretsSection } from './secrets-section.tsx';
 import classes from './settings-page.module.css';
+import { SourcesSection } from './sources/sources-section.tsx';
 
 /** How the studio looks, what it may send where, how events come in. */
 export function SettingsPage() {
@@ -29,6 +30,8 @@ export function SettingsPage() {
         </div>
         <div data-part="mail">
           <MailSection />
+        <div data-part="sources">
+          <SourcesSection />
         </div>
         <div data-part="secrets">
           <SecretsSection />

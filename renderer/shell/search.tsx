@@ -70,6 +70,8 @@ function useActions(onKeys: () => void): SpotlightActionGroupData[] {
         },
         { id: 'add-trigger', label: text('triggers.add'), onClick: to(hrefOf('newTrigger', {})) },
         { id: 'import', label: text('bundles.import'), onClick: () => dialogs.open({ kind: 'import' }) },
+        { id: 'send-files', label: text('dropped.send'), onClick: () => dialogs.open({ kind: 'sendFiles' }) },
+        { id: 'watch-folder', label: text('sources.add'), onClick: () => dialogs.open({ kind: 'source' }) },
         { id: 'send', label: text('events.send'), onClick: () => dialogs.open({ kind: 'sendEvent' }) },
       ],
     },

@@ -2,6 +2,7 @@ import { useMantineColorScheme } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { openSpotlight } from '@mantine/spotlight';
 import { useEffect } from 'react';
+import { DropTarget } from '#renderer/dropped/drop-target.tsx';
 import { useRecords } from '#renderer/studio/studio.tsx';
 import { AllKeys } from './all-keys.tsx';
 import { usePlace } from './navigation.tsx';
@@ -32,6 +33,7 @@ export function Shell() {
           </div>
         </div>
         <Search onKeys={keys.open} />
+        <DropTarget />
         <AllKeys opened={keysAreShown} onClose={keys.close} />
       </div>
     </StudioDialogsProvider>

@@ -10,6 +10,12 @@ const CustomerDialog = lazy(async () => ({
 const SendEventDialog = lazy(async () => ({
   default: (await import('#renderer/samples/send-event-dialog.tsx')).SendEventDialog,
 }));
+const SendFilesDialog = lazy(async () => ({
+  default: (await import('#renderer/dropped/send-files-dialog.tsx')).SendFilesDialog,
+}));
+const SourceDialog = lazy(async () => ({
+  default: (await import('#renderer/settings/sources/source-dialog.tsx')).SourceDialog,
+}));
 const SecretDialog = lazy(async () => ({
   default: (await import('#renderer/settings/secret-dialog.tsx')).SecretDialog,
 }));
@@ -36,9 +42,13 @@ function viewOf(dialog: StudioDialog, onClose: () => void): ReactNode {
     case 'template':
       return <TemplateDialog {...dialog} onClose={onClose} />;
     case 'import':
-      return <ImportDialog onClose={onClose} />;
+      return <ImportDialog {...dialog} onClose={onClose} />;
     case 'sendEvent':
       return <SendEventDialog {...dialog} onClose={onClose} />;
+    case 'sendFiles':
+      return <SendFilesDialog {...dialog} onClose={onClose} />;
+    case 'source':
+      return <SourceDialog {...dialog} onClose={onClose} />;
     case 'secret':
       return <SecretDialog {...dialog} onClose={onClose} />;
     default:

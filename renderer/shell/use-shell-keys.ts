@@ -32,6 +32,7 @@ export function useShellKeys(showKeys: () => void): void {
   useEffect(() =>
     onMenuCommand((command) => {
       if (command.command === 'goTo') goTo(command.page);
+      if (command.command === 'open') go(command.address);
       if (command.command === 'search') openSpotlight();
       if (command.command === 'save' || command.command === 'undo' || command.command === 'redo') {
         pressFor(command.command);

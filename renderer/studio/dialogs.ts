@@ -14,7 +14,11 @@ export type StudioDialog =
       readonly start?: TemplateStart;
       readonly onSaved?: (id: string) => void;
     }
-  | { readonly kind: 'import' }
+  | { readonly kind: 'import'; readonly file?: File }
+  /** Events in files: those given, or those that the person chooses. */
+  | { readonly kind: 'sendFiles'; readonly files?: readonly File[] }
+  /** A watched folder, or a new one. */
+  | { readonly kind: 'source'; readonly sourceId?: string }
   | { readonly kind: 'sendEvent'; readonly event?: string; readonly sampleId?: string; readonly customerId?: string }
   | {
       readonly kind: 'secret';

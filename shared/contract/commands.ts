@@ -31,6 +31,7 @@ import {
 import { emailPreviewInputSchema, emailPreviewSchema } from './email-preview.ts';
 import { endpointStateSchema } from './endpoint-state.ts';
 import { engineStatusSchema } from './engine-status.ts';
+import { eventPreviewSchema } from './event-preview.ts';
 import { mailTestedSchema, mailTestInputSchema } from './mail-test.ts';
 import { comparisonSchema, previewSchema, sampleOutcomeSchema, templateDraftSchema } from './preview.ts';
 import { payloadRefSchema, simulateModeSchema, simulationSchema } from './simulation.ts';
@@ -176,6 +177,12 @@ export const commands = define({
       problems: z.array(problemSchema),
     }),
     errors: ['invalid', 'not_ready'],
+  },
+  /** Who would hear each of these events, were they sent now; nothing is taken in. */
+  'events.preview': {
+    in: z.object({ events: z.array(jsonSchema).max(200) }),
+    out: z.object({ events: z.array(eventPreviewSchema) }),
+    errors: [],
   },
   'events.list': {
     in: z.object({

@@ -37,7 +37,7 @@ export function readLine(text: string, line: number): FileEntry | null {
   if (text.trim() === '') return null;
   const parsed = parse(text);
   if (parsed.ok) return sized(entryOf(text, line, parsed.value));
-  return { ok: false, line, text, problem: fill(en.problems.lineNotJson, { detail: whyNotJson(text).detail }) };
+  return { ok: false, line, text, problem: fill(en.problems.notJson, { ...whyNotJson(text) }) };
 }
 
 /** The event that a value stands for: itself, or the payload of events of type `event`. */
@@ -63,8 +63,8 @@ function readLines(text: string): FileEvents {
 function unreadable(text: string): FileEvents {
   if (text.trim() === '')
     return { entries: [{ ok: false, line: 1, text, problem: en.problems.empty }], isList: false, isCut: true };
-  const { line, detail } = whyNotJson(text);
-  const problem = fill(en.problems.notJson, { line, detail });
+  const { line, column, detail } = whyNotJson(text);
+  const problem = fill(en.problems.notJson, { column, detail });
   return { entries: [{ ok: false, line, text, problem }], isList: false, isCut: true };
 }
 
@@ -83,9 +83,10 @@ function looksLikeLines(text: string): boolean {
 }
 
 /** What this product's own reader says of the place: an engine's own message quotes the payload. */
-function whyNotJson(text: string): { line: number; detail: string } {
+function whyNotJson(text: string): { line: number; column: number; detail: string } {
   const [problem] = readJson(text, { maxBytes: LARGEST_JSON_FILE }).problems;
-  return { line: problem?.position?.line ?? 1, detail: problem?.message ?? en.problems.unknownSyntax };
+  const { line = 1, column = 1 } = problem?.position ?? {};
+  return { line, column, detail: String(problem?.params?.detail ?? problem?.message ?? en.problems.unknownSyntax) };
 }
 
 function entryOf(text: string, line: number, value: Json): FileEntry {

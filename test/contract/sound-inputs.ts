@@ -71,6 +71,7 @@ export const soundInputs: Readonly<Record<keyof Commands, Json>> = {
   },
   'eventTypes.remove': { id: 'order.packed' },
   'events.send': { event: { type: 'order.shipped', id: 'e', customer: 'acme-01', subject: 's', payload: on.payload } },
+  'events.preview': { events: [{ type: 'order.shipped', customer: 'acme-01', payload: on.payload }] },
   'events.list': { filter, notSentOnly: false, before: 'x', limit: 10 },
   'events.payload': { id: 'e' },
   'deliveries.list': { filter, before: 'x', limit: 10 },

@@ -39,7 +39,7 @@ export function createHandlers(
     ...emailHandlers(context, dispatch),
     ...sampleHandlers(context),
     ...eventTypeHandlers(context),
-    ...eventHandlers(context, acceptEvent),
+    ...eventHandlers(context, acceptEvent, dispatch.view),
     ...deliveryHandlers(context, dispatch),
     ...endpointHandlers(context, dispatch),
     ...catcherHandlers(context.catcher),

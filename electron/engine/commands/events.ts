@@ -4,15 +4,18 @@ import { firstMessage } from '#shared/pipeline/pipeline-problem.ts';
 import { fill } from '#shared/text/fill.ts';
 import type { EngineContext } from '../engine-context.ts';
 import type { AcceptEvent } from '../intake.ts';
+import type { PipelineView } from '../pipeline-view.ts';
 import { StoreError } from '../ports.ts';
 import type { HandlersOf } from './handlers.ts';
+import { previewEvent } from './preview-events.ts';
 
 // The local endpoint's: an event that is sent both ways under one id is one event.
 const SOURCE = 'http';
 
 export function eventHandlers(
-  { stores }: Pick<EngineContext, 'stores'>,
+  { stores, clock }: Pick<EngineContext, 'stores' | 'clock'>,
   acceptEvent: AcceptEvent,
+  view: PipelineView,
 ): HandlersOf<'events'> {
   return {
     'events.send': async ({ event }) => {
@@ -21,6 +24,10 @@ export function eventHandlers(
       const { id, deliveries, isNew, problems } = taken;
       return { id, deliveries, isNew, problems };
     },
+
+    'events.preview': ({ events }) => ({
+      events: events.map((event) => previewEvent(event, { view, source: SOURCE, now: clock.now() })),
+    }),
 
     'events.list': ({ filter, notSentOnly, before, limit }) =>
       stores.log.events({ filter, notSentOnly, limit, ...(before !== undefined && { before }) }),

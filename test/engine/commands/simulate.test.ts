@@ -31,7 +31,7 @@ async function startCommands(trigger: (url: string) => Trigger) {
     host,
     draft: { ...draft, id },
     log: deliveryHandlers(context, parts.dispatch),
-    events: eventHandlers(context, parts.acceptEvent),
+    events: eventHandlers(context, parts.acceptEvent, parts.dispatch.view),
     simulations: context.simulations,
     call,
     simulate: (mode: 'dry' | 'catcher' | 'live', payload = shipped().payload, changed: Partial<Trigger> = {}) =>

@@ -222,8 +222,8 @@ describe('each event once', () => {
 
 describe('what is no event goes to failed, with a text that says why', () => {
   test.each([
-    ['a.json', '{"type":', 'The file is not JSON (line 1)'],
-    ['a.json', '{\n"type": "order.shipped",\n"payload": {},,\n}', 'The file is not JSON (line 3)'],
+    ['a.json', '{"type":', 'Line 1: This is not JSON: '],
+    ['a.json', '{\n"type": "order.shipped",\n"payload": {},,\n}', 'Line 3: This is not JSON: '],
     ['a.json', '', 'The file is empty.'],
     ['a.ndjson', '', 'The file is empty.'],
     ['a.ndjson', '\n\n', 'The file is empty.'],
@@ -266,7 +266,7 @@ describe('what is no event goes to failed, with a text that says why', () => {
     expect(names('done')).toEqual(['list.json']);
     expect(JSON.parse(read('failed/list.json'))).toEqual([{ type: 'order.shipped' }]);
     const text = read('failed/list.json.problem.txt');
-    expect(text).toContain('2 events of list.json were taken in');
+    expect(text).toContain('Taken in of list.json: 2.');
     expect(text).toContain('Line 3: ');
     expect(state).toMatchObject({ failed: 1, recent: [{ outcome: 'partly', events: 2 }] });
 
@@ -296,9 +296,7 @@ describe('what is no event goes to failed, with a text that says why', () => {
     await until(isDone(1));
     expect(events().map(({ id }) => id)).toEqual(['E-1', 'E-3']);
     const text = read('failed/l.ndjson.problem.txt');
-    expect(text).toMatch(
-      /Line 2: This is not UTF-8[\s\S]*Line 4: An event is at most[\s\S]*Line 5: The line is not JSON/,
-    );
+    expect(text).toMatch(/Line 2: This is not UTF-8[\s\S]*Line 4: An event is at most[\s\S]*Line 5: This is not JSON/);
     expect(read('failed/l.ndjson')).toContain(`"}\r\n{"x":"yyy`);
     expect(read('failed/l.ndjson').endsWith('nope')).toBe(true);
   });

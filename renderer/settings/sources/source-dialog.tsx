@@ -1,0 +1,184 @@
+import { Button, TextInput } from '@mantine/core';
+import { IconFolderOpen } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { canChooseFolder, chooseFolder } from '#renderer/host/choose-folder.ts';
+import { askAfter } from '#renderer/studio/ask-after.ts';
+import { EventSelect } from '#renderer/studio/event-select.tsx';
+import { useEngine, useRecords } from '#renderer/studio/studio.tsx';
+import { uniqueName } from '#renderer/studio/unique-name.ts';
+import { asCommandError } from '#renderer/studio/use-answer.ts';
+import { tell } from '#renderer/studio/use-command.tsx';
+import { Dialog } from '#renderer/ui/dialog.tsx';
+import { Glyph } from '#renderer/ui/icons.tsx';
+import { Segments } from '#renderer/ui/segments.tsx';
+import { Banner } from '#renderer/ui/states.tsx';
+import { useText } from '#renderer/ui/use-text.ts';
+import type { CommandError } from '#shared/contract/command-error.ts';
+import classes from './sources.module.css';
+
+interface SourceDialogProps {
+  /** Without it, a new one. */
+  readonly sourceId?: string;
+  readonly onClose: () => void;
+}
+
+const PAUSE = 250;
+
+/** Adds or changes a watched folder: where it is (checked as it is typed) and what its files are. */
+export function SourceDialog({ sourceId, onClose }: SourceDialogProps) {
+  const text = useText();
+  const engine = useEngine();
+  const sources = useRecords((records) => records.sources);
+  const saved = sourceId === undefined ? undefined : sources.get(sourceId);
+  const [path, setPath] = useState(saved?.path ?? '');
+  const [name, setName] = useState(saved?.name ?? '');
+  const [isNamed, setIsNamed] = useState(saved !== undefined);
+  const [kind, setKind] = useState<'events' | 'payloads'>(saved?.event === undefined ? 'events' : 'payloads');
+  const [event, setEvent] = useState<string | null>(saved?.event ?? null);
+  const [customer, setCustomer] = useState(saved?.customer ?? '');
+  const [error, setError] = useState<CommandError | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+  const check = usePathCheck(path.trim(), sourceId);
+
+  const changePath = (next: string) => {
+    setPath(next);
+    setError(null);
+    if (isNamed) return;
+    const folder =
+      next
+        .trim()
+        .split(/[\\/]/)
+        .filter((part) => part !== '')
+        .at(-1) ?? '';
+    setName(
+      folder === ''
+        ? ''
+        : uniqueName(
+            folder.slice(0, 110),
+            [...sources.values()].map((source) => source.name),
+          ),
+    );
+  };
+  const browse = async () => {
+    const chosen = await chooseFolder();
+    if (chosen !== null) changePath(chosen);
+  };
+  const save = async () => {
+    setIsBusy(true);
+    try {
+      const source = await engine.call('sources.save', {
+        ...(sourceId === undefined ? {} : { id: sourceId }),
+        name: name.trim(),
+        kind: 'folder',
+        path: path.trim(),
+        ...(kind === 'payloads' && event !== null ? { event } : {}),
+        ...(customer.trim() === '' ? {} : { customer: customer.trim() }),
+      });
+      tell(text(sourceId === undefined ? 'sources.added' : 'states.savedNamed', { name: source.name }));
+      onClose();
+    } catch (failure) {
+      setError(asCommandError(failure));
+      setIsBusy(false);
+    }
+  };
+  const nameError = error?.code === 'name_taken' ? error.message : undefined;
+  const pathError = error?.code === 'invalid' ? error.message : (check.problem ?? undefined);
+  const isReady =
+    path.trim() !== '' && name.trim() !== '' && check.problem === null && (kind === 'events' || event !== null);
+  return (
+    <Dialog
+      opened
+      onClose={onClose}
+      title={text(sourceId === undefined ? 'sources.add' : 'sources.change')}
+      submit={text(sourceId === undefined ? 'sources.addShort' : 'actions.save')}
+      canSubmit={isReady}
+      isBusy={isBusy}
+      onSubmit={() => void save()}
+      size={560}
+    >
+      <p>{text('sources.lead')}</p>
+      <div className={classes.pathRow}>
+        <TextInput
+          data-autofocus
+          className={classes.grow ?? ''}
+          label={text('sources.path')}
+          description={text(canChooseFolder() ? 'sources.pathHintHere' : 'sources.pathHint')}
+          placeholder="/srv/orders"
+          value={path}
+          error={pathError}
+          maxLength={4096}
+          onChange={(change) => changePath(change.currentTarget.value)}
+          data-mono
+        />
+        {canChooseFolder() ? (
+          <Button leftSection={<Glyph icon={IconFolderOpen} size={14} />} onClick={() => void browse()}>
+            {text('sources.choose')}
+          </Button>
+        ) : null}
+      </div>
+      <p className={classes.checked} role="status">
+        {check.isGood ? text('sources.pathGood') : ''}
+      </p>
+      <TextInput
+        label={text('fields.name')}
+        description={text('sources.nameHint')}
+        value={name}
+        error={nameError}
+        maxLength={120}
+        onChange={(change) => {
+          setName(change.currentTarget.value);
+          setIsNamed(true);
+          setError(null);
+        }}
+      />
+      <div className={classes.field}>
+        <b>{text('sources.files')}</b>
+        <Segments
+          label={text('sources.files')}
+          value={kind}
+          onChange={setKind}
+          options={[
+            { value: 'events', label: text('sources.kinds.events') },
+            { value: 'payloads', label: text('sources.kinds.payloads') },
+          ]}
+        />
+        <p>{text(`sources.kindHints.${kind}`)}</p>
+      </div>
+      {kind === 'payloads' ? (
+        <EventSelect
+          label={text('fields.event')}
+          value={event}
+          onChange={setEvent}
+          placeholder={text('sources.chooseEvent')}
+        />
+      ) : null}
+      <TextInput
+        label={text('sources.customer')}
+        description={text('sources.customerHint')}
+        value={customer}
+        maxLength={200}
+        onChange={(change) => setCustomer(change.currentTarget.value)}
+        data-mono
+      />
+      {error !== null && nameError === undefined && error.code !== 'invalid' ? (
+        <Banner tone="fail">{error.message}</Banner>
+      ) : null}
+    </Dialog>
+  );
+}
+
+/** Asks the engine about a path once it rests; `problem` is a sentence, null also while nothing is known. */
+function usePathCheck(path: string, id: string | undefined): { problem: string | null; isGood: boolean } {
+  const engine = useEngine();
+  const [known, setKnown] = useState<{ path: string; problem: string | null } | null>(null);
+  useEffect(() => {
+    if (path === '') return;
+    return askAfter(PAUSE, async (signal) => {
+      const input = id === undefined ? { path } : { path, id };
+      const answer = await engine.call('sources.check', input, { signal }).catch(() => null);
+      if (answer !== null && !signal.aborted) setKnown({ path, problem: answer.problems[0]?.message ?? null });
+    });
+  }, [engine, path, id]);
+  const isKnown = known?.path === path && path !== '';
+  return { problem: isKnown ? known.problem : null, isGood: isKnown && known.problem === null };
+}
