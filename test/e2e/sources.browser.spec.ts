@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { checkIn, looks } from './axe.ts';
 import { StudioFrame } from './pages/studio.ts';
 import { test } from './studio-test.ts';
@@ -18,15 +18,6 @@ function ordersBeside(data: string): string {
   const folder = `${data}-orders`;
   mkdirSync(folder, { recursive: true });
   return folder;
-}
-
-async function watch(page: Page, folder: string, name: string): Promise<void> {
-  const frame = new StudioFrame(page);
-  await page.getByRole('main').getByRole('button', { name: 'Watch a folder' }).first().click();
-  await frame.dialog.getByLabel('Folder', { exact: true }).fill(folder);
-  await expect(frame.dialog.getByText('This folder can be watched.')).toBeVisible();
-  await frame.dialog.getByRole('textbox', { name: 'Name' }).fill(name);
-  await frame.finish('Watch');
 }
 
 test('a folder is watched: its files become events, what fails says why and is tried again', async ({ page, data }) => {
