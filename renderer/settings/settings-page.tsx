@@ -28,10 +28,11 @@ export function SettingsPage() {
         <div data-part="ingest">
           <IngestSection />
         </div>
-        <div data-part="mail">
-          <MailSection />
         <div data-part="sources">
           <SourcesSection />
+        </div>
+        <div data-part="mail">
+          <MailSection />
         </div>
         <div data-part="secrets">
           <SecretsSection />
