@@ -1,53 +1,99 @@
 import { Button } from '@mantine/core';
-import { IconSend } from '@tabler/icons-react';
-import { type Ref, useEffect, useRef, useState } from 'react';
+import { IconDownload, IconSend } from '@tabler/icons-react';
+import { type Ref, useCallback, useEffect, useRef, useState } from 'react';
 import { useNavigation, usePlace } from '#renderer/shell/navigation.tsx';
 import { hrefOf } from '#renderer/shell/routes.ts';
 import { useStudioDialogs } from '#renderer/studio/dialogs.ts';
 import { useRecords } from '#renderer/studio/studio.tsx';
 import { useNow } from '#renderer/studio/times.ts';
 import { useAnswer } from '#renderer/studio/use-answer.ts';
+import { useCommand } from '#renderer/studio/use-command.tsx';
 import { FindField } from '#renderer/ui/find-field.tsx';
 import { Glyph } from '#renderer/ui/icons.tsx';
 import { Bar, PanePage } from '#renderer/ui/page.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
+import { MOST_AT_A_TIME } from '#shared/contract/delivery-log.ts';
+import type { DeliverySummary } from '#shared/model/delivery.ts';
+import { BreakdownRows } from './breakdown/breakdown-rows.tsx';
 import classes from './deliveries-page.module.css';
+import { DeliveryDialogsProvider, useDeliveryDialogs } from './delivery-dialogs.tsx';
 import { DeliveryPane } from './delivery-pane.tsx';
 import { DeliveryRows } from './delivery-rows.tsx';
 import { EndpointBand } from './endpoint-band.tsx';
-import { FilterBar } from './filter-bar.tsx';
+import { FilterChips } from './filter/filter-chips.tsx';
+import { countOf, FilterBar } from './filter-bar.tsx';
 import { deliveryFilterOf, type Filters, filtersOf, queryOf } from './filters.ts';
+import { SelectionBar } from './many/selection-bar.tsx';
+import { useSelection } from './many/use-selection.ts';
 import { NotSentPane } from './not-sent-pane.tsx';
 import { NotSentRows } from './not-sent-rows.tsx';
 import { TotalsBand } from './totals-band.tsx';
+import { useDeliveryText } from './use-delivery-text.ts';
 import { useEndpoints } from './use-endpoints.ts';
 
 /** Every delivery, live: figures and chart on top, the list, and beside it the one that is chosen. */
 export function DeliveriesPage({ id }: { id?: string }) {
-  const text = useText();
-  const dialogs = useStudioDialogs();
-  const { go, replace } = useNavigation();
+  const { go } = useNavigation();
   const { query } = usePlace();
+  const filters = filtersOf(query);
+  const selection = useSelection(JSON.stringify({ ...filters, view: null }));
+  return (
+    <DeliveryDialogsProvider
+      onOpen={(next) => go(addressOf({ ...filters, view: 'list' }, next))}
+      onDone={selection.clear}
+    >
+      <DeliveriesView filters={filters} selection={selection} {...(id === undefined ? {} : { id })} />
+    </DeliveryDialogsProvider>
+  );
+}
+
+interface DeliveriesViewProps {
+  readonly id?: string;
+  readonly filters: Filters;
+  readonly selection: ReturnType<typeof useSelection>;
+}
+
+function DeliveriesView({ id, filters, selection }: DeliveriesViewProps) {
+  const text = useText();
+  const say = useDeliveryText();
+  const studio = useStudioDialogs();
+  const dialogs = useDeliveryDialogs();
+  const run = useCommand();
+  const { go, replace } = useNavigation();
   const now = useNow(60_000);
   const connection = useRecords((records) => records.connection);
   const pulse = useRecords((records) => records.pulse);
-  const filters = filtersOf(query);
   const find = useRef<HTMLInputElement>(null);
-  const isNotSent = filters.tab === 'notSent';
+  const titles = useRef(new Map<string, string>());
+  const { view, tab } = filters;
+  const isNotSent = tab === 'notSent';
 
-  const addressOf = (next: Filters, chosen: string | undefined) =>
-    chosen === undefined ? hrefOf('deliveries', {}, queryOf(next)) : hrefOf('delivery', { id: chosen }, queryOf(next));
-  const change = (part: Partial<Filters>) =>
-    replace(addressOf({ ...filters, ...part }, part.tab === undefined ? id : undefined));
+  const change = (part: Partial<Filters>) => {
+    const to = addressOf({ ...filters, ...part }, part.tab === undefined && part.view === undefined ? id : undefined);
+    // Typing is one step to come back over, not one for each letter.
+    if (part.text === undefined || Object.keys(part).length > 1) go(to);
+    else replace(to);
+  };
   const choose = (chosen: string | undefined) => go(addressOf(filters, chosen));
+  const onRows = useCallback((rows: readonly DeliverySummary[]) => {
+    for (const row of rows) titles.current.set(row.id, `${row.title} · ${row.customerName}`);
+  }, []);
 
   const endpoints = useEndpoints();
   const everything = deliveryFilterOf(filters, now, { allStates: true });
+  const listed = deliveryFilterOf(filters, now);
   const totals = useAnswer(
     `totals ${JSON.stringify(everything)} ${pulse}`,
     (engine, signal) => engine.call('deliveries.totals', { filter: everything, bars: 48 }, { signal }),
     { keep: true },
   );
+  const counts = totals.value?.counts;
+  const total = counts === undefined ? 0 : countOf(tab, counts);
+  const selectAll = async () => {
+    const found = await run('deliveries.ids', { filter: listed });
+    if (found !== null) selection.set(found.ids);
+  };
+  const ids = [...selection.ids];
 
   return (
     <PanePage
@@ -65,9 +111,16 @@ export function DeliveriesPage({ id }: { id?: string }) {
         >
           <SearchField value={filters.text} onChange={(value) => change({ text: value })} ref={find} />
           <Button
+            leftSection={<Glyph icon={IconDownload} size={14} />}
+            onClick={() => dialogs.open({ kind: 'export', filter: listed, total })}
+            disabled={isNotSent}
+          >
+            {say('export.open')}
+          </Button>
+          <Button
             leftSection={<Glyph icon={IconSend} size={14} />}
             onClick={() =>
-              dialogs.open({
+              studio.open({
                 kind: 'sendEvent',
                 ...(filters.customer === null ? {} : { customerId: filters.customer }),
               })
@@ -80,9 +133,30 @@ export function DeliveriesPage({ id }: { id?: string }) {
     >
       <TotalsBand totals={totals.value} error={totals.error} />
       <EndpointBand endpoints={endpoints} now={now} />
-      <FilterBar filters={filters} counts={totals.value?.counts} onChange={change} />
+      <FilterBar filters={filters} counts={counts} onChange={change} />
+      <FilterChips filters={filters} now={now} onChange={change} />
+      {ids.length === 0 || isNotSent || view !== 'list' ? null : (
+        <SelectionBar
+          count={ids.length}
+          total={total}
+          isAllSelected={ids.length >= Math.min(total, MOST_AT_A_TIME)}
+          onAll={() => void selectAll()}
+          onClear={selection.clear}
+          onReplay={() => dialogs.open({ kind: 'replay', ids })}
+          onAct={(what) => dialogs.open({ kind: 'many', what, ids, titleOf: (one) => titles.current.get(one) ?? one })}
+        />
+      )}
       <div className={[classes.split, id === undefined ? '' : classes.withDetail].join(' ')}>
-        {isNotSent ? (
+        {view !== 'list' ? (
+          <BreakdownRows
+            key={view}
+            filters={filters}
+            by={view}
+            now={now}
+            endpoints={endpoints}
+            addressOf={(part) => addressOf({ ...filters, ...part }, undefined)}
+          />
+        ) : isNotSent ? (
           <NotSentRows filters={filters} now={now} chosen={id} onChoose={choose} onFilters={change} />
         ) : (
           <DeliveryRows
@@ -93,16 +167,24 @@ export function DeliveriesPage({ id }: { id?: string }) {
             onChoose={(chosen) => replace(addressOf(filters, chosen))}
             onFilters={change}
             onFind={() => find.current?.focus()}
+            selection={selection}
+            onAll={() => void selectAll()}
+            onRows={onRows}
           />
         )}
         {id === undefined ? null : isNotSent ? (
           <NotSentPane key={id} id={id} onClose={() => choose(undefined)} />
         ) : (
-          <DeliveryPane key={id} id={id} endpoints={endpoints} onClose={() => choose(undefined)} onOpen={choose} />
+          <DeliveryPane key={id} id={id} endpoints={endpoints} onClose={() => choose(undefined)} />
         )}
       </div>
     </PanePage>
   );
+}
+
+function addressOf(filters: Filters, chosen: string | undefined): string {
+  if (chosen === undefined) return hrefOf('deliveries', {}, queryOf(filters));
+  return hrefOf('delivery', { id: chosen }, queryOf(filters));
 }
 
 interface SearchFieldProps {

@@ -19,8 +19,7 @@ import { Attempts } from './attempts.tsx';
 import classes from './delivery-pane.module.css';
 import { Exchange } from './exchange.tsx';
 import { outcomeOf } from './outcome-of.ts';
-import { ReplayMenu } from './replay-menu.tsx';
-import { useDeliveryActions } from './use-delivery-actions.ts';
+import { ReplayButton } from './replay-button.tsx';
 import { WhyBox } from './why-box.tsx';
 
 interface DeliveryPaneProps {
@@ -28,11 +27,10 @@ interface DeliveryPaneProps {
   /** Endpoints that get nothing for now. */
   readonly endpoints: readonly EndpointState[];
   readonly onClose: () => void;
-  readonly onOpen: (id: string) => void;
 }
 
 /** One delivery: why it has not arrived, its attempts, and each attempt's request and answer. */
-export function DeliveryPane({ id, endpoints, onClose, onOpen }: DeliveryPaneProps) {
+export function DeliveryPane({ id, endpoints, onClose }: DeliveryPaneProps) {
   const text = useText();
   const pulse = useRecords((records) => records.pulse);
   const { value, error } = useAnswer(
@@ -50,7 +48,7 @@ export function DeliveryPane({ id, endpoints, onClose, onOpen }: DeliveryPanePro
           {error === null ? <LoadingRows rows={8} /> : <Banner tone="fail">{error.message}</Banner>}
         </>
       ) : (
-        <DeliveryView delivery={value} endpoints={endpoints} onClose={onClose} onOpen={onOpen} />
+        <DeliveryView delivery={value} endpoints={endpoints} onClose={onClose} />
       )}
     </section>
   );
@@ -58,7 +56,7 @@ export function DeliveryPane({ id, endpoints, onClose, onOpen }: DeliveryPanePro
 
 type DeliveryViewProps = { delivery: DeliveryDetail } & Omit<DeliveryPaneProps, 'id'>;
 
-function DeliveryView({ delivery, endpoints, onClose, onOpen }: DeliveryViewProps) {
+function DeliveryView({ delivery, endpoints, onClose }: DeliveryViewProps) {
   const text = useText();
   const now = useNow();
   const trigger = useRecords((records) => records.triggers.get(delivery.triggerId));
@@ -84,7 +82,7 @@ function DeliveryView({ delivery, endpoints, onClose, onOpen }: DeliveryViewProp
           <StateBadge outcome={outcomeOf(delivery.state)}>{badge}</StateBadge>
           {delivery.isTest ? <TestTag /> : null}
           <span className={classes.gap} />
-          <MoreMenu delivery={delivery} onOpen={onOpen} />
+          <MoreMenu delivery={delivery} />
           <IconButton icon={IconX} label={text('actions.close')} onClick={onClose} />
         </div>
         <p className={classes.way}>
@@ -106,7 +104,6 @@ function DeliveryView({ delivery, endpoints, onClose, onOpen }: DeliveryViewProp
           delivery={delivery}
           endpoint={endpoints.find(({ endpoint }) => endpoint === delivery.endpoint)}
           now={now}
-          onOpen={onOpen}
         />
         {history.length + delivery.planned.length === 0 ? null : (
           <div>
@@ -126,19 +123,12 @@ function DeliveryView({ delivery, endpoints, onClose, onOpen }: DeliveryViewProp
   );
 }
 
-function MoreMenu({ delivery, onOpen }: { delivery: DeliveryDetail; onOpen: (id: string) => void }) {
+function MoreMenu({ delivery }: { delivery: DeliveryDetail }) {
   const text = useText();
-  const { replay } = useDeliveryActions();
   const keepSample = useKeepSample();
-  const again = async (how: 'same' | 'render') => {
-    const next = await replay(delivery.id, how);
-    if (next !== null) onOpen(next.id);
-  };
   return (
     <>
-      {delivery.state === 'delivered' ? (
-        <ReplayMenu onReplay={(how) => void again(how)} canSame={delivery.request !== null} />
-      ) : null}
+      {delivery.state === 'delivered' ? <ReplayButton id={delivery.id} canSame={delivery.request !== null} /> : null}
       <Menu>
         <Menu.Target>
           <Button variant="subtle" size="compact-sm" aria-label={text('actions.more')}>

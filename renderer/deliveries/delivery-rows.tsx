@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
-import { type KeyboardEvent, useRef } from 'react';
+import { Button, Checkbox } from '@mantine/core';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useEventLabel } from '#renderer/studio/event-labels.ts';
 import { useRecords } from '#renderer/studio/studio.tsx';
 import { clockOf, durationOf, whenOf } from '#renderer/studio/times.ts';
@@ -10,13 +10,18 @@ import { TestTag } from '#renderer/ui/tag.tsx';
 import { Caption, Cut, Unseen } from '#renderer/ui/text.tsx';
 import { type Say, useText } from '#renderer/ui/use-text.ts';
 import { VirtualRows, type VirtualRowsHandle } from '#renderer/ui/virtual-rows.tsx';
+import type { FoundIn } from '#shared/contract/delivery-log.ts';
 import type { DeliverySummary } from '#shared/model/delivery.ts';
+import { useDeliveryDialogs } from './delivery-dialogs.tsx';
 import classes from './delivery-rows.module.css';
-import { deliveryFilterOf, type Filters } from './filters.ts';
+import { deliveryFilterOf, type Filters, isBare } from './filters.ts';
+import { FoundText } from './found-text.tsx';
+import type { useSelection } from './many/use-selection.ts';
 import { NothingFits } from './nothing-fits.tsx';
 import { outcomeOf } from './outcome-of.ts';
 import { useDeliveryActions } from './use-delivery-actions.ts';
 import { useDeliveryList } from './use-delivery-list.ts';
+import { useDeliveryText } from './use-delivery-text.ts';
 
 interface DeliveryRowsProps {
   readonly filters: Filters;
@@ -26,16 +31,30 @@ interface DeliveryRowsProps {
   readonly onChoose: (id: string) => void;
   readonly onFilters: (part: Partial<Filters>) => void;
   readonly onFind: () => void;
+  readonly selection: ReturnType<typeof useSelection>;
+  /** Selects all that fit the filters. */
+  readonly onAll: () => void;
+  /** Told of what is listed, by id: what its order is called. */
+  readonly onRows: (rows: readonly DeliverySummary[]) => void;
 }
 
-/** The list, newest first. J and K move, R tries now, Shift R replays, / finds. */
-export function DeliveryRows({ filters, now, chosen, addressOf, onChoose, onFilters, onFind }: DeliveryRowsProps) {
+/** The list, newest first. J and K move, X selects, R tries now, Shift R replays, / finds, Ctrl A selects all. */
+export function DeliveryRows(props: DeliveryRowsProps) {
+  const { filters, now, chosen, addressOf, onChoose, onFilters, onFind, selection, onAll, onRows } = props;
   const text = useText();
+  const dialogs = useDeliveryDialogs();
   const singleKeys = useRecords((records) => records.settings.singleKeys);
   const rowHeight = useRecords((records) => (records.settings.density === 'roomy' ? 48 : 44));
   const list = useDeliveryList(deliveryFilterOf(filters, now));
-  const { tryNow, replay } = useDeliveryActions();
+  const { tryNow } = useDeliveryActions();
   const handle = useRef<VirtualRowsHandle>(null);
+
+  const { rows } = list;
+  const { ids, toggle, setOrder, clear } = selection;
+  useEffect(() => {
+    setOrder(rows.map((row) => row.id));
+    onRows(rows);
+  }, [rows, setOrder, onRows]);
 
   const move = (by: 1 | -1) => {
     const at = list.rows.findIndex((row) => row.id === chosen);
@@ -46,6 +65,15 @@ export function DeliveryRows({ filters, now, chosen, addressOf, onChoose, onFilt
     onChoose(next.id);
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target instanceof HTMLInputElement && event.target.type !== 'checkbox') return;
+    if (event.key === 'a' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      return onAll();
+    }
+    if (event.key === 'Escape' && ids.size > 0) {
+      event.stopPropagation();
+      return clear();
+    }
     if (!singleKeys || event.ctrlKey || event.metaKey || event.altKey) return;
     const row = list.rows.find((one) => one.id === chosen);
     const acts: Readonly<Record<string, () => void>> = {
@@ -53,7 +81,12 @@ export function DeliveryRows({ filters, now, chosen, addressOf, onChoose, onFilt
       k: () => move(-1),
       '/': onFind,
       r: () => row !== undefined && void tryNow(row.id),
-      R: () => row !== undefined && void replay(row.id, 'same'),
+      x: () => row !== undefined && toggle(row.id),
+      X: () => row !== undefined && toggle(row.id, true),
+      R: () => {
+        const some = ids.size > 0 ? [...ids] : row === undefined ? [] : [row.id];
+        if (some.length > 0) dialogs.open({ kind: 'replay', ids: some });
+      },
     };
     const act = acts[event.key];
     if (act === undefined) return;
@@ -76,13 +109,7 @@ export function DeliveryRows({ filters, now, chosen, addressOf, onChoose, onFilt
     );
   }
   if (list.rows.length === 0) {
-    const isBare =
-      filters.text === '' &&
-      filters.customer === null &&
-      filters.event === null &&
-      filters.tab === 'all' &&
-      filters.trigger === null;
-    return <NothingFits filters={filters} onFilters={onFilters} isBare={isBare} />;
+    return <NothingFits filters={filters} onFilters={onFilters} isBare={isBare(filters)} />;
   }
   return (
     <AriaTable
@@ -110,7 +137,17 @@ export function DeliveryRows({ filters, now, chosen, addressOf, onChoose, onFilt
         rowHeight={rowHeight}
         onEnd={list.loadMore}
         onScroll={list.setAtTop}
-        render={(row) => <DeliveryRow delivery={row} now={now} isChosen={row.id === chosen} href={addressOf(row.id)} />}
+        render={(row) => (
+          <DeliveryRow
+            delivery={row}
+            now={now}
+            isChosen={row.id === chosen}
+            isSelected={ids.has(row.id)}
+            found={filters.text === '' ? undefined : list.found[row.id]}
+            href={addressOf(row.id)}
+            onToggle={toggle}
+          />
+        )}
       />
     </AriaTable>
   );
@@ -120,22 +157,47 @@ interface DeliveryRowProps {
   readonly delivery: DeliverySummary;
   readonly now: number;
   readonly isChosen: boolean;
+  readonly isSelected: boolean;
+  readonly found: FoundIn | undefined;
   readonly href: string;
+  readonly onToggle: (id: string, range?: boolean) => void;
 }
 
-function DeliveryRow({ delivery, now, isChosen, href }: DeliveryRowProps) {
+function DeliveryRow({ delivery, now, isChosen, isSelected, found, href, onToggle }: DeliveryRowProps) {
   const text = useText();
+  const say = useDeliveryText();
   const label = useEventLabel();
   const [result, under] = resultOf(delivery, now, text);
   return (
-    <AriaRow className={[classes.row, isChosen ? classes.chosen : ''].join(' ')} aria-selected={isChosen}>
+    <AriaRow
+      className={[classes.row, isChosen ? classes.chosen : '', isSelected ? classes.selected : ''].join(' ')}
+      aria-selected={isChosen}
+    >
+      <AriaCell className={classes.check}>
+        <Checkbox
+          size="xs"
+          aria-label={say('select.one', { title: delivery.title })}
+          checked={isSelected}
+          onChange={(event) => onToggle(delivery.id, (event.nativeEvent as MouseEvent).shiftKey)}
+        />
+      </AriaCell>
       <AriaCell>
         <OutcomeGlyph outcome={outcomeOf(delivery.state)} strong={isChosen} />
         <Unseen>{text(`deliveries.states.${delivery.state}`)}</Unseen>
       </AriaCell>
       <AriaCell className={classes.time}>{clockOf(delivery.createdAt)}</AriaCell>
       <AriaCell className={classes.order}>
-        <a href={href} className={classes.link} aria-current={isChosen}>
+        <a
+          href={href}
+          className={classes.link}
+          aria-current={isChosen}
+          onClick={(event) => {
+            if (!event.shiftKey) return;
+            // A new window is not what Shift means in a list.
+            event.preventDefault();
+            onToggle(delivery.id, true);
+          }}
+        >
           <Cut>{delivery.title}</Cut>
         </a>
         <span className={classes.event}>
@@ -145,9 +207,13 @@ function DeliveryRow({ delivery, now, isChosen, href }: DeliveryRowProps) {
       </AriaCell>
       <AriaCell className={classes.to}>
         <Cut>{delivery.customerName}</Cut>
-        <Caption className={classes.target}>
-          <Cut>{delivery.target}</Cut>
-        </Caption>
+        {found === undefined || found.where === 'customer' || found.where === 'title' ? (
+          <Caption className={classes.target}>
+            <Cut>{delivery.target}</Cut>
+          </Caption>
+        ) : (
+          <FoundText found={found} />
+        )}
       </AriaCell>
       <AriaCell>{delivery.isTest ? <TestTag /> : null}</AriaCell>
       <AriaCell className={[classes.result, classes[delivery.state]].join(' ')}>

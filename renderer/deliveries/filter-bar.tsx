@@ -5,9 +5,11 @@ import { OutcomeGlyph, type OutcomeName } from '#renderer/ui/icons.tsx';
 import { Segments } from '#renderer/ui/segments.tsx';
 import { Caption } from '#renderer/ui/text.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
+import { MoreFilters } from './filter/more-filters.tsx';
 import classes from './filter-bar.module.css';
-import { type Filters, type Period, periods, type Tab } from './filters.ts';
+import { type Filters, type Period, periods, type Tab, type View } from './filters.ts';
 import type { Totals } from './totals.ts';
+import { useDeliveryText } from './use-delivery-text.ts';
 
 const usual = ['all', 'retrying', 'failed', 'waiting', 'notSent'] as const satisfies readonly Tab[];
 
@@ -32,9 +34,10 @@ interface FilterBarProps {
 /** State with counts; customer, event and period. */
 export function FilterBar({ filters, counts, onChange }: FilterBarProps) {
   const text = useText();
+  const say = useDeliveryText();
   const tabs: readonly Tab[] = usual.some((tab) => tab === filters.tab) ? usual : [...usual, filters.tab];
   const period = (value: string | null) => {
-    if (value !== null && Object.hasOwn(periods, value)) onChange({ period: value as Period });
+    if (value !== null && Object.hasOwn(periods, value)) onChange({ period: value as Period, from: null, to: null });
   };
   return (
     <div className={classes.bar}>
@@ -78,16 +81,27 @@ export function FilterBar({ filters, counts, onChange }: FilterBarProps) {
       />
       <Select
         aria-label={text('deliveries.period')}
-        data={Object.keys(periods).map((value) => ({ value, label: text(`deliveries.periods.${value}`) }))}
+        data={Object.keys(periods)
+          .filter((value) => value !== 'custom' || filters.period === 'custom')
+          .map((value) => ({ value, label: text(`deliveries.periods.${value}`) }))}
         value={filters.period}
         onChange={period}
         w={136}
+      />
+      <MoreFilters filters={filters} onChange={onChange} />
+      <Select
+        aria-label={say('view.name')}
+        data={(['list', 'customer', 'endpoint'] as const).map((value) => ({ value, label: say(`view.${value}`) }))}
+        value={filters.view}
+        onChange={(value) => value !== null && onChange({ view: value as View })}
+        w={124}
       />
     </div>
   );
 }
 
-function countOf(tab: Tab, counts: Totals['counts']): number {
+/** How many a tab shows. */
+export function countOf(tab: Tab, counts: Totals['counts']): number {
   if (tab === 'trouble') return counts.failed + counts.retrying;
   if (tab === 'waiting') return counts.waiting + counts.sending;
   return counts[tab];

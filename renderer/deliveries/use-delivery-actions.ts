@@ -11,12 +11,6 @@ export function useDeliveryActions() {
       if (delivery !== null) tell(text('deliveries.tried', { title: delivery.title }));
       return delivery;
     },
-    /** `same`: the same bytes and id; `render`: anew with the template as it is now. */
-    replay: async (id: string, how: 'same' | 'render') => {
-      const delivery = await run('deliveries.replay', { id, how });
-      if (delivery !== null) tell(text('deliveries.replayed', { title: delivery.title }));
-      return delivery;
-    },
     /** A failure that somebody has seen is kept no longer than other deliveries. */
     acknowledge: async ({ id, title }: { id: string; title: string }) => {
       const done = await run('deliveries.acknowledge', { ids: [id] });

@@ -1,8 +1,8 @@
-import { useCallback, useEffect, useReducer, useRef } from 'react';
+import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import { useStudio } from '#renderer/studio/studio.tsx';
 import { useAnswer } from '#renderer/studio/use-answer.ts';
 import type { CommandError } from '#shared/contract/command-error.ts';
-import type { DeliveryFilter } from '#shared/contract/delivery-log.ts';
+import type { DeliveryFilter, FoundIn } from '#shared/contract/delivery-log.ts';
 import type { DeliverySummary } from '#shared/model/delivery.ts';
 import { emptyList, listReducer } from './live-list.ts';
 
@@ -10,6 +10,8 @@ const PAGE = 100;
 
 export interface DeliveryList {
   readonly rows: readonly DeliverySummary[];
+  /** By id, where the text that is looked for stands. */
+  readonly found: Readonly<Record<string, FoundIn>>;
   /** How many came while the list was scrolled; they are shown when asked for. */
   readonly fresh: number;
   readonly isLoading: boolean;
@@ -31,8 +33,11 @@ export function useDeliveryList(filter: DeliveryFilter): DeliveryList {
     client.call('deliveries.list', { filter, limit: PAGE }, { signal }),
   );
   const page = first.value;
+  const [found, setFound] = useState<Readonly<Record<string, FoundIn>>>({});
   useEffect(() => {
-    if (page !== undefined) change({ t: 'page', rows: page.deliveries, next: page.next });
+    if (page === undefined) return;
+    change({ t: 'page', rows: page.deliveries, next: page.next });
+    setFound(page.found ?? {});
   }, [page]);
 
   const given = useRef(filter);
@@ -43,8 +48,8 @@ export function useDeliveryList(filter: DeliveryFilter): DeliveryList {
   useEffect(
     () =>
       onDelivery((delivery) => {
-        // Whether it holds the text that is looked for, the engine alone can tell.
-        if (given.current.text !== undefined) return reload();
+        // Whether it holds the text that is looked for, or goes to that endpoint, the engine alone can tell.
+        if (given.current.text !== undefined || given.current.endpoint !== undefined) return reload();
         change({ t: 'came', delivery, filter: given.current, isAtTop: isAtTop.current });
       }),
     [onDelivery, reload],
@@ -55,7 +60,10 @@ export function useDeliveryList(filter: DeliveryFilter): DeliveryList {
     isAsking.current = true;
     engine
       .call('deliveries.list', { filter: given.current, before: list.next, limit: PAGE })
-      .then((more) => change({ t: 'more', rows: more.deliveries, next: more.next, after: list.next }))
+      .then((more) => {
+        change({ t: 'more', rows: more.deliveries, next: more.next, after: list.next });
+        setFound((last) => ({ ...last, ...more.found }));
+      })
       .catch(() => undefined)
       .finally(() => {
         isAsking.current = false;
@@ -64,6 +72,7 @@ export function useDeliveryList(filter: DeliveryFilter): DeliveryList {
 
   return {
     rows: page === undefined ? [] : list.rows,
+    found,
     fresh: list.fresh.length,
     isLoading: first.isLoading && page === undefined,
     error: page === undefined ? first.error : null,

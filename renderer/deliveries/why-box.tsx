@@ -8,7 +8,7 @@ import { Caption, Mono } from '#renderer/ui/text.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import type { EndpointState } from '#shared/contract/endpoint-state.ts';
 import type { Attempt, DeliveryDetail } from '#shared/model/delivery.ts';
-import { ReplayMenu } from './replay-menu.tsx';
+import { ReplayButton } from './replay-button.tsx';
 import { useDeliveryActions } from './use-delivery-actions.ts';
 import classes from './why-box.module.css';
 
@@ -26,13 +26,12 @@ interface WhyBoxProps {
   /** Its endpoint, where that gets nothing for now. */
   readonly endpoint: EndpointState | undefined;
   readonly now: number;
-  readonly onOpen: (id: string) => void;
 }
 
 /** Why it has not arrived, what happens next, and the buttons that help. Nothing, once it has arrived. */
-export function WhyBox({ delivery, endpoint, now, onOpen }: WhyBoxProps) {
+export function WhyBox({ delivery, endpoint, now }: WhyBoxProps) {
   const text = useText();
-  const { tryNow, replay, cancel, acknowledge } = useDeliveryActions();
+  const { tryNow, cancel, acknowledge } = useDeliveryActions();
   const { state, dueAt, problems } = delivery;
   const trigger = useRecords((records) => records.triggers.get(delivery.triggerId));
   const effect = trigger?.effects[delivery.effect];
@@ -42,10 +41,6 @@ export function WhyBox({ delivery, endpoint, now, onOpen }: WhyBoxProps) {
   const isOpen = state === 'waiting' || state === 'retrying';
   // While its own time lies ahead, the endpoint is not what it waits for.
   const isShut = endpoint !== undefined && dueAt !== null && Date.parse(dueAt) <= Date.parse(endpoint.probeAt ?? dueAt);
-  const again = async (how: 'same' | 'render') => {
-    const next = await replay(delivery.id, how);
-    if (next !== null) onOpen(next.id);
-  };
   return (
     <section className={[classes.box, classes[tones[state]]].join(' ')} aria-label={text('deliveries.why')}>
       <h3>{text(`deliveries.whyTitles.${state}`)}</h3>
@@ -73,7 +68,7 @@ export function WhyBox({ delivery, endpoint, now, onOpen }: WhyBoxProps) {
       <div className={classes.actions}>
         {last === undefined ? null : <RemedyButton tried={triedOf(last)} effect={effect} />}
         {isOpen ? <Button onClick={() => void tryNow(delivery.id)}>{text('deliveries.tryNow')}</Button> : null}
-        <ReplayMenu onReplay={(how) => void again(how)} canSame={delivery.request !== null} />
+        <ReplayButton id={delivery.id} canSame={delivery.request !== null && !isOpen} />
         {isOpen ? (
           <Button variant="subtle" onClick={() => void cancel(delivery.id)}>
             {text('deliveries.cancel')}

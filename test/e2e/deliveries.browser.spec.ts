@@ -72,12 +72,17 @@ test('what fails is retried, and can be tried now, replayed or cancelled', async
   // Replayed as it was, under its id; and rendered anew, under a new one.
   await delivery.getByRole('button', { name: 'Replay…' }).click();
   const count = tried.length;
-  await page.getByRole('menuitem', { name: 'The same bytes, under the same id' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: 'The same bytes, under the same id' }).click();
+  await dialog.getByRole('button', { name: 'Replay 1' }).click();
   const replayed = (await receiver.waitFor(count + 1)).at(-1);
   expect(replayed?.headers['webhook-id']).toBe([...ids][0]);
-  await expect(page.getByRole('menu')).toBeHidden();
+  await expect(dialog).toBeHidden();
+  await expect(rows.first()).toContainText('Delivered');
   await delivery.getByRole('button', { name: 'Replay…' }).click();
-  await page.getByRole('menuitem', { name: 'Rendered anew, under a new id' }).click();
+  await dialog.getByRole('radio', { name: 'Rendered anew, under a new id' }).click();
+  await expect(dialog).toContainText('Rendered anew it is the same, byte for byte.');
+  await dialog.getByRole('button', { name: 'Replay 1' }).click();
   const anew = (await receiver.waitFor(count + 2)).at(-1);
   expect(ids).not.toContain(anew?.headers['webhook-id']);
   expect(JSON.parse(anew?.body ?? '')).toEqual(shippedBody);

@@ -20,6 +20,8 @@ interface Run {
 }
 
 const BATCH = 25;
+/** After every time: what is no longer in the log. */
+const LAST = '~';
 /** So many runs are remembered; more of them at once than that nobody starts. */
 const MOST_RUNS = 50;
 
@@ -44,13 +46,21 @@ export function createDoMany(
   function runOf({ run: name, ids, act }: DoManyInput): Run {
     const known = runs.get(name);
     if (known) return known;
-    const run: Run = { ids: [...new Set(ids)], act, results: [], last: Promise.resolve() };
+    const run: Run = { ids: inOrder([...new Set(ids)], act), act, results: [], last: Promise.resolve() };
     runs.set(name, run);
     for (const oldest of runs.keys()) {
       if (runs.size <= MOST_RUNS) break;
       runs.delete(oldest);
     }
     return run;
+  }
+
+  /** What is replayed leaves in the order in which it came, whatever the order in which it was chosen. */
+  function inOrder(ids: readonly string[], act: Act): readonly string[] {
+    if (act.do !== 'replay') return ids;
+    const came = new Map(ids.map((id) => [id, eventLog.summary(id)?.createdAt ?? LAST]));
+    const timeOf = (id: string) => came.get(id) ?? LAST;
+    return [...ids].sort((a, b) => (timeOf(a) === timeOf(b) ? 0 : timeOf(a) < timeOf(b) ? -1 : 1));
   }
 
   const refusedNow = (id: string): Result => {

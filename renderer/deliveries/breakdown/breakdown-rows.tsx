@@ -1,0 +1,183 @@
+import { Button } from '@mantine/core';
+import { useRecords } from '#renderer/studio/studio.tsx';
+import { durationOf, whenOf } from '#renderer/studio/times.ts';
+import { useAnswer } from '#renderer/studio/use-answer.ts';
+import { tell, useCommand } from '#renderer/studio/use-command.tsx';
+import { RowTable } from '#renderer/ui/row-table.tsx';
+import { Banner, EmptyState, LoadingRows } from '#renderer/ui/states.tsx';
+import { Tag } from '#renderer/ui/tag.tsx';
+import { Caption, Cut, Mono } from '#renderer/ui/text.tsx';
+import { useText } from '#renderer/ui/use-text.ts';
+import type { Breakdown } from '#shared/contract/delivery-log.ts';
+import type { EndpointState } from '#shared/contract/endpoint-state.ts';
+import { deliveryFilterOf, type Filters } from '../filters.ts';
+import { useDeliveryText } from '../use-delivery-text.ts';
+import classes from './breakdown-rows.module.css';
+
+type Row = Breakdown['rows'][number];
+
+interface BreakdownRowsProps {
+  readonly filters: Filters;
+  readonly by: 'customer' | 'endpoint';
+  readonly now: number;
+  readonly endpoints: readonly EndpointState[];
+  /** The list of those of one row. */
+  readonly addressOf: (part: Partial<Filters>) => string;
+}
+
+/** What became of the deliveries of each customer or endpoint, where most fails first; a row leads to its deliveries. */
+export function BreakdownRows({ filters, by, now, endpoints, addressOf }: BreakdownRowsProps) {
+  const text = useDeliveryText();
+  const say = useText();
+  const pulse = useRecords((records) => records.pulse);
+  const filter = deliveryFilterOf(filters, now, { allStates: true });
+  const { value, error, reload } = useAnswer(
+    `breakdown ${by} ${JSON.stringify(filter)} ${pulse}`,
+    (engine, signal) => engine.call('deliveries.breakdown', { filter, by }, { signal }),
+    { keep: true },
+  );
+  if (value === undefined) {
+    if (error === null) return <LoadingRows rows={8} />;
+    return (
+      <Banner
+        tone="fail"
+        title={say('states.failedToLoad')}
+        actions={<Button onClick={reload}>{say('actions.tryAgain')}</Button>}
+      >
+        {error.message}
+      </Banner>
+    );
+  }
+  if (value.rows.length === 0) return <EmptyState>{text('breakdown.none')}</EmptyState>;
+  const isEndpoint = by === 'endpoint';
+  return (
+    <div className={classes.all}>
+      <RowTable
+        label={text(`view.${by}`)}
+        rows={value.rows}
+        keyOf={(row) => row.key}
+        hrefOf={(row) => addressOf({ view: 'list', [by]: row.key })}
+        above={290}
+        columns={[
+          {
+            key: 'name',
+            head: text(`breakdown.heads.${by}`),
+            width: '2fr',
+            cell: (row) =>
+              isEndpoint ? <Mono>{row.name === '' ? text('breakdown.noEndpoint') : row.name}</Mono> : <b>{row.name}</b>,
+          },
+          {
+            key: 'total',
+            head: text('breakdown.heads.total'),
+            width: '90px',
+            align: 'end',
+            cell: (row) => row.total.toLocaleString('en'),
+          },
+          {
+            key: 'states',
+            head: text('breakdown.heads.states'),
+            width: '1.2fr',
+            isWide: true,
+            cell: (row) => <States row={row} />,
+          },
+          {
+            key: 'failed',
+            head: text('breakdown.heads.failedShare'),
+            width: '90px',
+            align: 'end',
+            cell: (row) => <FailedShare row={row} />,
+          },
+          {
+            key: 'median',
+            head: text('breakdown.heads.median'),
+            width: '90px',
+            align: 'end',
+            cell: (row) => (row.median === null ? text('breakdown.never') : durationOf(row.median)),
+          },
+          {
+            key: 'last',
+            head: text('breakdown.heads.last'),
+            width: '2fr',
+            cell: (row) => <LastFailure row={row} now={now} />,
+          },
+        ]}
+        {...(isEndpoint
+          ? {
+              actionsWidth: 210,
+              actions: (row: Row) => (
+                <EndpointActions endpoint={row.key} state={endpoints.find(({ endpoint }) => endpoint === row.key)} />
+              ),
+            }
+          : {})}
+      />
+      {value.total > value.rows.length ? (
+        <Caption className={classes.more}>
+          {text('breakdown.more', { shown: value.rows.length, total: value.total })}
+        </Caption>
+      ) : null}
+    </div>
+  );
+}
+
+const kinds = ['delivered', 'retrying', 'failed', 'waiting', 'cancelled'] as const;
+
+/** The outcomes in one bar; its words are read out and shown on hover. */
+function States({ row }: { row: Row }) {
+  const text = useDeliveryText();
+  const words = text('breakdown.bar', { ...row, lastFailure: '' });
+  return (
+    <span className={classes.bar} role="img" aria-label={words} title={words}>
+      {kinds.map((kind) =>
+        row[kind] === 0 ? null : <i key={kind} className={classes[kind]} style={{ flexGrow: row[kind] }} />,
+      )}
+    </span>
+  );
+}
+
+function FailedShare({ row }: { row: Row }) {
+  const settled = row.delivered + row.failed;
+  if (row.failed === 0) return <span className={classes.none}>0</span>;
+  const share = Math.max(1, Math.round((100 * row.failed) / Math.max(settled, 1)));
+  return (
+    <span className={classes.share}>
+      {row.failed.toLocaleString('en')} · {share} %
+    </span>
+  );
+}
+
+function LastFailure({ row, now }: { row: Row; now: number }) {
+  const { lastFailure } = row;
+  if (lastFailure === null) return null;
+  return (
+    <span className={classes.last}>
+      <Caption>{whenOf(lastFailure.at, now)}</Caption>
+      <Cut>{lastFailure.reason ?? lastFailure.result ?? ''}</Cut>
+    </span>
+  );
+}
+
+const commandOf = { probe: 'endpoints.probe', pause: 'endpoints.pause', resume: 'endpoints.resume' } as const;
+
+function EndpointActions({ endpoint, state }: { endpoint: string; state: EndpointState | undefined }) {
+  const text = useDeliveryText();
+  const say = useText();
+  const run = useCommand();
+  if (!endpoint.includes('://')) return null;
+  const act = async (what: keyof typeof commandOf, told: string) => {
+    if ((await run(commandOf[what], { endpoint })) !== null) tell(say(`deliveries.endpoints.${told}`, { endpoint }));
+  };
+  const button = (what: keyof typeof commandOf, told: string) => (
+    <Button size="compact-sm" onClick={() => void act(what, told)}>
+      {text(`breakdown.${what}`)}
+    </Button>
+  );
+  return (
+    <span className={classes.acts}>
+      {state === undefined ? null : (
+        <Tag tone={state.state === 'open' ? 'warn' : 'plain'}>{text(`breakdown.states.${state.state}`)}</Tag>
+      )}
+      {state?.state === 'open' ? button('probe', 'probed') : null}
+      {state?.state === 'paused' ? button('resume', 'resumed') : button('pause', 'pausedNow')}
+    </span>
+  );
+}

@@ -1,0 +1,91 @@
+import { Button, Modal, Progress, Radio } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { tell } from '#renderer/studio/use-command.tsx';
+import { Banner } from '#renderer/ui/states.tsx';
+import { useText } from '#renderer/ui/use-text.ts';
+import type { DeliveryFilter, ExportFormat } from '#shared/contract/delivery-log.ts';
+import { useDeliveryText } from '../use-delivery-text.ts';
+import classes from './export-dialog.module.css';
+import { useExportLog } from './use-export-log.ts';
+
+interface ExportDialogProps {
+  readonly filter: DeliveryFilter;
+  /** How many fit. */
+  readonly total: number;
+  readonly onClose: () => void;
+}
+
+const formats = ['csv', 'ndjson'] as const satisfies readonly ExportFormat[];
+
+/** Hands what fits the filters over as a file, with progress. */
+export function ExportDialog({ filter, total, onClose }: ExportDialogProps) {
+  const text = useDeliveryText();
+  const say = useText();
+  const [format, setFormat] = useState<ExportFormat>('csv');
+  const { exporting, start, stop } = useExportLog(filter);
+  const { state, done, error } = exporting;
+  const name = `deliveries-${new Date().toISOString().slice(0, 10)}.${format}`;
+  const number = (value: number) => value.toLocaleString('en');
+
+  useEffect(() => {
+    if (state !== 'done') return;
+    tell(text('export.done', { count: done, name }));
+    onClose();
+  }, [state, done, name, text, onClose]);
+
+  const close = () => {
+    stop();
+    onClose();
+  };
+  const progress = text('export.progress', { done: number(done), total: number(exporting.total) });
+  return (
+    <Modal opened onClose={close} title={text('export.title', { count: total, total: number(total) })} size={520}>
+      <Radio.Group
+        label={text('export.format')}
+        value={format}
+        onChange={(value) => {
+          const chosen = formats.find((one) => one === value);
+          if (chosen !== undefined) setFormat(chosen);
+        }}
+      >
+        <div className={classes.formats}>
+          {formats.map((one) => (
+            <Radio
+              key={one}
+              value={one}
+              label={text(`export.formats.${one}`)}
+              description={text(`export.about.${one}`)}
+              disabled={state === 'running'}
+            />
+          ))}
+        </div>
+      </Radio.Group>
+      <p className={classes.note}>{text('export.secrets')}</p>
+      {state === 'running' ? (
+        <div role="status" className={classes.progress}>
+          <span>{progress}</span>
+          <Progress
+            value={(100 * done) / Math.max(exporting.total, 1)}
+            size="sm"
+            color="var(--trace-line)"
+            aria-label={progress}
+          />
+        </div>
+      ) : null}
+      {error === null ? null : <Banner tone="fail">{error}</Banner>}
+      <div className={classes.foot}>
+        <Button variant="subtle" onClick={close}>
+          {say('actions.cancel')}
+        </Button>
+        <Button
+          variant="filled"
+          disabled={total === 0}
+          loading={state === 'running'}
+          onClick={() => start(format, name)}
+        >
+          {text('export.submit')}
+        </Button>
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,103 @@
+import { useAnswer } from '#renderer/studio/use-answer.ts';
+import { Banner, LoadingRows } from '#renderer/ui/states.tsx';
+import { Caption, Mono, Unseen } from '#renderer/ui/text.tsx';
+import type { DraftOf, ReplayDiff, ReplayPlanRow } from '#shared/contract/delivery-log.ts';
+import type { DiffLine } from '#shared/text/line-diff.ts';
+import { useDeliveryText } from '../use-delivery-text.ts';
+import classes from './diff-view.module.css';
+import { requestDiff } from './request-diff.ts';
+
+interface DiffViewProps {
+  readonly row: ReplayPlanRow;
+  readonly how: 'same' | 'render';
+  readonly draft: DraftOf | undefined;
+}
+
+/** What one delivery sent, and what it would send, line by line. */
+export function DiffView({ row, how, draft }: DiffViewProps) {
+  const text = useDeliveryText();
+  return (
+    <section className={classes.view} aria-label={text('replay.diff')}>
+      <header className={classes.head}>
+        <h3>{row.title}</h3>
+        <Caption>{row.customerName}</Caption>
+      </header>
+      {row.verdict === 'refused' ? (
+        <Banner tone="plain">{row.reason}</Banner>
+      ) : how === 'same' ? (
+        <p className={classes.note}>{text('replay.sameBytes')}</p>
+      ) : (
+        <RenderedDiff key={row.id} id={row.id} draft={draft} />
+      )}
+    </section>
+  );
+}
+
+function RenderedDiff({ id, draft }: { id: string; draft: DraftOf | undefined }) {
+  const { value, error } = useAnswer(
+    `diff ${id} ${draft === undefined ? '' : JSON.stringify(draft)}`,
+    (engine, signal) => engine.call('deliveries.diff', { id, ...(draft && { draft }) }, { signal }),
+  );
+  if (error !== null) return <Banner tone="fail">{error.message}</Banner>;
+  if (value === undefined) return <LoadingRows rows={8} height={18} />;
+  return <Difference diff={value} />;
+}
+
+function Difference({ diff }: { diff: ReplayDiff }) {
+  const text = useDeliveryText();
+  const { before, after, problems } = diff;
+  if (after === null) {
+    return (
+      <Banner tone="fail">
+        <ul className={classes.problems}>
+          {problems.map((problem) => (
+            <li key={`${problem.path} ${problem.message}`}>
+              {problem.path === '' ? null : <Mono>{problem.path} </Mono>}
+              {problem.message}
+            </li>
+          ))}
+        </ul>
+      </Banner>
+    );
+  }
+  const parts = requestDiff(before, after);
+  if (parts.length === 0) return <p className={classes.note}>{text('replay.noChange')}</p>;
+  return (
+    <>
+      {before === null ? <p className={classes.note}>{text('replay.noBefore')}</p> : null}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by keyboard */}
+      <section className={classes.lines} aria-label={text('replay.changes')} tabIndex={0}>
+        {parts.map((part, index) =>
+          part.kind === 'passed' ? (
+            // biome-ignore lint/suspicious/noArrayIndexKey: parts stand where they are
+            <div key={index} className={classes.passed}>
+              {text('replay.lines', { count: part.count })}
+            </div>
+          ) : (
+            // biome-ignore lint/suspicious/noArrayIndexKey: parts stand where they are
+            <div key={index}>
+              {part.lines.map((line) => (
+                <Line key={`${line.before} ${line.after}`} line={line} />
+              ))}
+            </div>
+          ),
+        )}
+      </section>
+    </>
+  );
+}
+
+const signs = { same: ' ', removed: '−', added: '+' } as const;
+
+function Line({ line }: { line: DiffLine<string> }) {
+  const text = useDeliveryText();
+  return (
+    <div className={[classes.line, classes[line.kind]].join(' ')}>
+      <i aria-hidden>{signs[line.kind]}</i>
+      {line.kind === 'same' ? null : (
+        <Unseen>{text(line.kind === 'removed' ? 'replay.before' : 'replay.after')}</Unseen>
+      )}
+      <code>{line.line}</code>
+    </div>
+  );
+}

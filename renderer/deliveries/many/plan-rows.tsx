@@ -1,0 +1,58 @@
+import { AriaCell, AriaRow, AriaTable } from '#renderer/ui/aria-table.tsx';
+import { EventGlyph, OutcomeGlyph, type OutcomeName } from '#renderer/ui/icons.tsx';
+import { Caption, Cut } from '#renderer/ui/text.tsx';
+import { VirtualRows } from '#renderer/ui/virtual-rows.tsx';
+import type { ReplayPlanRow, ReplayVerdict } from '#shared/contract/delivery-log.ts';
+import { useDeliveryText } from '../use-delivery-text.ts';
+import classes from './plan-rows.module.css';
+
+const marks = {
+  same: 'pass',
+  changed: 'warn',
+  problem: 'fail',
+  refused: 'none',
+} satisfies Record<ReplayVerdict, OutcomeName>;
+
+interface PlanRowsProps {
+  readonly rows: readonly ReplayPlanRow[];
+  readonly chosen: string | undefined;
+  readonly onChoose: (id: string) => void;
+}
+
+/** Deliveries with what a replay would change of each. */
+export function PlanRows({ rows, chosen, onChoose }: PlanRowsProps) {
+  const text = useDeliveryText();
+  return (
+    <AriaTable className={classes.list} aria-label={text('replay.list')} aria-rowcount={rows.length}>
+      <VirtualRows
+        rows={rows}
+        keyOf={(row) => row.id}
+        rowHeight={44}
+        render={(row) => (
+          <AriaRow className={[classes.row, row.id === chosen ? classes.chosen : ''].join(' ')}>
+            <AriaCell className={classes.cell}>
+              <button
+                type="button"
+                className={classes.open}
+                aria-pressed={row.id === chosen}
+                onClick={() => onChoose(row.id)}
+              >
+                <OutcomeGlyph outcome={marks[row.verdict]} strong={row.id === chosen} />
+                <span className={classes.words}>
+                  <Cut className={classes.title}>{row.title}</Cut>
+                  <Caption className={classes.under}>
+                    {row.eventType === '' ? null : <EventGlyph type={row.eventType} size={12} />}
+                    <Cut>{row.customerName}</Cut>
+                  </Caption>
+                </span>
+                <span className={classes.verdict} title={row.reason ?? undefined}>
+                  {text(`replay.verdicts.${row.verdict}`)}
+                </span>
+              </button>
+            </AriaCell>
+          </AriaRow>
+        )}
+      />
+    </AriaTable>
+  );
+}

@@ -1,0 +1,196 @@
+import { Button, Checkbox, Modal, Progress } from '@mantine/core';
+import { useEffect, useMemo, useState } from 'react';
+import { tell } from '#renderer/studio/use-command.tsx';
+import { Segments } from '#renderer/ui/segments.tsx';
+import { Banner } from '#renderer/ui/states.tsx';
+import { Caption } from '#renderer/ui/text.tsx';
+import { useText } from '#renderer/ui/use-text.ts';
+import type { DraftOf, ReplayPlanRow, ReplayVerdict } from '#shared/contract/delivery-log.ts';
+import { useDeliveryText } from '../use-delivery-text.ts';
+import { DiffView } from './diff-view.tsx';
+import { PlanRows } from './plan-rows.tsx';
+import classes from './replay-dialog.module.css';
+import { RunView } from './run-view.tsx';
+import { usePlan } from './use-plan.ts';
+import { useRun } from './use-run.ts';
+
+type How = 'same' | 'render' | 'draft';
+
+export interface ReplayDialogProps {
+  readonly ids: readonly string[];
+  /** A template that is not saved yet, to render with. */
+  readonly draft?: DraftOf;
+  /** With what it begins. */
+  readonly how?: How;
+  readonly onClose: () => void;
+  /** Something was replayed. */
+  readonly onDone?: () => void;
+  /** Told of the delivery to look at once a single one was replayed. */
+  readonly onOpen?: (id: string) => void;
+}
+
+/** Replays one or many: what would change first, delivery by delivery; then it does it, with what came of each. */
+export function ReplayDialog({ ids, draft, how: first, onClose, onDone, onOpen }: ReplayDialogProps) {
+  const text = useDeliveryText();
+  const say = useText();
+  const [how, setHow] = useState<How>(first ?? (draft === undefined ? 'same' : 'draft'));
+  const [kind, setKind] = useState<ReplayVerdict | 'all'>('all');
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [onlyChanged, setOnlyChanged] = useState(false);
+  const rendering = how === 'same' ? 'same' : 'render';
+  const usedDraft = how === 'draft' ? draft : undefined;
+  const plan = usePlan({ ids, how: rendering, draft: usedDraft });
+  const { run, start, stop } = useRun();
+
+  const counts = useMemo(() => countsOf(plan.rows), [plan.rows]);
+  const shown = useMemo(
+    () => (kind === 'all' ? plan.rows : plan.rows.filter(({ verdict }) => verdict === kind)),
+    [plan.rows, kind],
+  );
+  const going = useMemo(
+    () =>
+      plan.rows
+        .filter(({ verdict }) => verdict === 'changed' || (verdict === 'same' && !(onlyChanged && how !== 'same')))
+        .map(({ id }) => id),
+    [plan.rows, onlyChanged, how],
+  );
+  const row = shown.find(({ id }) => id === chosen) ?? shown[0];
+  const title = plan.rows[0]?.title ?? '';
+  const isSingle = ids.length === 1;
+  const result = run.results[0];
+
+  // One alone needs no page of results: it is shown itself.
+  useEffect(() => {
+    if (!isSingle || run.state !== 'done' || result === undefined || !result.ok) return;
+    tell(say('deliveries.replayed', { title }));
+    onDone?.();
+    onClose();
+    onOpen?.(result.made ?? result.id);
+  }, [isSingle, run.state, result, say, title, onClose, onDone, onOpen]);
+
+  const submit = () =>
+    start(going, { do: 'replay', how: rendering, ...(usedDraft === undefined ? {} : { draft: usedDraft }) });
+  const close = () => {
+    stop();
+    if (run.results.length > 0) onDone?.();
+    onClose();
+  };
+  const heading = text('replay.title', { count: ids.length, title });
+
+  return (
+    <Modal opened onClose={close} title={heading} size={1040}>
+      {run.state === 'new' ? (
+        <div className={classes.body}>
+          <Segments
+            label={text('replay.how')}
+            value={how}
+            onChange={(next) => {
+              setHow(next);
+              setKind('all');
+            }}
+            options={[
+              { value: 'same', label: text('replay.same') },
+              { value: 'render', label: text('replay.render') },
+              ...(draft === undefined ? [] : [{ value: 'draft' as const, label: text('replay.draft') }]),
+            ]}
+          />
+          {plan.error === null ? null : (
+            <Banner tone="fail">{text('replay.unreadable', { message: plan.error })}</Banner>
+          )}
+          {isSingle ? null : (
+            <div className={classes.kinds}>
+              <Segments
+                label={text('replay.kinds')}
+                value={kind}
+                onChange={setKind}
+                options={(['all', 'changed', 'same', 'problem', 'refused'] as const)
+                  .filter((one) => one === 'all' || counts[one] > 0)
+                  .map((one) => ({
+                    value: one,
+                    label: (
+                      <>
+                        {one === 'all' ? text('replay.all') : text(`replay.verdicts.${one}`)}
+                        <Caption>{(one === 'all' ? plan.rows.length : counts[one]).toLocaleString('en')}</Caption>
+                      </>
+                    ),
+                  }))}
+              />
+              <span className={classes.gap} />
+              {how !== 'same' && counts.same > 0 && counts.changed > 0 ? (
+                <Checkbox
+                  label={text('replay.onlyChanged')}
+                  checked={onlyChanged}
+                  onChange={(event) => setOnlyChanged(event.currentTarget.checked)}
+                />
+              ) : null}
+            </div>
+          )}
+          <div className={[classes.panes, isSingle ? classes.single : ''].join(' ')}>
+            {isSingle ? null : <PlanRows rows={shown} chosen={row?.id} onChoose={setChosen} />}
+            {row === undefined ? (
+              <p className={classes.note}>{text('replay.choose')}</p>
+            ) : (
+              <DiffView row={row} how={rendering} draft={usedDraft} />
+            )}
+          </div>
+          <div className={classes.foot}>
+            <div className={classes.words} role="status">
+              {plan.isWhole ? (
+                ids.length > going.length && !isSingle ? (
+                  text('replay.leftOut', { count: ids.length - going.length })
+                ) : null
+              ) : plan.error === null ? (
+                <>
+                  {text('replay.looking', { done: plan.done, total: plan.total })}
+                  <Progress
+                    value={(100 * plan.done) / Math.max(plan.total, 1)}
+                    size="sm"
+                    w={160}
+                    color="var(--trace-line)"
+                    aria-label={text('replay.looking', { done: plan.done, total: plan.total })}
+                  />
+                </>
+              ) : null}
+            </div>
+            <Button variant="subtle" onClick={close}>
+              {say('actions.cancel')}
+            </Button>
+            <Button variant="filled" disabled={!plan.isWhole || going.length === 0} onClick={submit}>
+              {plan.isWhole && going.length === 0
+                ? text('replay.nothing')
+                : text('replay.submit', { count: plan.isWhole ? going.length : ids.length })}
+            </Button>
+          </div>
+        </div>
+      ) : (
+        <RunView
+          what="replay"
+          run={run}
+          titleOf={titleIn(plan.rows)}
+          onStop={stop}
+          onGoOn={submit}
+          onClose={close}
+          {...(onOpen === undefined
+            ? {}
+            : {
+                onOpen: (id: string) => {
+                  close();
+                  onOpen(id);
+                },
+              })}
+        />
+      )}
+    </Modal>
+  );
+}
+
+function countsOf(rows: readonly ReplayPlanRow[]): Record<ReplayVerdict, number> {
+  const counts = { same: 0, changed: 0, problem: 0, refused: 0 };
+  for (const { verdict } of rows) counts[verdict] += 1;
+  return counts;
+}
+
+function titleIn(rows: readonly ReplayPlanRow[]): (id: string) => string {
+  const titles = new Map(rows.map(({ id, title, customerName }) => [id, `${title} · ${customerName}`]));
+  return (id) => titles.get(id) ?? id;
+}

@@ -1,0 +1,57 @@
+import { Button } from '@mantine/core';
+import { IconRefresh, IconX } from '@tabler/icons-react';
+import { IconButton } from '#renderer/ui/icon-button.tsx';
+import { Glyph } from '#renderer/ui/icons.tsx';
+import { MOST_AT_A_TIME } from '#shared/contract/delivery-log.ts';
+import { useDeliveryText } from '../use-delivery-text.ts';
+import type { SimpleAct } from './many-dialog.tsx';
+import classes from './selection-bar.module.css';
+
+interface SelectionBarProps {
+  readonly count: number;
+  /** How many fit the filters in all. */
+  readonly total: number;
+  readonly isAllSelected: boolean;
+  readonly onAll: () => void;
+  readonly onClear: () => void;
+  readonly onReplay: () => void;
+  readonly onAct: (what: SimpleAct) => void;
+}
+
+/** What can be done to the selected deliveries; "all" are those that fit the filters, with their number. */
+export function SelectionBar({ count, total, isAllSelected, onAll, onClear, onReplay, onAct }: SelectionBarProps) {
+  const text = useDeliveryText();
+  const number = (value: number) => value.toLocaleString('en');
+  const isTooMany = total > MOST_AT_A_TIME;
+  return (
+    <div className={classes.bar} role="toolbar" aria-label={text('select.bar')}>
+      <b role="status">{text('select.count', { count })}</b>
+      {isAllSelected || total <= count ? null : (
+        <Button variant="subtle" size="compact-sm" onClick={onAll}>
+          {isTooMany
+            ? text('select.newest', { limit: number(MOST_AT_A_TIME), total: number(total) })
+            : text('select.all', { total: number(total) })}
+        </Button>
+      )}
+      <span className={classes.gap} />
+      <Button
+        variant="filled"
+        size="compact-sm"
+        leftSection={<Glyph icon={IconRefresh} size={14} />}
+        onClick={onReplay}
+      >
+        {text('select.replay')}
+      </Button>
+      <Button size="compact-sm" onClick={() => onAct('tryNow')}>
+        {text('select.tryNow')}
+      </Button>
+      <Button size="compact-sm" onClick={() => onAct('acknowledge')}>
+        {text('select.acknowledge')}
+      </Button>
+      <Button size="compact-sm" onClick={() => onAct('cancel')}>
+        {text('select.cancel')}
+      </Button>
+      <IconButton icon={IconX} label={text('select.clear')} onClick={onClear} />
+    </div>
+  );
+}
