@@ -109,9 +109,17 @@ export const commands = define({
   'customers.remove': { in: byId, out: nothing, errors: ['not_found', 'in_use'] },
   'templates.save': { in: templateInput, out: templateSchema, errors: ['not_found', 'name_taken', 'invalid'] },
   'templates.remove': { in: byId, out: nothing, errors: ['not_found', 'in_use'] },
-  /** Renders a draft on the worker; `trace` asks for where each value comes from. */
+  /**
+   * Renders a draft on the worker; `trace` asks for where each value comes from. `lean` leaves out the `value` of JSON,
+   * which is the `text`, parsed: an output of 1 MB travels once.
+   */
   'templates.preview': {
-    in: z.object({ draft: templateDraftSchema, on: payloadRefSchema, trace: z.boolean().default(false) }),
+    in: z.object({
+      draft: templateDraftSchema,
+      on: payloadRefSchema,
+      trace: z.boolean().default(false),
+      lean: z.boolean().default(false),
+    }),
     out: previewSchema,
     errors: ['not_found'],
   },

@@ -37,8 +37,8 @@ export function templateHandlers(context: EngineContext): HandlersOf<'templates'
       return {};
     },
 
-    'templates.preview': async ({ draft, on, trace }) => {
-      const { stopped: _, ...preview } = await renderPreview(context, { draft, on, trace });
+    'templates.preview': async ({ draft, on, trace, lean: isLean }) => {
+      const { stopped: _, ...preview } = await renderPreview(context, { draft, on, trace, isLean });
       return preview;
     },
 
@@ -65,8 +65,9 @@ export function templateHandlers(context: EngineContext): HandlersOf<'templates'
       for (const sample of samples) {
         if (signal.aborted) break;
         const on = { sampleId: sample.id };
-        const after = await renderPreview(context, { draft, on, trace: false, now });
-        const before = plainSaved ? await renderPreview(context, { draft: plainSaved, on, trace: false, now }) : null;
+        const plain = { on, trace: false, isLean: true, now };
+        const after = await renderPreview(context, { draft, ...plain });
+        const before = plainSaved ? await renderPreview(context, { draft: plainSaved, ...plain }) : null;
         outcomes.push({
           sampleId: sample.id,
           result: !after.ok ? 'fail' : after.problems.length > 0 ? 'warn' : 'pass',

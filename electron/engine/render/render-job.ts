@@ -18,6 +18,8 @@ export interface RenderJob {
   payload: Json;
   data: RenderData;
   trace: boolean;
+  /** Leaves out the value of JSON, which is its text, parsed: it need not be copied from thread to thread. */
+  isLean?: boolean;
 }
 
 /**

@@ -13,7 +13,8 @@ export function renderOnThread(thread: RenderThread, texts: CompiledTexts): Rend
     const { format, missing, body, schema } = template;
     const checked = schema === undefined ? {} : { schema };
     const { payload, data = {} } = input;
-    const report = await thread.render({ draft: { format, missing, body, ...checked }, payload, data, trace: false });
+    const draft = { format, missing, body, ...checked };
+    const report = await thread.render({ draft, payload, data, trace: false, isLean: true });
     if (!report.ok || report.text === null) return { ok: false, problems: report.problems };
     return bodyOf({ text: report.text, contentType: report.contentType }, report.problems);
   };

@@ -9,6 +9,8 @@ export interface PreviewRequest {
   draft: TemplateDraft;
   on: PayloadRef;
   trace: boolean;
+  /** Leaves out the value of JSON: it is the text, parsed. */
+  isLean?: boolean;
   /** Milliseconds since 1970 that `@now` reads; the clock's where it is not given. */
   now?: number;
 }
@@ -16,7 +18,7 @@ export interface PreviewRequest {
 /** Renders a draft on the worker, for a kept sample or a payload at hand; throws `not_found` for a sample that is gone. */
 export function renderPreview(
   context: EngineContext,
-  { draft, on, trace, now: at }: PreviewRequest,
+  { draft, on, trace, isLean = false, now: at }: PreviewRequest,
 ): Promise<RenderReport> {
   const { event, payload } = inputOf(context, on);
   const now = new Date(at ?? context.clock.now()).toISOString();
@@ -25,6 +27,7 @@ export function renderPreview(
     draft: { format, missing, body, ...(schema === undefined ? {} : { schema }) },
     payload,
     trace,
+    isLean,
     data: { event: { id: 'evt_preview', type: event, occurredAt: now, source: 'preview', subject: null }, now },
   });
 }

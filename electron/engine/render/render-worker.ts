@@ -20,12 +20,14 @@ parentPort?.on('message', (message: ToWorker) => {
   const payload = job.payload ?? payloads.get(job.payloadKey);
   if (payload === undefined) return answer({ t: 'unknown_payload', id });
   keep(payloads, job.payloadKey, payload);
-  const report = render(job, payload);
+  const rendered = render(job, payload);
+  const isInText = job.isLean === true && job.draft.format === 'json';
+  const report = isInText ? { ...rendered, value: null } : rendered;
   const { schema } = job.draft;
   if (schema === undefined || !report.ok) return answer({ t: 'done', id, report });
   // What is rendered is safe before the schema, which may take too long, is turned to.
   answer({ t: 'rendered', id, report });
-  answer({ t: 'checked', id, problems: checkOutput(schema, report.value) });
+  answer({ t: 'checked', id, problems: checkOutput(schema, rendered.value) });
 });
 
 function checkSchema({ schema, output }: SchemaJob): Problem[] {

@@ -15,6 +15,7 @@ import { useDraft } from './editor/use-draft.ts';
 import { useLit } from './editor/use-lit.ts';
 import { useMapperText } from './editor/use-mapper-text.ts';
 import { type Projected, useInputRows, useOutputRows, useProjection, useResolved } from './editor/use-projection.ts';
+import { useSame } from './editor/use-same.ts';
 import { createView, useView, ViewContext, type ViewStore } from './editor/view-store.ts';
 import { useFilters } from './filters/use-filters.ts';
 import { EditorFrame } from './layout/editor-frame.tsx';
@@ -101,7 +102,7 @@ function DrawnEditor(props: DrawnEditorProps) {
   const outputFind = useView((state) => state.find.output);
   // What comes in is seen first: the engine renders once it has given the sample.
   const isSampleThere = sample.sample !== undefined || sample.isFailing;
-  const preview = usePreview(draft.log.now.head, draft.log.now, isSampleThere ? sample.chosen?.id : undefined);
+  const preview = usePreview(draftKey, { view, sampleId: isSampleThere ? sample.chosen?.id : undefined });
   const events = useMemo(() => groups.map((group) => group.event), [groups]);
   const rendering = useOutcomes(draft.log.now.head, draft.log.now, { events, savedId: templateId });
   const outcomes = useMemo(() => outcomesWith(rendering), [outcomesWith, rendering]);
@@ -134,7 +135,7 @@ function DrawnEditor(props: DrawnEditorProps) {
   const inputRows = useInputRows(root, { open: draft.open, find: inputFind, fits: filters.input });
   const outputRows = useOutputRows(drawn.projection, { open: draft.open, find: outputFind, fits: filters.output });
   useLit(view, { projection: drawn.projection, resolved: drawn.resolved, traced });
-  const editor: Editor = {
+  const editor = useSame<Editor>({
     templateId,
     draft,
     body,
@@ -158,7 +159,7 @@ function DrawnEditor(props: DrawnEditorProps) {
     isUnsaved: isUnsaved(draft),
     isSaving,
     actions,
-  };
+  });
   return (
     <EditorContext value={editor}>
       <DriftContext value={drift}>

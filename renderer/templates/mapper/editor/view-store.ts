@@ -136,6 +136,8 @@ export interface View {
   readonly isSchemaOpen: boolean;
   /** The dialog of suggestions that is open. */
   readonly suggesting: 'paste' | 'again' | 'review' | null;
+  /** The preview is of an older draft, and the newer one has been on its way for a while. */
+  readonly isPreviewLate: boolean;
   /** A sentence for the live region: what was done or why not. */
   readonly told: string;
 }
@@ -172,6 +174,7 @@ export function createView(): ViewStore {
     areChangesOpen: false,
     isSchemaOpen: false,
     suggesting: null,
+    isPreviewLate: false,
     told: '',
   }));
   return Object.assign(view, { geometry, frames: createFrames() });

@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import type { OutputRow } from '#shared/mapping/output-row.ts';
 import { entriesRead } from '#shared/mapping/preview/entries-read.ts';
+import type { Lines } from '#shared/mapping/preview/lines.ts';
 import type { LinePart, OutputLine } from '#shared/mapping/preview/output-line.ts';
 import { isWithin } from '#shared/template/edits/pointer.ts';
 import { useEditor } from '../editor/editor.ts';
@@ -16,7 +17,7 @@ const LINE = 19;
 const FEW = 400;
 
 interface PreviewLinesProps<Line> {
-  readonly lines: readonly Line[];
+  readonly lines: Lines<Line>;
   readonly partsOf: (line: Line) => readonly LinePart[];
   readonly find: PreviewFind;
 }
@@ -32,17 +33,18 @@ export function PreviewLines<Line extends Pick<OutputLine, 'depth' | 'pointer' |
   const { preview, traced, rowProblems, actions } = useEditor();
   const scroller = useRef<HTMLDivElement>(null);
   const lit = useView((state) => state.lit.pointers);
+  const isLate = useView((state) => state.isPreviewLate);
   const virtual = useVirtualizer({
-    count: lines.length,
+    count: lines.count,
     getScrollElement: () => scroller.current,
     estimateSize: () => LINE,
-    overscan: lines.length <= FEW ? FEW : 10,
+    overscan: lines.count <= FEW ? FEW : 10,
     paddingStart: 8,
     paddingEnd: 8,
   });
   const firstLit = useMemo(() => {
     const [first] = lit;
-    return first === undefined ? -1 : lines.findIndex((line) => line.pointer === first && line.kind !== 'close');
+    return first === undefined ? -1 : lines.find(first);
   }, [lit, lines]);
   useLayoutEffect(() => {
     if (firstLit >= 0) virtual.scrollToIndex(firstLit, { align: 'auto' });
@@ -81,7 +83,7 @@ export function PreviewLines<Line extends Pick<OutputLine, 'depth' | 'pointer' |
   return (
     <div
       ref={scroller}
-      className={[classes.lines, preview.isPending ? classes.old : ''].join(' ')}
+      className={[classes.lines, isLate ? classes.old : ''].join(' ')}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by the keyboard
       tabIndex={0}
       role="document"
@@ -89,7 +91,7 @@ export function PreviewLines<Line extends Pick<OutputLine, 'depth' | 'pointer' |
     >
       <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
         {virtual.getVirtualItems().map((item) => {
-          const line = lines[item.index];
+          const line = lines.at(item.index);
           if (line === undefined) return null;
           const isLit = [...lit].some((pointer) => line.pointer === pointer && line.kind !== 'close');
           const isInLit = !isLit && [...lit].some((pointer) => isWithin(line.pointer, pointer));
@@ -166,16 +168,17 @@ function Part({ part, isLit, onGo, onRest }: PartProps) {
 }
 
 function foundLines<Line>(
-  lines: readonly Line[],
+  lines: Lines<Line>,
   partsOf: (line: Line) => readonly LinePart[],
   wanted: string,
 ): readonly number[] {
   const text = wanted.trim().toLowerCase();
   if (text === '') return [];
-  return lines.flatMap((line, index) => {
-    const written = partsOf(line)
-      .map((part) => part.text)
-      .join('');
-    return written.toLowerCase().includes(text) ? [index] : [];
-  });
+  const found: number[] = [];
+  for (let index = 0; index < lines.count; index += 1) {
+    const line = lines.at(index);
+    const written = line === undefined ? [] : partsOf(line).map((part) => part.text);
+    if (written.join('').toLowerCase().includes(text)) found.push(index);
+  }
+  return found;
 }

@@ -1,7 +1,9 @@
 import { useMemo } from 'react';
 import { Caption } from '#renderer/ui/text.tsx';
 import { formLines } from '#shared/mapping/preview/form-lines.ts';
-import { type JsonLine, jsonLines } from '#shared/mapping/preview/json-lines.ts';
+import { jsonLineList } from '#shared/mapping/preview/json-line-list.ts';
+import type { JsonLine } from '#shared/mapping/preview/json-lines.ts';
+import { linesOf } from '#shared/mapping/preview/lines.ts';
 import type { LinePart, OutputLine } from '#shared/mapping/preview/output-line.ts';
 import { xmlLines } from '#shared/mapping/preview/xml-lines.ts';
 import type { OutputFormat } from '#shared/model/template.ts';
@@ -36,7 +38,7 @@ export function PreviewOutput({ format, find }: PreviewOutputProps) {
 function JsonPreview({ find }: { find: PreviewFind }) {
   const { preview } = useEditor();
   const value = preview.preview?.value ?? null;
-  const lines = useMemo(() => jsonLines(value), [value]);
+  const lines = useMemo(() => jsonLineList(value), [value]);
   return <PreviewLines lines={lines} partsOf={jsonParts} find={find} />;
 }
 
@@ -44,7 +46,7 @@ function XmlPreview({ find }: { find: PreviewFind }) {
   const text = useMapperText();
   const { preview } = useEditor();
   const value = preview.preview?.value ?? null;
-  const lines = useMemo(() => xmlLines(value), [value]);
+  const lines = useMemo(() => linesOf(xmlLines(value)), [value]);
   return (
     <div className={classes.shown}>
       <PreviewLines lines={lines} partsOf={ownParts} find={find} />
@@ -60,7 +62,7 @@ function FormPreview({ find }: { find: PreviewFind }) {
   const text = useMapperText();
   const { preview } = useEditor();
   const value = preview.preview?.value ?? null;
-  const lines = useMemo(() => formLines(value), [value]);
+  const lines = useMemo(() => linesOf(formLines(value)), [value]);
   const sent = preview.preview?.text ?? '';
   return (
     <div className={classes.shown}>

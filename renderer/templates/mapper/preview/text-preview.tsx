@@ -46,6 +46,7 @@ export function TextPreview({ find }: { find: PreviewFind }) {
     return linesOf(spans);
   }, [sent, root, payload, draft.entries, traced]);
   const focus = useView((state) => state.hovered ?? state.selected);
+  const isLate = useView((state) => state.isPreviewLate);
   const isLit = ({ reads }: TextSpan) =>
     focus !== null && reads.length > 0 && (focus.kind === 'input' ? reads.includes(focus.id) : focus.kind === 'output');
   const wanted = find.wanted.trim().toLowerCase();
@@ -59,7 +60,7 @@ export function TextPreview({ find }: { find: PreviewFind }) {
     }));
   return (
     <div
-      className={[classes.lines, classes.plain, preview.isPending ? classes.old : ''].join(' ')}
+      className={[classes.lines, classes.plain, isLate ? classes.old : ''].join(' ')}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by the keyboard
       tabIndex={0}
       role="document"

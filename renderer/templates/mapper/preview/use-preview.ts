@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { askAfter } from '#renderer/studio/ask-after.ts';
 import { useEngine, useRecords } from '#renderer/studio/studio.tsx';
 import { asCommandError } from '#renderer/studio/use-answer.ts';
@@ -7,92 +7,85 @@ import type { Preview, SampleOutcome, TemplateDraft } from '#shared/contract/pre
 import type { Json } from '#shared/model/json.ts';
 import type { OutputSchema } from '#shared/model/template.ts';
 import type { EditState, TemplateHead } from '#shared/template/edits/edit-log.ts';
+import { type Draft, useDrafts } from '../editor/drafts.ts';
+import type { ViewStore } from '../editor/view-store.ts';
+import { askPreviews } from './ask-previews.ts';
 
 const STRIP_PAUSE = 350;
 /** A preview that comes sooner than this is not said to be on its way. */
 const PATIENCE = 80;
-/** Above this many bytes, where values come from is asked for on its own, once nothing is typed for a moment. */
-const HEAVY = 200_000;
-const TRACE_PAUSE = 250;
 
 export interface PreviewState {
-  /** The last that came; kept, and dimmed, while a newer one is made. */
+  /** The last that came; kept, and dimmed where it is late, while a newer one is made. */
   readonly preview: Preview | null;
   /** The body that it was made of: rows of a newer one may not be in it. */
   readonly body: Json | undefined;
-  readonly isPending: boolean;
   readonly error: CommandError | null;
 }
 
-/**
- * The engine's rendering of the draft on a sample: asked for at once, or as soon as the one before has come, so that a
- * heavy one is shown time and again while one types. Another sample stops what is on its way.
- */
+/** The engine's rendering of a draft on a sample. Another sample stops what is on its way. */
 export function usePreview(
-  head: TemplateHead,
-  { body, schema }: EditState,
-  sampleId: string | undefined,
+  draftKey: string,
+  { view, sampleId }: { view: ViewStore; sampleId: string | undefined },
 ): PreviewState {
   const engine = useEngine();
   const isOpen = useRecords((records) => records.connection === 'open');
-  const [state, setState] = useState<PreviewState>({ preview: null, body: undefined, isPending: true, error: null });
-  const wanted = useRef<TemplateDraft | null>(null);
-  const wake = useRef<(() => void) | null>(null);
-  const { format, missing } = head;
+  const [state, setState] = useState<PreviewState>({ preview: null, body: undefined, error: null });
   useEffect(() => {
     if (sampleId === undefined || !isOpen) return;
-    const stop = new AbortController();
-    const { signal } = stop;
-    const nextDraft = () =>
-      new Promise<void>((resolve) => {
-        wake.current = resolve;
-        if (wanted.current !== null) resolve();
-      });
-    const show = async (draft: TemplateDraft, trace: boolean, until = signal) => {
-      const late = setTimeout(() => setState((last) => ({ ...last, isPending: true })), PATIENCE);
+    let shown: TemplateDraft | null = null;
+    const asking = askPreviews(async (draft, { trace, signal }) => {
+      const tellLate = () => view.setState({ isPreviewLate: true });
+      const late = draft === shown ? undefined : setTimeout(tellLate, PATIENCE);
+      const input = { draft, on: { sampleId }, trace, lean: true };
       try {
-        const preview = await engine.call('templates.preview', { draft, on: { sampleId }, trace }, { signal: until });
-        if (!until.aborted) setState({ preview, body: draft.body, isPending: false, error: null });
+        const preview = whole(await engine.call('templates.preview', input, { signal }), draft);
+        shown = draft;
+        if (!signal.aborted) setState({ preview, body: draft.body, error: null });
         return preview.bytes;
       } catch (error) {
-        if (!until.aborted) setState((last) => ({ ...last, isPending: false, error: asCommandError(error) }));
+        if (!signal.aborted) setState((last) => ({ ...last, error: asCommandError(error) }));
         return 0;
       } finally {
         clearTimeout(late);
+        if (!signal.aborted) view.setState({ isPreviewLate: false });
       }
+    });
+    // Told by the drafts themselves: the engine renders while the page still draws what was changed.
+    let last: TemplateDraft | null = null;
+    const follow = () => {
+      const draft = useDrafts.getState().byKey[draftKey];
+      if (draft === undefined || (last !== null && isOf(last, draft))) return;
+      last = renderedOf(draft);
+      asking.want(last);
     };
-    const run = async () => {
-      // The first waits until what it is about is on the screen.
-      await nextPaint();
-      let bytes = 0;
-      while (!signal.aborted) {
-        const draft = wanted.current;
-        wanted.current = null;
-        if (draft !== null) {
-          const isHeavy = bytes > HEAVY;
-          bytes = await show(draft, !isHeavy);
-          if (!isHeavy || wanted.current !== null) continue;
-          await Promise.race([nextDraft(), pause(TRACE_PAUSE)]);
-          if (wanted.current !== null || signal.aborted) continue;
-          // A heavy trace that is no longer wanted is not waited for.
-          const newer = new AbortController();
-          wake.current = () => newer.abort();
-          await show(draft, true, AbortSignal.any([signal, newer.signal]));
-        } else await nextDraft();
-      }
-    };
-    void run();
+    follow();
+    const unfollow = useDrafts.subscribe(follow);
+    // The first waits until what it is about is on the screen.
+    void nextPaint().then(asking.start);
     return () => {
-      stop.abort();
-      wake.current?.();
+      unfollow();
+      asking.stop();
+      view.setState({ isPreviewLate: false });
     };
-  }, [engine, isOpen, sampleId]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another sample is rendered by the same draft
-  useEffect(() => {
-    wanted.current = { format, missing, body, ...checked(schema) };
-    wake.current?.();
-  }, [isOpen, sampleId, format, missing, body, schema]);
+  }, [engine, isOpen, sampleId, draftKey, view]);
   return state;
+}
+
+function renderedOf({ log }: Draft): TemplateDraft {
+  const { head, body, schema } = log.now;
+  return { format: head.format, missing: head.missing, body, ...checked(schema) };
+}
+
+function isOf({ format, missing, body, schema }: TemplateDraft, { log }: Draft): boolean {
+  const { now } = log;
+  return body === now.body && schema === now.schema && format === now.head.format && missing === now.head.missing;
+}
+
+/** With the value, which for JSON comes as its text alone. */
+function whole(preview: Preview, { format }: TemplateDraft): Preview {
+  if (format !== 'json' || !preview.ok || preview.text === null) return preview;
+  return { ...preview, value: JSON.parse(preview.text) as Json };
 }
 
 /** Once the next frame is on the screen; soon in any case, as a page that is not seen draws none. */
