@@ -15,6 +15,8 @@ import { useShapes } from './use-shapes.ts';
 const NO_FIELDS: readonly MissingField[] = [];
 const NO_GHOSTS: ReadonlySet<string> = new Set();
 const NO_READS: readonly FieldRead[] = [];
+const NO_WARNED: ReadonlyMap<string, readonly MissingField[]> = new Map();
+const NOTHING_BESIDE = { added: [], unused: [] };
 /** A template that reads so many fields is drawn first, and compared with its samples once that is done. */
 const MANY = 500;
 
@@ -51,11 +53,12 @@ export function useDrift(tree: TemplateTree, groups: readonly SampleGroup[], sam
 
   const missing = useMemo(() => {
     if (here === null || hereId === undefined || !shapes.isWhole) return NO_FIELDS;
-    return missingFields({ reads, here, ...around(hereId) });
+    const fields = missingFields({ reads, here, ...around(hereId) });
+    return fields.length === 0 ? NO_FIELDS : fields;
   }, [reads, here, hereId, around, shapes.isWhole]);
   const isFresh = hereId !== undefined && !known.has(hereId);
   const beside = useMemo(() => {
-    if (here === null || hereId === undefined || !shapes.isWhole || !isFresh) return { added: [], unused: [] };
+    if (here === null || hereId === undefined || !shapes.isWhole || !isFresh) return NOTHING_BESIDE;
     const compared = { here, ...around(hereId) };
     return { added: newFields(compared, missing), unused: unusedMissing({ ...compared, reads }) };
   }, [reads, here, hereId, around, shapes.isWhole, isFresh, missing]);
@@ -67,15 +70,16 @@ export function useDrift(tree: TemplateTree, groups: readonly SampleGroup[], sam
   }, [sample.root, reads, here, hereId, around]);
 
   const bySample = useMemo(() => {
+    if (!shapes.isWhole) return NO_WARNED;
     const warned = new Map<string, readonly MissingField[]>();
-    if (!shapes.isWhole) return warned;
     for (const [id, shape] of shapes.byId) {
       const fields = missingFields({ reads: laterReads, here: shape, ...around(id) }).filter((one) => one.isWarned);
       if (fields.length > 0) warned.set(id, fields);
     }
-    return warned;
+    return warned.size === 0 ? NO_WARNED : warned;
   }, [laterReads, shapes, around]);
 
+  const ghosts = ghosted === null || ghosted.ghosts.size === 0 ? NO_GHOSTS : ghosted.ghosts;
   const drift = useMemo((): Drift => {
     const isLooked = hereId !== undefined && looked.has(hereId);
     const isClosed = hereId !== undefined && closed.has(hereId);
@@ -86,14 +90,14 @@ export function useDrift(tree: TemplateTree, groups: readonly SampleGroup[], sam
       sample: chosen,
       missing,
       ...beside,
-      ghosts: ghosted?.ghosts ?? NO_GHOSTS,
+      ghosts,
       tagged: new Set(isLooked ? [] : tagsOf(beside.added, missing, isFresh)),
       isShown:
         !isClosed && (missing.some((one) => one.isWarned) || (isFresh && missing.length + beside.added.length > 0)),
       cameIn: cameIn === undefined ? null : { sample: cameIn, count: bySample.get(cameIn.id)?.length ?? 0 },
       passing,
     };
-  }, [hereId, looked, closed, groups, chosen, known, bySample, missing, beside, ghosted, isFresh, passing]);
+  }, [hereId, looked, closed, groups, chosen, known, bySample, missing, beside, ghosts, isFresh, passing]);
 
   const problems = useMemo(
     () =>

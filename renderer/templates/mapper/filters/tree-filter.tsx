@@ -1,4 +1,5 @@
 import { Button, Menu } from '@mantine/core';
+import { memo } from 'react';
 import { Caption } from '#renderer/ui/text.tsx';
 import { inputNodes } from '#shared/mapping/input-fields.ts';
 import { walkRows } from '#shared/mapping/project.ts';
@@ -24,7 +25,7 @@ interface TreeFilterProps {
 }
 
 /** Narrows a tree: the button says to what, its menu how many each way would leave. */
-export function TreeFilter({ side }: TreeFilterProps) {
+export const TreeFilter = memo(function TreeFilter({ side }: TreeFilterProps) {
   const text = useMapperText();
   const by = useView((state) => state.filter[side].by);
   const setFilter = useSetFilter();
@@ -56,7 +57,7 @@ export function TreeFilter({ side }: TreeFilterProps) {
       </Menu.Dropdown>
     </Menu>
   );
-}
+});
 
 /** Counted only while the menu is open. */
 function Choices({ side, chosen }: TreeFilterProps & { readonly chosen: string }) {

@@ -1,11 +1,19 @@
 import '@xyflow/react/dist/base.css';
-import { type Connection, type ConnectionLineComponentProps, ReactFlow, ReactFlowProvider } from '@xyflow/react';
-import { type KeyboardEvent, type MouseEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type Connection,
+  type ConnectionLineComponentProps,
+  type OnConnectEnd,
+  type OnConnectStart,
+  ReactFlow,
+  ReactFlowProvider,
+} from '@xyflow/react';
+import { type KeyboardEvent, type MouseEvent, type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { planRemoveInput } from '#shared/mapping/plan-function.ts';
 import { placeUnder } from '../drag/use-drag.ts';
 import { useDrop } from '../drag/use-drop.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
+import { useStable } from '../editor/use-stable.ts';
 import { useViewStore } from '../editor/view-store.ts';
 import { ReasonNames } from '../suggestions/reason-names.tsx';
 import { BandPills, BandShapes } from './bands.tsx';
@@ -46,7 +54,11 @@ function LaneFlow() {
   /** The row whose port is being drawn from: its handle may stand for another once the tree was scrolled. */
   const drawnFrom = useRef<string | null>(null);
 
-  const connect = ({ target, targetHandle }: Connection) => {
+  const start: OnConnectStart = useStable((_, { nodeId, handleId }) => {
+    const isPort = nodeId === 'input' || nodeId === 'output';
+    drawnFrom.current = isPort ? rowAt(lane, nodeId, handleId) : null;
+  });
+  const connect = useStable(({ target, targetHandle }: Connection) => {
     const from = drawnFrom.current;
     if (from === null) return;
     const at = pointAt(stage.current);
@@ -54,7 +66,18 @@ function LaneFlow() {
     const row = rowAt(lane, 'output', targetHandle);
     if (target === 'output' && row !== null)
       drop({ from: 'input', id: from }, { side: 'output', id: row, at: 'on' }, at);
-  };
+  });
+  const end: OnConnectEnd = useStable((event, state) => {
+    const id = drawnFrom.current;
+    drawnFrom.current = null;
+    if (state.isValid === true || state.fromHandle === null || id === null) return;
+    const { clientX: x, clientY: y } =
+      'changedTouches' in event ? (event.changedTouches[0] ?? { clientX: 0, clientY: 0 }) : event;
+    const from = state.fromHandle.nodeId === 'input' ? 'input' : 'output';
+    const carried = { from, id } as const;
+    const place = placeUnder(x, y, carried);
+    if (place !== null) drop(carried, place, { x, y });
+  });
 
   const onKey = (event: KeyboardEvent) => {
     const { selected } = view.getState();
@@ -82,6 +105,45 @@ function LaneFlow() {
     }
   };
 
+  const label = text('lane.name');
+  // React Flow goes through all that it is given whenever it is drawn: only where it is given something else.
+  const flow = useMemo(
+    () => (
+      <ReactFlow<LaneNode>
+        aria-label={label}
+        nodes={nodes}
+        edges={NO_EDGES}
+        nodeTypes={nodeTypes}
+        viewport={STILL}
+        proOptions={options}
+        minZoom={1}
+        maxZoom={1}
+        panOnDrag={false}
+        panOnScroll={false}
+        zoomOnScroll={false}
+        zoomOnPinch={false}
+        zoomOnDoubleClick={false}
+        preventScrolling={false}
+        nodesDraggable={false}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        elementsSelectable={false}
+        deleteKeyCode={null}
+        selectionKeyCode={null}
+        multiSelectionKeyCode={null}
+        zoomActivationKeyCode={null}
+        panActivationKeyCode={null}
+        disableKeyboardA11y
+        connectionRadius={0}
+        connectionLineComponent={ConnectionLine}
+        onConnectStart={start}
+        onConnect={connect}
+        onConnectEnd={end}
+      />
+    ),
+    [nodes, label, start, connect, end],
+  );
+
   return (
     <LaneContext value={lane}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys act on the line that is selected in it */}
@@ -98,50 +160,7 @@ function LaneFlow() {
       >
         <BandShapes bands={shape.bands} width={width} />
         <Wires stage={stage} />
-        <ReactFlow<LaneNode>
-          aria-label={text('lane.name')}
-          nodes={nodes}
-          edges={NO_EDGES}
-          nodeTypes={nodeTypes}
-          viewport={STILL}
-          proOptions={options}
-          minZoom={1}
-          maxZoom={1}
-          panOnDrag={false}
-          panOnScroll={false}
-          zoomOnScroll={false}
-          zoomOnPinch={false}
-          zoomOnDoubleClick={false}
-          preventScrolling={false}
-          nodesDraggable={false}
-          nodesFocusable={false}
-          edgesFocusable={false}
-          elementsSelectable={false}
-          deleteKeyCode={null}
-          selectionKeyCode={null}
-          multiSelectionKeyCode={null}
-          zoomActivationKeyCode={null}
-          panActivationKeyCode={null}
-          disableKeyboardA11y
-          connectionRadius={0}
-          connectionLineComponent={ConnectionLine}
-          onConnectStart={(_, { nodeId, handleId }) => {
-            const isPort = nodeId === 'input' || nodeId === 'output';
-            drawnFrom.current = isPort ? rowAt(lane, nodeId, handleId) : null;
-          }}
-          onConnect={connect}
-          onConnectEnd={(event, state) => {
-            const id = drawnFrom.current;
-            drawnFrom.current = null;
-            if (state.isValid === true || state.fromHandle === null || id === null) return;
-            const { clientX: x, clientY: y } =
-              'changedTouches' in event ? (event.changedTouches[0] ?? { clientX: 0, clientY: 0 }) : event;
-            const from = state.fromHandle.nodeId === 'input' ? 'input' : 'output';
-            const carried = { from, id } as const;
-            const place = placeUnder(x, y, carried);
-            if (place !== null) drop(carried, place, { x, y });
-          }}
-        />
+        {flow}
         <ReasonNames />
         <BandPills bands={shape.bands} />
         {broken === null ? <InsertButton /> : null}

@@ -1,9 +1,10 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconArrowBackUp, IconArrowForwardUp, IconBraces, IconSchema } from '@tabler/icons-react';
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, memo } from 'react';
 import { hrefOf } from '#renderer/shell/routes.ts';
 import { Glyph } from '#renderer/ui/icons.tsx';
-import { useEditor } from '../editor/editor.ts';
+import type { EditLabel } from '#shared/template/edits/edit-log.ts';
+import { type EditorActions, useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useView, useViewStore } from '../editor/view-store.ts';
 import { SampleChooser } from '../sample/sample-chooser.tsx';
@@ -20,8 +21,6 @@ export function EditorBar() {
   const text = useMapperText();
   const { draft, isSaving, actions } = useEditor();
   const { done, undone } = draft.log;
-  const last = done.at(-1)?.label;
-  const next = undone.at(-1)?.label;
   const step = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return;
     actions.setView(draft.view === 'map' ? 'code' : 'map');
@@ -58,38 +57,54 @@ export function EditorBar() {
         ))}
       </div>
       <div className={classes.right}>
-        <span className={classes.log}>
-          <Tooltip
-            label={
-              last === undefined
-                ? text('bar.nothingToUndo')
-                : text('bar.undoHint', { what: text(`edits.${last.key}`, last.params) })
-            }
-          >
-            <ActionIcon aria-label={text('bar.undo')} {...unable(last === undefined)} onClick={actions.undo}>
-              <Glyph icon={IconArrowBackUp} />
-            </ActionIcon>
-          </Tooltip>
-          <Tooltip
-            label={
-              next === undefined
-                ? text('bar.nothingToRedo')
-                : text('bar.redoHint', { what: text(`edits.${next.key}`, next.params) })
-            }
-          >
-            <ActionIcon aria-label={text('bar.redo')} {...unable(next === undefined)} onClick={actions.redo}>
-              <Glyph icon={IconArrowForwardUp} />
-            </ActionIcon>
-          </Tooltip>
-        </span>
+        <UndoLog last={done.at(-1)?.label} next={undone.at(-1)?.label} actions={actions} />
         <SampleChooser />
-        <Button variant="filled" onClick={actions.save} loading={isSaving} title="Ctrl+S">
-          {text('bar.save')}
-        </Button>
+        <SaveButton isSaving={isSaving} onSave={actions.save} />
       </div>
     </header>
   );
 }
+
+interface UndoLogProps {
+  readonly last: EditLabel | undefined;
+  readonly next: EditLabel | undefined;
+  readonly actions: EditorActions;
+}
+
+const UndoLog = memo(function UndoLog({ last, next, actions }: UndoLogProps) {
+  const text = useMapperText();
+  const undoHint =
+    last === undefined
+      ? text('bar.nothingToUndo')
+      : text('bar.undoHint', { what: text(`edits.${last.key}`, last.params) });
+  const redoHint =
+    next === undefined
+      ? text('bar.nothingToRedo')
+      : text('bar.redoHint', { what: text(`edits.${next.key}`, next.params) });
+  return (
+    <span className={classes.log}>
+      <Tooltip label={undoHint}>
+        <ActionIcon aria-label={text('bar.undo')} {...unable(last === undefined)} onClick={actions.undo}>
+          <Glyph icon={IconArrowBackUp} />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label={redoHint}>
+        <ActionIcon aria-label={text('bar.redo')} {...unable(next === undefined)} onClick={actions.redo}>
+          <Glyph icon={IconArrowForwardUp} />
+        </ActionIcon>
+      </Tooltip>
+    </span>
+  );
+});
+
+const SaveButton = memo(function SaveButton({ isSaving, onSave }: { isSaving: boolean; onSave: () => void }) {
+  const text = useMapperText();
+  return (
+    <Button variant="filled" onClick={onSave} loading={isSaving} title="Ctrl+S">
+      {text('bar.save')}
+    </Button>
+  );
+});
 
 /** A button that can do nothing now keeps the focus that it has, and its tooltip says why. */
 function unable(isUnable: boolean) {

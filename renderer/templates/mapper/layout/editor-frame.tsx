@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { lazy, memo, Suspense, useEffect, useRef } from 'react';
 import { isPageItself } from '#renderer/ui/focus.ts';
 import { LoadingRows } from '#renderer/ui/states.tsx';
 import { Unseen } from '#renderer/ui/text.tsx';
@@ -33,8 +33,8 @@ const CodeView = lazy(async () => ({ default: (await loadCode()).CodeView }));
 /** How long the page must be idle before the code editor is fetched: by then it is drawn and has its preview. */
 const WARM_AFTER = 2500;
 
-/** The whole page of one template. */
-export function EditorFrame() {
+/** The whole page of one template; drawn anew by what it reads alone. */
+export const EditorFrame = memo(function EditorFrame() {
   const text = useMapperText();
   const { draft } = useEditor();
   const asked = useView((view) => view.asked);
@@ -83,7 +83,7 @@ export function EditorFrame() {
       </Unseen>
     </main>
   );
-}
+});
 
 /** Where the focus was in the code, and the map takes its place, the output has it. */
 function useKeptFocus(now: 'map' | 'code'): void {

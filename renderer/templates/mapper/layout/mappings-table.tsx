@@ -11,9 +11,19 @@ import { useView, useViewStore } from '../editor/view-store.ts';
 import { rowName } from '../trees/row-name.ts';
 import { shortValue } from '../trees/value-text.ts';
 import classes from './mappings-table.module.css';
+import { OpenedOnce } from './opened-once.tsx';
 
 /** Every line as a row of a table: what it reads, the functions on its way, where it goes and what it gives. */
 export function MappingsTable() {
+  const isOpen = useView((state) => state.isTableOpen);
+  return (
+    <OpenedOnce isOpen={isOpen}>
+      <TableDialog />
+    </OpenedOnce>
+  );
+}
+
+function TableDialog() {
   const text = useMapperText();
   const view = useViewStore();
   const opened = useView((state) => state.isTableOpen);

@@ -4,9 +4,19 @@ import { Dialog } from '#renderer/ui/dialog.tsx';
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useView, useViewStore } from '../editor/view-store.ts';
+import { OpenedOnce } from './opened-once.tsx';
 
 /** Asks for the name of a template that has none yet, and saves it under that. */
 export function NameDialog() {
+  const isOpen = useView((state) => state.isNaming);
+  return (
+    <OpenedOnce isOpen={isOpen}>
+      <Naming />
+    </OpenedOnce>
+  );
+}
+
+function Naming() {
   const text = useMapperText();
   const view = useViewStore();
   const opened = useView((state) => state.isNaming);

@@ -1,25 +1,22 @@
 import { MultiSelect, Popover, Select, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useEventChoices } from '#renderer/studio/event-labels.ts';
 import { tell } from '#renderer/studio/use-command.tsx';
 import { Tag } from '#renderer/ui/tag.tsx';
 import { isJsonObject } from '#shared/model/json.ts';
 import { missingPolicySchema, type OutputFormat, outputFormatSchema } from '#shared/model/template.ts';
-import { useEditor } from '../editor/editor.ts';
+import type { TemplateHead as Settings } from '#shared/template/edits/edit-log.ts';
+import { type EditorActions, useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
+import { useStable } from '../editor/use-stable.ts';
 import { SchemaSetting } from '../schema/schema-setting.tsx';
 import classes from './editor-bar.module.css';
 
 /** The template's name and format; its settings are behind the format. */
 export function TemplateHead() {
-  const text = useMapperText();
   const { draft, body, actions } = useEditor();
-  const [isOpen, setOpen] = useState(false);
-  const events = useEventChoices();
-  const { name, format, missing, events: chosen } = draft.log.now.head;
   // A template that is still empty takes the shape of its format: text is text, all others begin as an object.
-  const setFormat = (next: OutputFormat) => {
-    if (next === format) return;
+  const setFormat = useStable((next: OutputFormat) => {
     const isEmpty = body === '' || (isJsonObject(body) && Object.keys(body).length === 0);
     const value = next === 'text' ? '' : {};
     if (!isEmpty || typeof body === typeof value) actions.setHead({ format: next });
@@ -27,7 +24,26 @@ export function TemplateHead() {
       const label = { key: 'settingOf.format' };
       actions.run({ edits: [{ do: 'set', at: '', value }], label, select: null, head: { format: next } });
     }
-    if (!isEmpty) {
+    return !isEmpty;
+  });
+  return <Head head={draft.log.now.head} actions={actions} onFormat={setFormat} />;
+}
+
+interface HeadProps {
+  readonly head: Settings;
+  readonly actions: EditorActions;
+  /** Takes another format; gives whether the template had anything that is now in it. */
+  readonly onFormat: (format: OutputFormat) => boolean;
+}
+
+const Head = memo(function Head({ head, actions, onFormat }: HeadProps) {
+  const text = useMapperText();
+  const [isOpen, setOpen] = useState(false);
+  const events = useEventChoices();
+  const { name, format, missing, events: chosen } = head;
+  const setFormat = (next: OutputFormat) => {
+    if (next === format) return;
+    if (onFormat(next)) {
       tell(text('formats.told', { format: text(`formats.${next}`), hint: text(`formats.${next}Hint`) }));
     }
   };
@@ -84,4 +100,4 @@ export function TemplateHead() {
       </Popover>
     </>
   );
-}
+});

@@ -1,20 +1,29 @@
 import { Menu } from '@mantine/core';
 import { IconCheck, IconChevronDown, IconClipboard } from '@tabler/icons-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useEventLabel } from '#renderer/studio/event-labels.ts';
 import { EventGlyph, Glyph, OutcomeGlyph } from '#renderer/ui/icons.tsx';
 import { Unseen } from '#renderer/ui/text.tsx';
+import type { SampleSummary } from '#shared/model/sample.ts';
 import { PastePayload } from '../drift/paste-payload.tsx';
-import { useEditor } from '../editor/editor.ts';
+import { type Editor, type EditorActions, useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import classes from '../layout/editor-bar.module.css';
 
 /** Chooses the sample that the input tree and the preview show. */
 export function SampleChooser() {
+  const { groups, sample, outcomes, actions } = useEditor();
+  return <Chooser groups={groups} chosen={sample.chosen} outcomes={outcomes} onChoose={actions.chooseSample} />;
+}
+
+interface ChooserProps extends Pick<Editor, 'groups' | 'outcomes'> {
+  readonly chosen: SampleSummary | undefined;
+  readonly onChoose: EditorActions['chooseSample'];
+}
+
+const Chooser = memo(function Chooser({ groups, chosen, outcomes, onChoose }: ChooserProps) {
   const text = useMapperText();
   const label = useEventLabel();
-  const { groups, sample, outcomes, actions } = useEditor();
-  const { chosen } = sample;
   const [isPasting, setPasting] = useState(false);
   return (
     <>
@@ -50,7 +59,7 @@ export function SampleChooser() {
               {group.samples.map(({ id, name }) => (
                 <Menu.Item
                   key={id}
-                  onClick={() => actions.chooseSample(id)}
+                  onClick={() => onChoose(id)}
                   rightSection={id === chosen?.id ? <Glyph icon={IconCheck} size={14} /> : null}
                 >
                   <span className={classes.option}>
@@ -66,4 +75,4 @@ export function SampleChooser() {
       {isPasting ? <PastePayload onClose={() => setPasting(false)} /> : null}
     </>
   );
-}
+});
