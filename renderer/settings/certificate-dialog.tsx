@@ -104,6 +104,7 @@ export function CertificateDialog({ kept, onSaved, onClose }: CertificateDialogP
               placeholder={BEGIN.key}
               value={key}
               onChange={setKey}
+              isSecret
             />
             <Autocomplete
               size="xs"

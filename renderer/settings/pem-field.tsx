@@ -11,13 +11,23 @@ interface PemFieldProps {
   readonly placeholder: string;
   readonly value: string;
   readonly error?: string | null;
+  /** What is typed is not to be read over a shoulder. */
+  readonly isSecret?: boolean;
   readonly onChange: (value: string) => void;
 }
 
 const LARGEST = 200_000;
 
 /** A PEM text: pasted, or read from a file that is chosen or dropped on it. */
-export function PemField({ label, description, placeholder, value, error = null, onChange }: PemFieldProps) {
+export function PemField({
+  label,
+  description,
+  placeholder,
+  value,
+  error = null,
+  isSecret = false,
+  onChange,
+}: PemFieldProps) {
   const text = useText();
   const [tooLarge, setTooLarge] = useState<string | null>(null);
   const take = async (file: File | null | undefined) => {
@@ -27,7 +37,7 @@ export function PemField({ label, description, placeholder, value, error = null,
     if (!isTooLarge) onChange(await file.text());
   };
   return (
-    <div className={classes.pem}>
+    <div className={[classes.pem, isSecret && value !== '' ? classes.secret : ''].join(' ')}>
       <Textarea
         size="xs"
         label={label}

@@ -13,6 +13,7 @@ import classes from './effects.module.css';
 import { HeaderFields } from './header-fields.tsx';
 import { SecretSelect } from './secret-select.tsx';
 import { SignInFields } from './sign-in-fields.tsx';
+import { SignatureHelp } from './signature-help.tsx';
 import { TemplateSelect } from './template-select.tsx';
 
 interface UrlEffectFormProps {
@@ -90,6 +91,7 @@ export function UrlEffectForm({ effect, event, triggerId, input, onChange }: Url
             onChange={(name) => onChange(withPart(effect, 'sign', name === null ? undefined : { secret: name }))}
             clearable
           />
+          {effect.sign === undefined ? null : <SignatureHelp />}
           <HeaderFields
             headers={effect.headers}
             onChange={(headers) => onChange(withPart(effect, 'headers', headers))}
