@@ -6,7 +6,7 @@ import { isEmailAddress } from '#shared/text/email-address.ts';
 import { headerNameProblem, isHeaderValue } from './header-rules.ts';
 import { isLiteral, literalOf } from './literal-text.ts';
 import { pipelineProblem } from './pipeline-problem.ts';
-import { isTellingHeader } from './redact.ts';
+import { isTellingHeader, isTellingParameter } from './redact.ts';
 import { originProblem } from './render-url.ts';
 import { hasBody } from './request.ts';
 
@@ -44,7 +44,17 @@ function checkUrl(url: string, path: string): Problem[] {
   const { problems } = compileText(url, { mode: 'url', strict: true, pointer: path });
   if (hasErrors(problems)) return problems;
   const origin = originProblem(url, path);
-  return origin ? [...problems, origin] : problems;
+  return origin ? [...problems, origin] : [...problems, ...checkParameters(url, path)];
+}
+
+/** A parameter that is named like a secret and is the same for every event. */
+function checkParameters(url: string, path: string): Problem[] {
+  const query = /\?([^#]*)/.exec(url)?.[1] ?? '';
+  return query.split('&').flatMap((parameter) => {
+    const [name = '', value = ''] = parameter.split('=', 2);
+    if (value === '' || !isLiteral(parameter) || !isTellingParameter(name)) return [];
+    return [pipelineProblem('effect.writtenParameter', path, { name }, 'warning')];
+  });
 }
 
 function checkBody({ method, template }: UrlEffect, pointer: string): Problem[] {

@@ -3,8 +3,11 @@ import type { Answer, Headers, Request } from '#shared/model/delivery.ts';
 /** What stands in place of a value that nobody may read. */
 export const HIDDEN = '[hidden]';
 
-const exactNames = new Set(['authorization', 'proxy-authorization', 'cookie', 'set-cookie']);
-const telling = /token|secret|password|api-?key/i;
+const exactNames = new Set(['authorization', 'proxy-authorization', 'cookie', 'set-cookie', 'x-auth']);
+const telling =
+  /token|secret|passw|passphrase|credential|api[-_.]?key|(?:access|account|auth|functions|master|private|signing|subscription)[-_.]?key/i;
+// Of parameters alone: the signature of a signed URL lets in whoever has it; a delivery's own says nothing.
+const tellingParameters = new Set(['sig', 'signature', 'auth', 'pwd', 'pass']);
 
 /** Whether a header's value is hidden by its name alone; `also` names the header that a sign-in uses. */
 export function isTellingHeader(name: string, also?: string): boolean {
@@ -38,7 +41,26 @@ function redactParameter(parameter: string): string {
   const equals = parameter.indexOf('=');
   if (equals < 0) return parameter;
   const name = parameter.slice(0, equals);
-  return telling.test(decoded(name)) ? `${name}=${HIDDEN}` : parameter;
+  return isTellingParameter(decoded(name)) ? `${name}=${HIDDEN}` : parameter;
+}
+
+/** Whether the value of a query parameter is hidden by its name. */
+export function isTellingParameter(name: string): boolean {
+  return telling.test(name) || tellingParameters.has(name.toLowerCase());
+}
+
+/** What a request itself holds of secrets that were written, not named: hidden where the other side repeats them. */
+export function writtenSecrets({ url, headers }: Request): string[] {
+  const inHeaders = headers
+    .filter(([name]) => isTellingHeader(name))
+    .flatMap(([, value]) => [value, ...value.split(' ').slice(1)]);
+  const query = /\?([^#]*)/.exec(url)?.[1] ?? '';
+  const inQuery = query.split('&').flatMap((parameter) => {
+    const [name = '', ...rest] = parameter.split('=');
+    const value = rest.join('=');
+    return isTellingParameter(decoded(name)) ? [value, decoded(value)] : [];
+  });
+  return [...inHeaders, ...inQuery].filter((value) => value !== '');
 }
 
 function decoded(text: string): string {

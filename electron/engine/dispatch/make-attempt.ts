@@ -2,7 +2,7 @@ import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
 import type { HostCertificate } from '#shared/model/certificate.ts';
 import type { Attempt, Request } from '#shared/model/delivery.ts';
 import type { UrlEffect } from '#shared/model/effect.ts';
-import { redactAnswer, redactRequest } from '#shared/pipeline/redact.ts';
+import { redactAnswer, redactRequest, writtenSecrets } from '#shared/pipeline/redact.ts';
 import { applySecrets, releaseStandIn, signInHeaderName } from '../delivery/apply-secrets.ts';
 import { identityFor } from '../delivery/host-identity.ts';
 import type { OutboxDelivery, Sender, Sent, Vault } from '../ports.ts';
@@ -50,12 +50,13 @@ export async function makeAttempt(input: AttemptInput, tools: AttemptTools): Pro
   if (!applied.ok) return unsent(input, request, applied.failure);
   const found = identityFor(request.url, catcher ? [] : (tools.certificates?.() ?? []), release);
   if (!found.ok) return unsent(input, request, found.failure);
+  const hidden = [...applied.values, ...found.values, ...writtenSecrets(applied.request)];
   const allowedHosts = catcher ? [catcher.host] : tools.allowedHosts();
   const sent = await tools.sender.send(
     { request: applied.request, allowedHosts, identity: found.identity },
     { signal },
   );
-  return { ...shared(input, applied.request), ...cameOf(sent, [...applied.values, ...found.values]) };
+  return { ...shared(input, applied.request), ...cameOf(sent, hidden) };
 }
 
 function shared({ delivery, effect, now }: AttemptInput, request: Request) {

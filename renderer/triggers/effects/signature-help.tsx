@@ -27,9 +27,9 @@ export function SignatureHelp() {
           <CopyButton label={text('effects.checking.copy')} value={code} size={24} />
         </div>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, also by keys */}
-        <pre className={classes.code} tabIndex={0} aria-label={text('effects.checking.title')} role="region">
-          {code}
-        </pre>
+        <section className={classes.code} tabIndex={0} aria-label={text('effects.checking.title')}>
+          <pre>{code}</pre>
+        </section>
         <p>{text('effects.checking.rotation')}</p>
       </div>
     </details>

@@ -375,6 +375,7 @@ describe('what would not work', () => {
 
   test.each<[string, unknown, string]>([
     [`${effect}/headers`, { Authorization: 'Bearer abc' }, `${effect}/headers/Authorization effect.writtenSecret`],
+    [`${effect}/url`, 'https://erp.example/?x=1&token=abc', `${effect}/url effect.writtenParameter`],
     [`${effect}/headers`, { 'X-Api-Key': 'abc' }, `${effect}/headers/X-Api-Key effect.writtenSecret`],
     ['/eventTypes/0/subject', 'proof.id', '/eventTypes/0/subject bundle.fixedFinder'],
   ])('%s: %j is a warning', (pointer, value, expected) => {

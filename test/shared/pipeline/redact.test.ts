@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { HIDDEN, hideValues, redactAnswer, redactRequest, redactUrl } from '#shared/pipeline/redact.ts';
+import {
+  HIDDEN,
+  hideValues,
+  isTellingHeader,
+  redactAnswer,
+  redactRequest,
+  redactUrl,
+  writtenSecrets,
+} from '#shared/pipeline/redact.ts';
 import { isFinalFailure, sendFailure } from '#shared/pipeline/send-failure.ts';
 
 test.each([
@@ -13,6 +21,12 @@ test.each([
   ['https://erp.example/?client%5Fsecret=abc', `https://erp.example/?client%5Fsecret=${HIDDEN}`],
   ['https://erp.example/?%74oken=abc', `https://erp.example/?%74oken=${HIDDEN}`],
   ['https://erp.example/?token&%zz=1', 'https://erp.example/?token&%zz=1'],
+  ['https://erp.example/?sv=1&sig=a%2Fb=', `https://erp.example/?sv=1&sig=${HIDDEN}`],
+  [
+    'https://erp.example/?api_key=1&apikey=2&passwd=3',
+    `https://erp.example/?api_key=${HIDDEN}&apikey=${HIDDEN}&passwd=${HIDDEN}`,
+  ],
+  ['https://erp.example/?design=1&key=A-1&code=X', 'https://erp.example/?design=1&key=A-1&code=X'],
 ])('%s is written as %s', (url, written) => {
   expect(redactUrl(url)).toBe(written);
 });
@@ -46,6 +60,27 @@ test('a request hides its telling headers and the one that its sign-in sets', ()
     ],
     body: '{}',
   });
+});
+
+test('headers are hidden by what they are called', () => {
+  const hidden = ['X-Auth', 'X_API_KEY', 'Ocp-Apim-Subscription-Key', 'x-functions-key', 'X-Access-Key', 'X-Passwd'];
+  for (const name of hidden) expect([name, isTellingHeader(name)]).toEqual([name, true]);
+  const shown = ['Idempotency-Key', 'webhook-signature', 'X-Shop', 'X-Author', 'Content-Type', 'X-Keyboard'];
+  for (const name of shown) expect([name, isTellingHeader(name)]).toEqual([name, false]);
+});
+
+test('what a request holds of written secrets is known, so that an answer that repeats it hides it', () => {
+  const request = {
+    method: 'POST',
+    url: 'https://erp.example/?x=1&token=a%20b%3D&sig=#token=z',
+    headers: [
+      ['Authorization', 'Bearer written'],
+      ['X-Api-Key', 'key-1'],
+      ['X-Shop', 'shown'],
+    ] as [string, string][],
+    body: 'token=body',
+  };
+  expect(writtenSecrets(request)).toEqual(['Bearer written', 'written', 'key-1', 'a%20b%3D', 'a b=']);
 });
 
 test('an answer hides cookies, and the secrets that it repeats', () => {
