@@ -3,6 +3,7 @@ import type { Commit, Except, Outbox, OutboxDelivery, Settlement } from '../port
 import { type DeliveryRow, outboxDeliveryOfRow, SELECT_DELIVERIES } from './delivery-rows.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { createTimeMender } from './mend-times.ts';
+import { isRunning, processMark } from './process-mark.ts';
 import type { PendingRepeats } from './repeat-marks.ts';
 import { createSubjectOrder, HELD } from './subject-order.ts';
 import type { TextIndex } from './text-index.ts';
@@ -73,6 +74,9 @@ export function createSqliteOutbox({ database, group, repeats, touched, index }:
     `UPDATE deliveries SET state = CASE WHEN tries > 0 THEN 'retrying' ELSE 'waiting' END, lease_until = NULL,
        updated_at = ? WHERE lease_until IS NOT NULL RETURNING order_key`,
   );
+
+  const readHolder = database.prepare("SELECT value FROM postback WHERE name = 'holder'");
+  const writeHolder = database.prepare("INSERT OR REPLACE INTO postback (name, value) VALUES ('holder', ?)");
 
   // Deliveries are never deleted while they are under way: a seq that was handed out has its row.
   function rowOf(seq: number): DeliveryRow {
@@ -170,6 +174,11 @@ export function createSqliteOutbox({ database, group, repeats, touched, index }:
 
     reclaim: (now) =>
       write(() => {
+        // A second engine on the folder, its lock bypassed, takes nothing from the first: leases run out by themselves.
+        const holder = readHolder.get()?.value;
+        const mine = processMark(process.pid);
+        if (holder !== undefined && holder !== mine && isRunning(String(holder))) return 0;
+        if (mine !== null) writeHolder.run(mine);
         const rows = reclaim.all(now);
         for (const { order_key } of rows) order.arrange(order_key);
         return rows.length;

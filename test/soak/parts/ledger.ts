@@ -12,6 +12,8 @@ export interface Receipt {
   readonly id: string;
   readonly order: string;
   readonly bytes: string;
+  /** When it came, in milliseconds since the receiver was started. */
+  readonly at: number;
 }
 
 /** A receiver that writes down whatever comes before it answers, in a file that only grows. */
@@ -30,6 +32,7 @@ export interface Ledger {
 }
 
 export async function startLedger(scratch: Scratch): Promise<Ledger> {
+  const started = performance.now();
   const file = join(scratch.folder(), 'ledger.jsonl');
   const fd = openSync(file, 'a');
   const ids = new Set<string>();
@@ -43,7 +46,13 @@ export async function startLedger(scratch: Scratch): Promise<Ledger> {
       const body = Buffer.concat(chunks);
       const id = String(request.headers['webhook-id']);
       const order = String(JSON.parse(body.toString('utf8')).id);
-      const receipt: Receipt = { life, id, order, bytes: createHash('sha256').update(body).digest('hex') };
+      const receipt: Receipt = {
+        life,
+        id,
+        order,
+        bytes: createHash('sha256').update(body).digest('hex'),
+        at: performance.now() - started,
+      };
       writeSync(fd, `${JSON.stringify(receipt)}\n`);
       ids.add(id);
       orders.add(order);

@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+
+/**
+ * What tells one process from every other, also from a later one under the same number: its id and when it was started.
+ * Null where the system does not say (it does on Linux), and where there is no such process.
+ */
+export function processMark(pid: number): string | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The name in brackets may hold anything; the 22nd field of all is the start. proc_pid_stat(5).
+    const started = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+    return started === undefined ? null : `${pid} ${started}`;
+  } catch {
+    return null;
+  }
+}
+
+/** Whether the process that a mark is of still runs. */
+export function isRunning(mark: string): boolean {
+  return processMark(Number(mark.split(' ')[0])) === mark;
+}
