@@ -24,7 +24,12 @@ export function handOverPorts(window: BrowserWindow, { serve, chooseFolder }: Li
   let isUnsaved = false;
   let host: MessagePortMain | null = null;
 
-  const tell = (command: MenuCommand) => host?.postMessage(command);
+  // What is told before the page has its port is told once it has.
+  let early: MenuCommand[] = [];
+  const tell = (command: MenuCommand) => {
+    if (host) host.postMessage(command);
+    else early = [...early, command];
+  };
   const answer = (event: IpcMainEvent) => {
     const { mainFrame } = window.webContents;
     if (event.senderFrame !== mainFrame || mainFrame.origin !== STUDIO_ORIGIN) return;
@@ -42,6 +47,8 @@ export function handOverPorts(window: BrowserWindow, { serve, chooseFolder }: Li
     host.start();
     serve(messagePortMain(engine.port1));
     mainFrame.postMessage(HOST_CHANNEL, null, [engine.port2, menu.port2]);
+    for (const command of early) host.postMessage(command);
+    early = [];
   };
   ipcMain.on(HOST_CHANNEL, answer);
   window.once('closed', () => ipcMain.off(HOST_CHANNEL, answer));

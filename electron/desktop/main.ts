@@ -1,17 +1,22 @@
 import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { app, type BrowserWindow, dialog, session } from 'electron';
+import { app, dialog, powerMonitor, session } from 'electron';
 import { defaultFolder } from '#engine/folder/default-folder.ts';
 import { whyNotStarted } from '#engine/why-not-started.ts';
 import en from '#resources/locales/en.desktop.json' with { type: 'json' };
+import { type AlwaysOn, startAlwaysOn } from './always-on.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
 import { denyPermissions, guardContents } from './guard-contents.ts';
+import { HIDDEN } from './login-item.ts';
+import { asksToKeepRunning, asksToQuit } from './quit-dialogs.ts';
 import { type RunningStudio, startDesktopEngine } from './start-engine.ts';
-import { openStudioWindow } from './studio-window.ts';
+import { openStudioWindow, type StudioWindow } from './studio-window.ts';
+import { wasTold } from './told-once.ts';
 
 // dist/desktop/main.js: preload, renderer and icon lie beside it.
 const dist = resolve(import.meta.dirname, '..');
+const icon = resolve(dist, '..', 'resources', 'icons', 'icon.png');
 const folder = dataFolder(process.argv);
 
 // Chromium's own files stay out of the data folder's top, and go with it where `--data` names another.
@@ -22,18 +27,20 @@ registerAppScheme();
 // Where Electron was started without its sandbox (as root it has to be), enabling it would stop every child process.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 
-let window: BrowserWindow | null = null;
+let studioWindow: StudioWindow | null = null;
+let alwaysOn: AlwaysOn | null = null;
+/** Quit was asked for and agreed to, or comes from the system: nothing more is asked. */
+let isQuitting = false;
 let studio: RunningStudio | null = null;
 
 if (app.requestSingleInstanceLock()) {
-  app.on('second-instance', showWindow);
-  app.on('activate', () => {
-    if (window === null && studio) openWindow(studio);
+  app.on('second-instance', (_, args) => {
+    if (!args.includes(HIDDEN)) showWindow();
   });
-  app.on('web-contents-created', (_, contents) => guardContents(contents, () => window));
-  app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit();
-  });
+  app.on('activate', () => showWindow());
+  app.on('web-contents-created', (_, contents) => guardContents(contents, () => studioWindow?.window ?? null));
+  app.on('window-all-closed', afterLastWindow);
+  app.on('before-quit', askFirst);
   app.on('will-quit', closeFirst);
   // Not awaited at the top level: an ES module that waits there keeps Electron from getting ready.
   app.whenReady().then(start).catch(fail);
@@ -45,25 +52,67 @@ async function start(): Promise<void> {
   denyPermissions(session.defaultSession);
   serveApp(join(dist, 'renderer'));
   studio = await startDesktopEngine(folder);
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit());
-  openWindow(studio);
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, quitUnasked);
+  powerMonitor.on('shutdown', quitUnasked);
+  alwaysOn = startAlwaysOn({ engine: studio.engine, folder, icon, open: showWindow, quit: () => app.quit() });
+  if (!process.argv.includes(HIDDEN)) openWindow(studio);
 }
 
-function openWindow({ engine }: RunningStudio): void {
-  window = openStudioWindow({
-    preload: join(dist, 'preload', 'preload.cjs'),
-    icon: join(dist, '..', 'resources', 'icons', 'icon.png'),
+function openWindow({ engine }: RunningStudio): StudioWindow {
+  const preload = join(dist, 'preload', 'preload.cjs');
+  const opened = openStudioWindow({
+    preload,
+    icon,
     serve: (port) => engine.serve(port),
+    onKept: () => {
+      isQuitting = false;
+    },
   });
-  window.on('closed', () => {
-    window = null;
+  studioWindow = opened;
+  alwaysOn?.windowIs('open');
+  opened.window.on('closed', () => {
+    studioWindow = null;
+    alwaysOn?.windowIs('closed');
   });
+  return opened;
 }
 
-function showWindow(): void {
-  if (!window) return;
+/** Brings the window to the front, or back where it was closed; at `address`, where one is given. */
+function showWindow(address?: string): void {
+  if (!studio) return;
+  const { window, tell } = studioWindow ?? openWindow(studio);
   if (window.isMinimized()) window.restore();
   window.focus();
+  if (address !== undefined && address !== '#/') tell({ command: 'open', address });
+}
+
+/** The engine goes on while a trigger is active; the first time, that is said. */
+function afterLastWindow(): void {
+  if (process.platform === 'darwin' && !isQuitting) return;
+  if (isQuitting || !alwaysOn?.keepsRunning()) app.quit();
+  else if (!wasTold('keepRunning')) void sayThatItRuns();
+}
+
+async function sayThatItRuns(): Promise<void> {
+  if (!(await asksToKeepRunning())) app.quit();
+}
+
+/** Quit names what will wait until the next start. */
+function askFirst(event: { preventDefault(): void }): void {
+  if (isQuitting || !alwaysOn) return;
+  event.preventDefault();
+  const { waiting, keepsRunning } = alwaysOn;
+  void waiting()
+    .catch(() => 0)
+    .then((count) => asksToQuit({ waiting: count, isListening: keepsRunning() }, studioWindow?.window ?? null))
+    .then((quits) => {
+      if (quits) quitUnasked();
+    });
+}
+
+function quitUnasked(): void {
+  isQuitting = true;
+  app.quit();
 }
 
 /** Quitting waits until the engine has ended what is under way and given the folder back. */
@@ -72,6 +121,7 @@ function closeFirst(event: { preventDefault(): void }): void {
   event.preventDefault();
   const ending = studio;
   studio = null;
+  alwaysOn?.close();
   // Every window is closed by now. A second `quit` after one that was held up is not always heard; this is.
   ending.close().finally(() => app.exit(0));
 }

@@ -1,6 +1,7 @@
 import { app, BrowserWindow, dialog, Menu, screen } from 'electron';
 import en from '#resources/locales/en.desktop.json' with { type: 'json' };
 import { STUDIO_ORIGIN } from '#shared/contract/host-channel.ts';
+import type { MenuCommand } from '#shared/contract/host-messages.ts';
 import type { Port } from '#shared/contract/port.ts';
 import { handOverPorts } from './hand-over-ports.ts';
 import { buildMenu } from './menu.ts';
@@ -12,10 +13,18 @@ export interface StudioWindowOptions {
   readonly icon: string;
   /** Serves the engine's contract on a port of the window. */
   readonly serve: (port: Port) => void;
+  /** The person goes on with unsaved work: the window does not close, the app does not quit. */
+  readonly onKept: () => void;
+}
+
+/** The open window, and how it is told what to show. */
+export interface StudioWindow {
+  readonly window: BrowserWindow;
+  readonly tell: (command: MenuCommand) => void;
 }
 
 /** Opens the one window, where it was when it was last closed. Closing it with unsaved work asks first. */
-export function openStudioWindow({ preload, icon, serve }: StudioWindowOptions): BrowserWindow {
+export function openStudioWindow({ preload, icon, serve, onKept }: StudioWindowOptions): StudioWindow {
   const kept = openWindowBounds();
   const { isMaximized, ...bounds } = kept.read(screen.getAllDisplays().map((display) => display.workArea));
   const window = new BrowserWindow({
@@ -46,7 +55,10 @@ export function openStudioWindow({ preload, icon, serve }: StudioWindowOptions):
   window.on('close', (event) => {
     if (!mayClose && link.hasUnsaved()) {
       event.preventDefault();
-      if (!asksToDiscard(window)) return;
+      if (!asksToDiscard(window)) {
+        onKept();
+        return;
+      }
       mayClose = true;
       window.close();
       return;
@@ -55,7 +67,7 @@ export function openStudioWindow({ preload, icon, serve }: StudioWindowOptions):
   });
   window.once('ready-to-show', () => window.show());
   void window.loadURL(`${STUDIO_ORIGIN}/`);
-  return window;
+  return { window, tell: link.tell };
 }
 
 function asksToDiscard(window: BrowserWindow): boolean {

@@ -6,6 +6,9 @@ import { messagePort } from './message-port.ts';
 /** Who listens to the menu. The window has one desktop around it, so there is one set of them. */
 export const menuCommands = new Set<(command: MenuCommand) => void>();
 
+/** What came before anybody listened. */
+export const earlyCommands: MenuCommand[] = [];
+
 const folderWaiters: ((path: string | null) => void)[] = [];
 let desktop: MessagePort | null = null;
 let unsaved = false;
@@ -23,6 +26,7 @@ export function openDesktopPort(): Promise<Port> {
         const command = menuCommandSchema.safeParse(message.data);
         if (!command.success) return;
         if (command.data.command === 'folderChosen') folderWaiters.shift()?.(command.data.path);
+        else if (menuCommands.size === 0) earlyCommands.push(command.data);
         else for (const listener of [...menuCommands]) listener(command.data);
       };
       tellUnsaved(unsaved);

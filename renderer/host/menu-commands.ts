@@ -1,5 +1,5 @@
 import type { MenuCommand } from '#shared/contract/host-messages.ts';
-import { menuCommands } from './desktop-link.ts';
+import { earlyCommands, menuCommands } from './desktop-link.ts';
 
 export type { MenuCommand };
 
@@ -9,5 +9,6 @@ export type { MenuCommand };
  */
 export function onMenuCommand(listener: (command: MenuCommand) => void): () => void {
   menuCommands.add(listener);
+  for (const command of earlyCommands.splice(0)) listener(command);
   return () => menuCommands.delete(listener);
 }

@@ -3,6 +3,7 @@ import { usePlace } from '#renderer/shell/navigation.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import { AboutSection } from './about-section.tsx';
+import { AlwaysOnSection } from './always-on-section.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
 import { CertificatesSection } from './certificates-section.tsx';
 import { HostsSection } from './hosts-section.tsx';
@@ -43,6 +44,7 @@ export function SettingsPage() {
         <div data-part="hosts">
           <HostsSection />
         </div>
+        <AlwaysOnSection />
         <AboutSection />
       </div>
     </Page>

@@ -1,9 +1,8 @@
 import { Button } from '@mantine/core';
-import { useDocumentTitle } from '@mantine/hooks';
 import { Component, lazy, type ReactNode, Suspense } from 'react';
 import { useRecords } from '#renderer/studio/studio.tsx';
 import type { TemplateEditorProps } from '#renderer/templates/template-editor-props.ts';
-import { Page, titleOf } from '#renderer/ui/page.tsx';
+import { Page, useWindowTitle } from '#renderer/ui/page.tsx';
 import { EmptyState, LoadingRows } from '#renderer/ui/states.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import classes from './page-view.module.css';
@@ -125,7 +124,7 @@ function startOf({ customer, event, trigger }: Place['query']) {
 function EditorPage(props: TemplateEditorProps) {
   const text = useText();
   const name = useRecords(({ templates }) => templates.get(props.templateId ?? '')?.name);
-  useDocumentTitle(titleOf(name ?? text('templates.one')));
+  useWindowTitle(name ?? text('templates.one'));
   return <TemplateEditor {...props} />;
 }
 

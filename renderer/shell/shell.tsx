@@ -4,6 +4,7 @@ import { openSpotlight } from '@mantine/spotlight';
 import { useEffect } from 'react';
 import { DropTarget } from '#renderer/dropped/drop-target.tsx';
 import { useRecords } from '#renderer/studio/studio.tsx';
+import { TitleCount } from '#renderer/ui/page.tsx';
 import { AllKeys } from './all-keys.tsx';
 import { usePlace } from './navigation.tsx';
 import { PageView } from './page-view.tsx';
@@ -12,6 +13,7 @@ import classes from './shell.module.css';
 import { SideBar } from './side-bar.tsx';
 import { StudioDialogsProvider } from './studio-dialogs.tsx';
 import { TopBars } from './top-bars.tsx';
+import { useFailureNotices } from './use-failure-notices.ts';
 import { useShellKeys } from './use-shell-keys.ts';
 
 /** The window: side bar, the page, and what floats over all of it. */
@@ -22,6 +24,10 @@ export function Shell() {
   const [keysAreShown, keys] = useDisclosure();
   useAppearance();
   useShellKeys(keys.open);
+  useFailureNotices();
+  const unseen = useRecords(
+    (records) => records.troubles.filter(({ state, isSeen }) => state === 'failed' && !isSeen).length,
+  );
   return (
     <StudioDialogsProvider>
       <div className={classes.app}>
@@ -29,7 +35,9 @@ export function Shell() {
         <div className={classes.columns}>
           <SideBar isRail={isNarrow || isEditor} onSearch={openSpotlight} />
           <div className={classes.content}>
-            <PageView place={place} />
+            <TitleCount value={unseen}>
+              <PageView place={place} />
+            </TitleCount>
           </div>
         </div>
         <Search onKeys={keys.open} />

@@ -1,10 +1,19 @@
 import { useDocumentTitle } from '@mantine/hooks';
-import type { ReactNode } from 'react';
+import { createContext, type ReactNode, useContext } from 'react';
 import classes from './page.module.css';
 
 /** What the window is called: the page first, as tabs and task bars cut the end off. */
-export function titleOf(title: string): string {
+function titleOf(title: string): string {
   return `${title} · Postback Studio`;
+}
+
+/** How much waits for the person: stands before every page's title, where a tab or task bar shows it. */
+export const TitleCount = createContext(0);
+
+/** Calls the window after its page. */
+export function useWindowTitle(title: string): void {
+  const count = useContext(TitleCount);
+  useDocumentTitle(count === 0 ? titleOf(title) : `(${count}) ${titleOf(title)}`);
 }
 
 interface PageProps {
@@ -17,7 +26,7 @@ interface PageProps {
 
 /** A page that scrolls as one: its title, one sentence, its actions, and at most 1160 px of content. */
 export function Page({ title, lead, actions, children }: PageProps) {
-  useDocumentTitle(titleOf(title));
+  useWindowTitle(title);
   return (
     <main className={classes.page}>
       <div className={classes.inner}>
@@ -54,7 +63,7 @@ interface BarProps {
 
 /** The bar on top of a pane page: the way here, the record's name, and at the right what one does with it. */
 export function Bar({ crumbs = [], title, beside, children }: BarProps) {
-  useDocumentTitle(titleOf(title));
+  useWindowTitle(title);
   return (
     <header className={classes.bar}>
       <div className={classes.crumbs}>
