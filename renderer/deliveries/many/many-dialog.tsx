@@ -63,7 +63,7 @@ export function ManyDialog({ what, ids, titleOf, onClose, onDone }: ManyDialogPr
   // What is done at once is only told.
   if (run.done === 0 && run.state === 'new') return null;
   return (
-    <Modal opened onClose={close} title={text(`run.titles.${what}`)} size={680}>
+    <Modal opened onClose={close} title={text(`run.titles.${what}`)} size={680} closeOnClickOutside={false}>
       <RunView what={what} run={run} titleOf={titleOf} onStop={stop} onGoOn={begin} onClose={close} />
     </Modal>
   );

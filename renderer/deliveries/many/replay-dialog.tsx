@@ -78,7 +78,7 @@ export function ReplayDialog({ ids, draft, how: first, onClose, onDone, onOpen }
   const heading = text('replay.title', { count: ids.length, title });
 
   return (
-    <Modal opened onClose={close} title={heading} size={1040}>
+    <Modal opened onClose={close} title={heading} size={1040} closeOnClickOutside={run.state === 'new'}>
       {run.state === 'new' ? (
         <div className={classes.body}>
           <Segments
