@@ -2,10 +2,10 @@ import { Anchor, Button, Menu } from '@mantine/core';
 import { IconDotsVertical, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { hrefOf } from '#renderer/shell/routes.ts';
+import { useStudioDialogs } from '#renderer/studio/dialogs.ts';
 import { useRecords } from '#renderer/studio/studio.tsx';
 import { useNow, whenOf } from '#renderer/studio/times.ts';
 import { useAnswer } from '#renderer/studio/use-answer.ts';
-import { useKeepSample } from '#renderer/studio/use-keep-sample.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { Glyph } from '#renderer/ui/icons.tsx';
 import { Banner, LoadingRows } from '#renderer/ui/states.tsx';
@@ -125,7 +125,8 @@ function DeliveryView({ delivery, endpoints, onClose }: DeliveryViewProps) {
 
 function MoreMenu({ delivery }: { delivery: DeliveryDetail }) {
   const text = useText();
-  const keepSample = useKeepSample();
+  const dialogs = useStudioDialogs();
+  const { eventId, eventType, title } = delivery;
   return (
     <>
       {delivery.state === 'delivered' ? <ReplayButton id={delivery.id} canSame={delivery.request !== null} /> : null}
@@ -136,7 +137,7 @@ function MoreMenu({ delivery }: { delivery: DeliveryDetail }) {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item onClick={() => void keepSample(delivery.eventId, delivery.eventType, delivery.title)}>
+          <Menu.Item onClick={() => dialogs.open({ kind: 'saveSample', eventId, event: eventType, title })}>
             {text('deliveries.keepSample')}
           </Menu.Item>
           <Menu.Item component="a" href={hrefOf('trigger', { id: delivery.triggerId })}>

@@ -6,7 +6,6 @@ import { useEventLabel } from '#renderer/studio/event-labels.ts';
 import { useRecords } from '#renderer/studio/studio.tsx';
 import { clockOf } from '#renderer/studio/times.ts';
 import { useAnswer } from '#renderer/studio/use-answer.ts';
-import { useKeepSample } from '#renderer/studio/use-keep-sample.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { OutcomeGlyph } from '#renderer/ui/icons.tsx';
 import { Banner, LoadingRows } from '#renderer/ui/states.tsx';
@@ -49,7 +48,6 @@ function EventView({ event, onClose }: { event: EventSummary; onClose: () => voi
   const text = useText();
   const label = useEventLabel();
   const dialogs = useStudioDialogs();
-  const keepSample = useKeepSample();
   const customers = useRecords((records) => records.customers);
   const customer = [...customers.values()].find(
     (one) => event.customer !== null && one.references.includes(event.customer),
@@ -93,7 +91,7 @@ function EventView({ event, onClose }: { event: EventSummary; onClose: () => voi
                 {text('triggers.add')}
               </Button>
             ) : null}
-            <Button onClick={() => void keepSample(event.id, event.type, title)}>
+            <Button onClick={() => dialogs.open({ kind: 'saveSample', eventId: event.id, event: event.type, title })}>
               {text('deliveries.keepSample')}
             </Button>
           </div>

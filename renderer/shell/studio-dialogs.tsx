@@ -16,6 +16,9 @@ const SendFilesDialog = lazy(async () => ({
 const SourceDialog = lazy(async () => ({
   default: (await import('#renderer/settings/sources/source-dialog.tsx')).SourceDialog,
 }));
+const SaveSampleDialog = lazy(async () => ({
+  default: (await import('#renderer/samples/save-sample-dialog.tsx')).SaveSampleDialog,
+}));
 const SecretDialog = lazy(async () => ({
   default: (await import('#renderer/settings/secret-dialog.tsx')).SecretDialog,
 }));
@@ -49,6 +52,8 @@ function viewOf(dialog: StudioDialog, onClose: () => void): ReactNode {
       return <SendFilesDialog {...dialog} onClose={onClose} />;
     case 'source':
       return <SourceDialog {...dialog} onClose={onClose} />;
+    case 'saveSample':
+      return <SaveSampleDialog {...dialog} onClose={onClose} />;
     case 'secret':
       return <SecretDialog {...dialog} onClose={onClose} />;
     default:

@@ -19,6 +19,13 @@ export type StudioDialog =
   | { readonly kind: 'sendFiles'; readonly files?: readonly File[] }
   /** A watched folder, or a new one. */
   | { readonly kind: 'source'; readonly sourceId?: string }
+  | {
+      readonly kind: 'saveSample';
+      readonly eventId: string;
+      readonly event: string;
+      /** What people call its subject. */
+      readonly title: string;
+    }
   | { readonly kind: 'sendEvent'; readonly event?: string; readonly sampleId?: string; readonly customerId?: string }
   | {
       readonly kind: 'secret';

@@ -19,6 +19,8 @@ export const sampleSchema = z.strictObject({
   name: nameSchema,
   event: eventTypeIdSchema,
   origin: sampleOriginSchema.default('custom'),
+  /** The id of the event that it was captured from. */
+  from: z.string().max(300).optional(),
   payload: jsonSchema,
   isSample: z.boolean().default(false),
 });

@@ -169,6 +169,18 @@ describe('deliveries and replay', () => {
     expect(receiver.received.at(-1)?.headers['webhook-id']).toBe(all[0].id);
     const failed = await postback(['deliveries', '--state', 'failed', '--json', '--data', 'data'], { cwd });
     expect(failed.stdout).toBe('[]\n');
+    const csv = await postback(['deliveries', '--format', 'csv', '--data', 'data'], { cwd });
+    expect(csv).toMatchObject({ status: 0, stderr: '' });
+    expect(csv.stdout).toMatch(/^id,created,updated,state,event,.*\r\n/);
+    expect(csv.stdout.trimEnd().split('\r\n')).toHaveLength(all.length + 1);
+    const lines = await postback(['deliveries', '--format', 'ndjson', '--data', 'data'], { cwd });
+    expect(
+      lines.stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line).id),
+    ).toEqual(all.map(({ id }: { id: string }) => id));
+    expect((await postback(['deliveries', '--format', 'csv', '--json', '--data', 'data'], { cwd })).status).toBe(2);
     const newest = await postback(['deliveries', '--limit', '1', '--data', 'data'], { cwd });
     expect(newest.stdout.split('\n')).toHaveLength(3);
     const replay = await postback(['replay', all[1].id, '--data', 'data'], { cwd });

@@ -127,3 +127,22 @@ test('what fits the filters is exported as CSV and as NDJSON', async ({ page, st
   const lines = (await read('NDJSON, for programs')).trimEnd().split('\n');
   expect(lines.map((line) => JSON.parse(line).title)).toEqual(['PS-2', 'PS-1']);
 });
+
+test('a real event becomes a sample, with what tells of people masked', async ({ page, studio, receiver }) => {
+  await studio.send({ type: 'order.shipped', id: 'e1', payload: shippedPayload });
+  await receiver.waitFor(1);
+  const frame = new StudioFrame(page);
+  const { rows, dialog } = partsOf(page);
+  await frame.go('Deliveries');
+  await rows.first().getByRole('link').click();
+  await page.getByRole('region', { name: 'Delivery', exact: true }).getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Save as sample…' }).click();
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Masked order');
+  await dialog.getByRole('checkbox', { name: 'Mask personal data' }).check();
+  const masked = dialog.getByRole('table', { name: 'What is masked' });
+  await expect(masked).toContainText("O'Brien");
+  await checkIn(page, 'what is masked', [looks.darkNarrow, looks.lightWide]);
+  await dialog.getByRole('button', { name: 'Save sample' }).click();
+  await expect(page).toHaveURL(/#\/samples\//);
+  await expect(frame.main.getByText('captured')).toBeVisible();
+});

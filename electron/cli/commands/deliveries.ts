@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import en from '#resources/locales/en.cli.json' with { type: 'json' };
+import { type ExportFormat, exportFormatSchema } from '#shared/contract/delivery-log.ts';
 import type { DeliveryState } from '#shared/model/delivery.ts';
 import { type DeliverySummary, deliveryStateSchema } from '#shared/model/delivery.ts';
 import { type DataOption, dataOption, wholeNumber } from '../options.ts';
@@ -11,6 +12,7 @@ interface DeliveriesOptions extends DataOption {
   state?: DeliveryState;
   limit?: number;
   json?: true;
+  format?: ExportFormat;
 }
 
 const PAGE = 500;
@@ -22,15 +24,36 @@ export function addDeliveries(program: Command, terminal: Terminal): void {
     .addOption(new Option('--state <state>', en.options.state).choices(deliveryStateSchema.options))
     .option('--limit <n>', en.options.limit, wholeNumber(1, 999_999_999, en.usage.limit))
     .option('--json', en.options.json)
+    .addOption(
+      new Option('--format <format>', en.options.logFormat)
+        .choices(exportFormatSchema.options)
+        .conflicts(['json', 'limit']),
+    )
     .addOption(dataOption())
-    .action(({ state, limit = Number.POSITIVE_INFINITY, json, data }: DeliveriesOptions) =>
+    .action(({ state, limit = Number.POSITIVE_INFINITY, json, format, data }: DeliveriesOptions) =>
       withEngine({ data, terminal }, async ({ client }) => {
+        if (format) return printAll(client, { state, format, terminal });
         const deliveries = await listAll(client, { state, limit });
         if (json) terminal.out(`${JSON.stringify(deliveries.map(asJson), null, 2)}\n`);
         else if (deliveries.length === 0) terminal.out(`${en.noDeliveries}\n`);
         else terminal.out(asTable(deliveries));
       }),
     );
+}
+
+/** All of the log as it is read: with commas and line ends of RFC 4180, or an object a line; UTF-8 without a mark. */
+function printAll(
+  client: EngineClient,
+  { state, format, terminal }: { state: DeliveryState | undefined; format: ExportFormat; terminal: Terminal },
+): Promise<void> {
+  const filter = state ? { states: [state] } : {};
+  return new Promise((resolve, reject) => {
+    client.stream(
+      'deliveries.export',
+      { filter, format },
+      { value: ({ text }) => terminal.out(text), end: () => resolve(), error: reject },
+    );
+  });
 }
 
 async function listAll(client: EngineClient, query: { state: DeliveryState | undefined; limit: number }) {

@@ -12,10 +12,12 @@ export function sampleHandlers({ workspace, clock }: EngineContext): HandlersOf<
       const { samples } = workspace.current();
       const before = input.id === undefined ? null : recordOf(samples, input.id, 'sample');
       claimName(samples, input.name, input.id);
+      const from = input.from ?? before?.from;
       const saved: Sample = {
         ...input,
+        ...(from !== undefined && { from }),
         id: before?.id ?? clock.newId('smp'),
-        origin: before?.origin ?? 'custom',
+        origin: before?.origin ?? (from === undefined ? 'custom' : 'captured'),
         isSample: before?.isSample ?? false,
       };
       workspace.update((now) => ({ ...now, samples: withRecord(now.samples, saved) }));
