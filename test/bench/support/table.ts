@@ -42,3 +42,7 @@ export function atLeast(what: string, least: number, ratio: number, unit: string
 export function atMost(what: string, most: number, value: number, unit: string): Goal {
   return { what, goal: `≤ ${most} ${unit}`, measured: `${value.toFixed(2)} ${unit}`, isMet: value <= most };
 }
+
+export function atMostTimes(what: string, most: number, ratio: number, unit: string): Goal {
+  return { what, goal: `≤ ${most} × ${unit}`, measured: `${ratio.toFixed(2)} ×`, isMet: ratio <= most };
+}

@@ -53,3 +53,6 @@ tell({ told: 'ready', pid: process.pid, address: endpoint.address, token: engine
 function tell(told: Told): void {
   process.send?.(told);
 }
+
+// Whoever started it is gone.
+process.once('disconnect', () => process.exit(0));

@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { startCatcher } from '#engine/catcher/catcher.ts';
 import { createHttpSender } from '#engine/delivery/http-sender.ts';
 import { startDispatch } from '#engine/dispatch/dispatch.ts';
+import type { DispatchLimits } from '#engine/dispatch/dispatch-options.ts';
 import { startEndpoint } from '#engine/endpoint/endpoint.ts';
 import { createIngestHandler } from '#engine/ingest/ingest-handler.ts';
 import { createIntake } from '#engine/intake.ts';
@@ -28,7 +29,7 @@ export interface EngineParts {
 export async function startEngineParts(
   scratch: Scratch,
   folder: string,
-  clock: Clock = systemClock,
+  { clock = systemClock, limits }: { clock?: Clock; limits?: DispatchLimits } = {},
 ): Promise<EngineParts> {
   const logger = { info() {}, warn() {}, error() {} };
   const database = openDatabase(join(folder, DATABASE_FILE));
@@ -45,7 +46,7 @@ export async function startEngineParts(
     vault: createVault({ file: join(folder, 'vault.json'), cipher, clock }),
     workspace: WorkspaceStore.open(openWorkspaceFile(folder)),
   };
-  const dispatch = await startDispatch(context);
+  const dispatch = await startDispatch(context, limits);
   const acceptEvent = createIntake(context, dispatch);
   const token = 'a-token-of-a-run-that-is-thrown-away-at-its-end';
   const endpoint = await startEndpoint({

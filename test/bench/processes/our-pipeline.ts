@@ -1,0 +1,28 @@
+import { aTrigger, urlEffect, workspaceWith } from '#test/engine/dispatch/records.ts';
+import { startEngineParts } from '#test/soak/parts/engine-parts.ts';
+import { inScratch } from '#test/soak/parts/scratch.ts';
+import { writeWorkspace } from '#test/soak/parts/workspace.ts';
+import { template } from '../render-cases/shipped.ts';
+
+// Our pipeline as it is, from its endpoint to a receiver: `our-pipeline.ts PORT-OF-RECEIVER durable|volatile AT-ONCE`.
+// `volatile` differs by one thing: the database is told not to wait for the disk.
+const [port, durability, atOnce] = process.argv.slice(2);
+
+// Whoever started it is gone.
+process.once('disconnect', () => process.exit(0));
+
+await inScratch(async (scratch) => {
+  const folder = scratch.folder();
+  const body = { ref: '{{order.reference}}', ...(template as object) } as never;
+  writeWorkspace(folder, {
+    ...workspaceWith(aTrigger({ customer: '*', effects: [urlEffect(`http://127.0.0.1:${port}/hook`)] })),
+    templates: [{ id: 'tpl_1', name: 'Shipped', format: 'json', events: [], missing: 'null', body, isSample: false }],
+  });
+  const total = Number(atOnce);
+  const limits = { total, concurrency: total, perSecond: 1_000_000 };
+  const { database, address, token } = await startEngineParts(scratch, folder, { limits });
+  if (durability === 'volatile') database.exec('PRAGMA synchronous = OFF');
+  process.send?.({ address, path: '/events', headers: { authorization: `Bearer ${token}` } });
+  await new Promise((resolve) => process.once('SIGTERM', resolve));
+});
+process.exit(0);
