@@ -3,14 +3,15 @@ import type { Json } from '#shared/model/json.ts';
 import { hasErrors, type Problem } from '#shared/model/problem.ts';
 import { accept } from '#shared/pipeline/accept.ts';
 import { customerOf } from '#shared/pipeline/match.ts';
-import { type EventPlan, planEvent } from '#shared/pipeline/plan.ts';
+import { type EventPlan, type PlannedDelivery, planEvent } from '#shared/pipeline/plan.ts';
 import { titleOf } from '#shared/pipeline/title.ts';
 import { warnAboutNumbers } from '#shared/pipeline/warn-about-numbers.ts';
 import type { Dispatcher } from './dispatch/dispatcher.ts';
+import { renderDue } from './dispatch/render-due.ts';
 import type { EngineContext } from './engine-context.ts';
 import { newDelivery } from './new-delivery.ts';
 import type { PipelineView } from './pipeline-view.ts';
-import type { Commit } from './ports.ts';
+import type { Commit, NewDelivery } from './ports.ts';
 
 export type IntakeContext = Pick<EngineContext, 'clock' | 'logger' | 'stores'>;
 
@@ -83,19 +84,39 @@ export function createIntake(
   function commitOf(event: Event, plan: EventPlan, now: number): Commit {
     const { versions } = stores;
     const due = plan.deliveries.filter(({ dueAt }) => dueAt <= now).map(({ endpoint }) => endpoint);
+    const lease = due.length > 0 ? dispatcher.leaseFor(due) : null;
     return {
       event,
       title: titleOf(event),
       customerId: customerOf(event, view.index())?.id ?? null,
       decisions: plan.decisions,
       explained: plan.explained,
-      deliveries: plan.deliveries.map((planned) =>
-        newDelivery(planned, { event, now, triggerVersion: versions.keep('trigger', planned.trigger) }),
-      ),
+      deliveries: plan.deliveries.map((planned) => {
+        const made = newDelivery(planned, { event, now, triggerVersion: versions.keep('trigger', planned.trigger) });
+        return lease !== null && planned.dueAt <= now ? withBytes(made, { event, now, planned }) : made;
+      }),
       cancels: plan.cancels,
       repeats: plan.marks,
-      lease: due.length > 0 ? dispatcher.leaseFor(due) : null,
+      lease,
     };
+  }
+
+  /**
+   * One that leaves at once is rendered with its event, and its bytes are committed with it: dispatch need not commit
+   * them by themselves. What does not render without a word is left to dispatch, which says why.
+   */
+  function withBytes(
+    made: NewDelivery,
+    { event, now, planned }: { event: Event; now: number; planned: PlannedDelivery },
+  ) {
+    const { delivery } = made;
+    if (planned.trigger.delay || delivery.orderKey !== null) return made;
+    if (planned.trigger.effects[planned.effect]?.to !== 'url') return made;
+    const rendered = renderDue({ delivery, event, now }, view, stores.versions);
+    if (!rendered.ok || rendered.problems.length > 0) return made;
+    const { request, template } = rendered.value;
+    const templateVersion = template ? stores.versions.keep('template', template) : null;
+    return { ...made, delivery: { ...delivery, request, templateVersion } };
   }
 
   function handOver(commit: Commit, claimed: Parameters<Dispatcher['take']>[0], event: Event): void {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import type { Clock } from './ports.ts';
 
 // No timer is longer: a laptop that slept, or a clock that was set, is noticed within this time.
@@ -14,10 +14,7 @@ export const systemClock: Clock = {
   },
   newId(prefix) {
     let id = '';
-    // 248 is the largest multiple of 62 below 256: bytes past it would favour some letters.
-    while (id.length < 22) {
-      for (const byte of randomBytes(32)) if (byte < 248 && id.length < 22) id += letters[byte % 62];
-    }
+    while (id.length < 22) id += letters[randomInt(letters.length)];
     return `${prefix}_${id}`;
   },
   random: () => randomBytes(4).readUInt32BE() / 2 ** 32,

@@ -5,7 +5,8 @@ import { pipelineProblem } from './pipeline-problem.ts';
 
 const LARGEST = 2n ** 53n;
 // No number of fewer digits or of a smaller exponent can be too large: most texts need no second reading.
-const suspicious = /\d{16}|[eE]\+?\d{3}/;
+// One stands after a bracket, a comma, a colon or a space; ids in quotes mostly do not.
+const suspicious = /(?:^|[[:,\s])-?(?:\d{16}|\d[\d.]*[eE]\+?\d{3})/;
 
 /**
  * Numbers in a JSON text that a double does not hold: integers past 2^53 are a warning, what reads as infinite is an

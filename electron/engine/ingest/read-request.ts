@@ -53,22 +53,29 @@ function readBody(request: IncomingMessage, milliseconds: number): Promise<Buffe
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let bytes = 0;
-    const end = (refusal: IngestRefusal | null) => {
+    let isOver = false;
+    // A refusal is an error with a stack: made where it is needed alone. Every request closes at its end.
+    const end = (refuse: (() => IngestRefusal) | null) => {
+      if (isOver) return;
+      isOver = true;
       clearTimeout(timer);
       request.off('data', take);
-      if (refusal) reject(refusal);
+      if (refuse) reject(refuse());
       else resolve(Buffer.concat(chunks));
     };
     const take = (chunk: Buffer) => {
       bytes += chunk.length;
       chunks.push(chunk);
-      if (bytes > LARGEST_EVENT) end(new IngestRefusal('tooLarge', { most: LARGEST_EVENT }));
+      if (bytes > LARGEST_EVENT) end(() => new IngestRefusal('tooLarge', { most: LARGEST_EVENT }));
     };
-    const timer = setTimeout(() => end(new IngestRefusal('slow', { seconds: milliseconds / 1000 })), milliseconds);
+    const timer = setTimeout(
+      () => end(() => new IngestRefusal('slow', { seconds: milliseconds / 1000 })),
+      milliseconds,
+    );
     request.on('data', take);
     request.once('end', () => end(null));
-    request.once('error', () => end(new IngestRefusal('cut')));
-    request.once('close', () => end(new IngestRefusal('cut')));
+    request.once('error', () => end(() => new IngestRefusal('cut')));
+    request.once('close', () => end(() => new IngestRefusal('cut')));
   });
 }
 

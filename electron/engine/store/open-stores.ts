@@ -8,6 +8,7 @@ import { type Clock, StoreError, type Stores } from '../ports.ts';
 import { SELECT_SUMMARIES, type SummaryRow, summaryOfRow } from './delivery-rows.ts';
 import { createFailureMemory } from './failure-memory.ts';
 import { GroupCommit } from './group-commit.ts';
+import { createKeepIndexed } from './keep-indexed.ts';
 import { openDatabase, putAside } from './open-database.ts';
 import { createPendingRepeats } from './repeat-marks.ts';
 import { createSqliteLog } from './sqlite-log.ts';
@@ -78,6 +79,7 @@ export function createStores(
   const repeats = createPendingRepeats(database);
   const versions = createSqliteVersions(database);
   const index = openTextIndex(database);
+  const indexing = index && createKeepIndexed(index, () => group.count);
   const bySeq = typedRows<SummaryRow>(database.prepare(`${SELECT_SUMMARIES} WHERE d.seq = ?`));
   const changed = new Set<number>();
   let timer: NodeJS.Timeout | null = null;
@@ -106,7 +108,12 @@ export function createStores(
     },
     versions,
     failures: createFailureMemory(database, group),
-    log: createSqliteLog(database, { repeats, versions, isIndexed: index !== null }),
+    log: createSqliteLog(database, {
+      repeats,
+      versions,
+      isIndexed: index !== null,
+      beforeSearch: () => indexing?.beforeSearch(),
+    }),
     outbox: createSqliteOutbox({
       database,
       group,
@@ -114,11 +121,14 @@ export function createStores(
       index,
       touched(seq) {
         changed.add(seq);
+        index?.noteDelivery(seq);
+        indexing?.noted();
         timer ??= setTimeout(tell, NEWS_EVERY).unref();
       },
     }),
     async close() {
       group.close();
+      indexing?.close();
       if (timer) {
         clearTimeout(timer);
         tell();

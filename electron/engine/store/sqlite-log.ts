@@ -17,7 +17,7 @@ import {
 } from './delivery-rows.ts';
 import { foundOf } from './found-of.ts';
 import { readBreakdown } from './log-breakdown.ts';
-import { createWhere, holds } from './log-filter.ts';
+import { createWhere, holds, type Wheres } from './log-filter.ts';
 import { readTotals } from './log-totals.ts';
 import type { PendingRepeats } from './repeat-marks.ts';
 import { isRetryOn } from './sqlite-versions.ts';
@@ -28,12 +28,25 @@ export interface SqliteLogOptions {
   readonly versions: Versions;
   /** Whether words are looked up in the text index; else everything is read. */
   readonly isIndexed: boolean;
+  /** Called before words are looked up. */
+  readonly beforeSearch: () => void;
 }
 
 /** What people read of events and deliveries. Lists are newest first; a cursor is the `seq` after which to go on. */
-export function createSqliteLog(database: DatabaseSync, { repeats, versions, isIndexed }: SqliteLogOptions): EventLog {
+export function createSqliteLog(
+  database: DatabaseSync,
+  { repeats, versions, isIndexed, beforeSearch }: SqliteLogOptions,
+): EventLog {
   database.function('holds', { deterministic: true, directOnly: true }, holds);
-  const { deliveryWhere, eventWhere } = createWhere({ isIndexed });
+  const wheres = createWhere({ isIndexed });
+  const deliveryWhere: Wheres['deliveryWhere'] = (filter) => {
+    if (filter.text) beforeSearch();
+    return wheres.deliveryWhere(filter);
+  };
+  const eventWhere: Wheres['eventWhere'] = (filter) => {
+    if (filter.text) beforeSearch();
+    return wheres.eventWhere(filter);
+  };
   const summaryById = typedRows<SummaryRow>(database.prepare(`${SELECT_SUMMARIES} WHERE d.id = ?`));
   const byId = typedRows<DeliveryRow>(database.prepare(`${SELECT_DELIVERIES} WHERE d.id = ?`));
   const eventById = typedRows<EventRow>(

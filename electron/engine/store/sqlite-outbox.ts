@@ -29,8 +29,8 @@ const NONE: Except = new Set();
 export function createSqliteOutbox({ database, group, repeats, touched, index }: SqliteOutboxOptions): Outbox {
   const order = createSubjectOrder(database, touched);
   const writeEvent = createEventWriter(database, { order, touched, index });
-  const insertDelivery = createDeliveryInsert(database, index);
-  const writeSettlements = createSettlementWriter(database, index);
+  const insertDelivery = createDeliveryInsert(database);
+  const writeSettlements = createSettlementWriter(database);
   const mendTimes = createTimeMender(database, touched);
   const bySeq = typedRows<DeliveryRow>(database.prepare(`${SELECT_DELIVERIES} WHERE d.seq = ?`));
   const byId = typedRows<DeliveryRow>(database.prepare(`${SELECT_DELIVERIES} WHERE d.id = ?`));
@@ -156,9 +156,13 @@ export function createSqliteOutbox({ database, group, repeats, touched, index }:
       }),
 
     settle: (batch: readonly Settlement[]) =>
-      write(() => {
-        changed(writeSettlements(batch));
-      }),
+      group.run(
+        () => {
+          changed(writeSettlements(batch));
+        },
+        // The bytes of a request must be there before it leaves; what came of it was promised to nobody.
+        { isPatient: batch.every(({ kind }) => kind !== 'rendered') },
+      ),
 
     cancel: (id, now, reason) => write(() => changedOne(cancel.get(now, reason, id))),
     hasten: (ids, now) => write(() => ids.filter((id) => changedOne(hasten.get(now, id)))),

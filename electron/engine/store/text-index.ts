@@ -1,31 +1,34 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Attempt } from '#shared/model/delivery.ts';
 import { searchable } from '#shared/text/search-words.ts';
 
 /**
- * The words of events and deliveries, kept by SQLite's FTS5 in the transaction that writes what they are of. It holds no
- * text of its own and can always be made anew, so it is no part of the migrations: a Node whose SQLite has no FTS5
- * (before 22.16) works without it, by reading everything, and the next one that has it catches up.
+ * The words of events and deliveries, kept by SQLite's FTS5. It holds no text of its own and can always be made anew, so
+ * it is no part of the migrations: a Node whose SQLite has no FTS5 (before 22.16) works without it, by reading
+ * everything, and the next one that has it catches up. Taking words apart costs more than all else that is written of
+ * an event, so what changed is only noted, and read again from its rows when there is time, or when somebody searches.
  */
 export interface TextIndex {
-  event(seq: number, texts: readonly (string | null)[]): void;
-  /** What is known of a delivery from its beginning. */
-  delivery(seq: number, texts: readonly (string | null)[]): void;
-  body(seq: number, body: string | null): void;
-  attempt(seq: number, attempt: Attempt, reason: string | null): void;
-  reason(seq: number, reason: string): void;
+  noteEvent(seq: number): void;
+  noteDelivery(seq: number): void;
+  /** Inside a transaction. */
   forgetEvent(seq: number): void;
   forgetDelivery(seq: number): void;
+  /** Rows that changed and were not read since. */
+  readonly behind: number;
+  /** Reads at most so many of them, in a transaction of its own. Throws what SQLite throws. */
+  catchUp(most: number): void;
+  /** Before the database closes: reads what is left, and notes that nothing is. */
+  finish(): void;
 }
 
-/** Deliveries have rows of their own for what comes at different times: this many numbers each. */
+/** Deliveries had rows of their own for what comes at different times: this many numbers each. Now the first is used. */
 export const SLOTS = 64;
-const BODY = 1;
-const FIRST_ATTEMPT = 2;
-const REASON = SLOTS - 1;
 
 /** Of one text so much is indexed: a megabyte would hold up every other write for a twentieth of a second. */
 const MOST_TEXT = 200_000;
+const DAY = 24 * 60 * 60_000;
+const MARK = 'text_index';
+const NOTHING_LEFT = 'all';
 
 const TABLES = `
   CREATE VIRTUAL TABLE IF NOT EXISTS events_text USING fts5 (text, content = '', contentless_delete = 1,
@@ -33,60 +36,112 @@ const TABLES = `
   CREATE VIRTUAL TABLE IF NOT EXISTS deliveries_text USING fts5 (text, content = '', contentless_delete = 1,
     tokenize = "unicode61 remove_diacritics 2");`;
 
-// What was written without an index, newest rows only: rows come in order of their seq.
+const EVENTS = `INSERT OR REPLACE INTO events_text (rowid, text)
+  SELECT seq, id || ' ' || coalesce(subject, '') || ' ' || title || ' ' || index_text(payload) FROM events`;
+
+const DELIVERIES = `INSERT OR REPLACE INTO deliveries_text (rowid, text)
+  SELECT seq * ${SLOTS}, id || ' ' || title || ' ' || target || ' ' || trigger_name || ' ' || customer_name || ' '
+    || coalesce(reason, '') || ' ' || index_text(coalesce(body, '')) || ' '
+    || coalesce((SELECT group_concat(index_text(coalesce(json_extract(a.attempt, '$.answer.body'), '')) || ' '
+      || coalesce(json_extract(a.attempt, '$.failure.message'), ''), ' ')
+      FROM attempts a WHERE a.delivery_seq = deliveries.seq), '')
+  FROM deliveries`;
+
+// What was written without an index; rows come in order of their seq.
 const CATCH_UP = `
-  INSERT INTO events_text (rowid, text)
-    SELECT seq, id || ' ' || coalesce(subject, '') || ' ' || title || ' ' || index_text(payload)
-    FROM events WHERE seq > coalesce((SELECT max(id) FROM events_text_docsize), 0);
-  INSERT INTO deliveries_text (rowid, text)
-    SELECT seq * ${SLOTS}, id || ' ' || title || ' ' || target || ' ' || trigger_name || ' ' || customer_name || ' '
-      || coalesce(reason, '') || ' ' || index_text(coalesce(body, '')) || ' '
-      || coalesce((SELECT group_concat(coalesce(json_extract(a.attempt, '$.answer.body'), '') || ' '
-        || coalesce(json_extract(a.attempt, '$.failure.message'), ''), ' ')
-        FROM attempts a WHERE a.delivery_seq = deliveries.seq), '')
-    FROM deliveries WHERE seq * ${SLOTS} > coalesce((SELECT max(id) FROM deliveries_text_docsize), 0);`;
+  ${EVENTS} WHERE seq > coalesce((SELECT max(id) FROM events_text_docsize), 0);
+  ${DELIVERIES} WHERE seq * ${SLOTS} > coalesce((SELECT max(id) FROM deliveries_text_docsize), 0);`;
 
 /** Opens the index and brings it up to date; null where SQLite has no FTS5. */
 export function openTextIndex(database: DatabaseSync): TextIndex | null {
-  database.function('index_text', { deterministic: true }, (text) => textOf([String(text)]));
+  database.function('index_text', { deterministic: true }, (text) => searchable(String(text).slice(0, MOST_TEXT)));
   try {
-    database.exec('BEGIN IMMEDIATE');
-    database.exec(TABLES);
-    database.exec(CATCH_UP);
-    database.exec('COMMIT');
+    inTransaction(database, () => {
+      database.exec(TABLES);
+      database.exec(CATCH_UP);
+    });
   } catch (error) {
-    if (database.isTransaction) database.exec('ROLLBACK');
     if (String(error).includes('no such module')) return null;
     throw error;
   }
-  const addEvent = database.prepare('INSERT OR REPLACE INTO events_text (rowid, text) VALUES (?, ?)');
-  const addDelivery = database.prepare('INSERT OR REPLACE INTO deliveries_text (rowid, text) VALUES (?, ?)');
+  const addEvent = database.prepare(`${EVENTS} WHERE seq = ?`);
+  const addDelivery = database.prepare(`${DELIVERIES} WHERE seq = ?`);
+  const updatedAt = database.prepare('SELECT updated_at FROM deliveries WHERE seq = ?');
   const dropEvent = database.prepare('DELETE FROM events_text WHERE rowid = ?');
   const rowsOf = database.prepare('SELECT id FROM deliveries_text_docsize WHERE id >= ? AND id < ?');
   const dropRow = database.prepare('DELETE FROM deliveries_text WHERE rowid = ?');
-  const add = (seq: number, slot: number, texts: readonly (string | null)[]) => {
-    const text = textOf(texts);
-    if (text !== '') addDelivery.run(seq * SLOTS + slot, text);
-  };
+  const mark = database.prepare(
+    'INSERT INTO postback (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
+  );
+  const events = new Set<number>();
+  const deliveries = new Set<number>();
+  // Every delivery that was last changed before then has its words in the index: where a crash leaves off, a start goes on.
+  let doneUntil = startAt();
+
+  function startAt(): number {
+    const known = database.prepare('SELECT value FROM postback WHERE name = ?').get(MARK)?.value ?? NOTHING_LEFT;
+    const newest = Number(database.prepare('SELECT max(updated_at) AS at FROM deliveries').get()?.at ?? 0);
+    if (known !== NOTHING_LEFT) {
+      // A day earlier, for a clock that was set back meanwhile.
+      const changed = database.prepare('SELECT seq FROM deliveries WHERE updated_at >= ?').all(Number(known) - DAY);
+      for (const { seq } of changed) deliveries.add(Number(seq));
+    }
+    const from = known === NOTHING_LEFT ? newest : Number(known);
+    mark.run(MARK, String(from));
+    return from;
+  }
+
+  function take(from: Set<number>, most: number): number[] {
+    const taken: number[] = [];
+    for (const seq of from) {
+      if (taken.length >= most) break;
+      taken.push(seq);
+    }
+    return taken;
+  }
+
+  function catchUp(most: number): void {
+    const someEvents = take(events, most);
+    const someDeliveries = take(deliveries, most - someEvents.length);
+    if (someEvents.length + someDeliveries.length === 0) return;
+    const isAll = someEvents.length === events.size && someDeliveries.length === deliveries.size;
+    inTransaction(database, () => {
+      for (const seq of someEvents) addEvent.run(seq);
+      for (const seq of someDeliveries) {
+        addDelivery.run(seq);
+        doneUntil = Math.max(doneUntil, Number(updatedAt.get(seq)?.updated_at ?? 0));
+      }
+      if (isAll) mark.run(MARK, String(doneUntil));
+    });
+    for (const seq of someEvents) events.delete(seq);
+    for (const seq of someDeliveries) deliveries.delete(seq);
+  }
+
   return {
-    event: (seq, texts) => void addEvent.run(seq, textOf(texts)),
-    delivery: (seq, texts) => add(seq, 0, texts),
-    body: (seq, body) => add(seq, BODY, [body]),
-    attempt: (seq, { number, answer, failure }, reason) =>
-      add(seq, Math.min(FIRST_ATTEMPT - 1 + number, REASON - 1), [
-        answer?.body ?? null,
-        failure?.message ?? null,
-        reason,
-      ]),
-    reason: (seq, reason) => add(seq, REASON, [reason]),
+    noteEvent: (seq) => void events.add(seq),
+    noteDelivery: (seq) => void deliveries.add(seq),
     forgetEvent: (seq) => void dropEvent.run(seq),
     forgetDelivery(seq) {
       for (const { id } of rowsOf.all(seq * SLOTS, (seq + 1) * SLOTS)) dropRow.run(Number(id));
     },
+    get behind() {
+      return events.size + deliveries.size;
+    },
+    catchUp,
+    finish() {
+      catchUp(Number.POSITIVE_INFINITY);
+      mark.run(MARK, NOTHING_LEFT);
+    },
   };
 }
 
-function textOf(texts: readonly (string | null)[]): string {
-  const text = texts.filter((one) => one !== null && one !== '').join(' ');
-  return searchable(text.slice(0, MOST_TEXT));
+function inTransaction(database: DatabaseSync, work: () => void): void {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    work();
+    database.exec('COMMIT');
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
 }

@@ -49,7 +49,7 @@ export function createEventWriter(database: DatabaseSync, { order, touched, inde
     `INSERT INTO repeats (trigger_id, key, at, value) VALUES (?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET at = excluded.at, value = excluded.value`,
   );
-  const insertDelivery = createDeliveryInsert(database, index);
+  const insertDelivery = createDeliveryInsert(database);
 
   function repeated(event: Event): Committed | null {
     const row = findEvent.get(event.id, event.source);
@@ -91,7 +91,6 @@ export function createEventWriter(database: DatabaseSync, { order, touched, inde
       const id = joined.get(one)?.id ?? (one.isJoinOnly ? null : one.delivery.id);
       return id === null ? [] : [id];
     });
-    const payload = JSON.stringify(event.payload);
     const { lastInsertRowid } = insertEvent.run(
       event.id,
       event.source,
@@ -102,13 +101,13 @@ export function createEventWriter(database: DatabaseSync, { order, touched, inde
       commit.customerId,
       event.subject,
       commit.title,
-      payload,
+      JSON.stringify(event.payload),
       JSON.stringify(decisionsWithJoins(commit, joined)),
       ids.length === 0 ? commit.explained : null,
       ids.length,
     );
     const seq = Number(lastInsertRowid);
-    index?.event(seq, [event.id, event.subject, commit.title, payload]);
+    index?.noteEvent(seq);
     for (const [{ delivery }, waiting] of joined) {
       if (!waiting) continue;
       joinOne(waiting, { seq, commit, now });
@@ -131,7 +130,7 @@ export function createEventWriter(database: DatabaseSync, { order, touched, inde
 }
 
 /** Inserts a delivery of the event `seq`, claimed until `lease` where it is given; gives its own seq. */
-export function createDeliveryInsert(database: DatabaseSync, index: TextIndex | null) {
+export function createDeliveryInsert(database: DatabaseSync) {
   const insert = database.prepare(
     `INSERT INTO deliveries (id, event_seq, state, trigger_id, trigger_name, trigger_version, template_version, effect,
        customer_id, customer_name, title, target, endpoint, subject_key, repeat_key, created_at, updated_at,
@@ -174,10 +173,7 @@ export function createDeliveryInsert(database: DatabaseSync, index: TextIndex | 
       request,
       body,
     );
-    const seq = Number(lastInsertRowid);
-    index?.delivery(seq, [delivery.id, summary.target, summary.triggerName, summary.customerName]);
-    index?.body(seq, body);
-    return seq;
+    return Number(lastInsertRowid);
   };
 }
 

@@ -3,10 +3,9 @@ import type { Attempt } from '#shared/model/delivery.ts';
 import type { Settlement } from '../ports.ts';
 import { rowOfAttempt, rowOfRequest } from './delivery-rows.ts';
 import { HELD } from './subject-order.ts';
-import type { TextIndex } from './text-index.ts';
 
 /** Writes what happened to deliveries; gives the rows' seqs and orders. Runs inside a transaction. */
-export function createSettlementWriter(database: DatabaseSync, index: TextIndex | null) {
+export function createSettlementWriter(database: DatabaseSync) {
   const one = (change: string) =>
     database.prepare(`UPDATE deliveries SET updated_at = ?, ${change} WHERE id = ? RETURNING seq, order_key`);
   const tried = 'lease_until = NULL, is_held = 0, attempts = ?, tries = tries + 1, result = ?, duration = ?';
@@ -78,20 +77,8 @@ export function createSettlementWriter(database: DatabaseSync, index: TextIndex 
   return (batch: readonly Settlement[]) =>
     batch.flatMap((settlement) => {
       const row = write(settlement);
-      if (!row) return [];
-      if (index) indexSettlement(index, Number(row.seq), settlement);
-      return [row];
+      return row ? [row] : [];
     });
-}
-
-function indexSettlement(index: TextIndex, seq: number, settlement: Settlement): void {
-  if (settlement.kind === 'rendered') index.body(seq, settlement.request.body);
-  else if (settlement.kind === 'delivered') index.attempt(seq, settlement.attempt, null);
-  else if (settlement.kind === 'cancelled') index.reason(seq, settlement.reason);
-  else if (settlement.kind === 'retry' || settlement.kind === 'failed' || settlement.kind === 'lacking') {
-    if (settlement.attempt) index.attempt(seq, settlement.attempt, settlement.reason);
-    else index.reason(seq, settlement.reason);
-  }
 }
 
 type Row = Record<string, unknown> | undefined;
