@@ -168,8 +168,11 @@ export interface Outbox {
   claim(limit: number, now: number, lease: number, except?: Except): Promise<OutboxDelivery[]>;
   /** Takes one that waits or retries, whatever its due time (try now); null where it is settled or claimed. */
   claimOne(id: string, now: number, lease: number): Promise<OutboxDelivery | null>;
-  /** All or nothing, durable when it resolves. */
-  settle(batch: readonly Settlement[]): Promise<void>;
+  /**
+   * All or nothing, durable when it resolves. `isPatient`: nobody waits for it, so it may take some milliseconds to go
+   * along with other writes.
+   */
+  settle(batch: readonly Settlement[], options?: { readonly isPatient?: boolean }): Promise<void>;
   /** Ends one that waits or retries and that nobody has claimed; false where it is another. */
   cancel(id: string, now: number, reason: string): Promise<boolean>;
   /**

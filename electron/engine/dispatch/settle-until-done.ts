@@ -17,9 +17,11 @@ export interface SettleTools {
  * forgotten. Gives false where it was given up; the delivery then goes again after the next start, as one cut short.
  */
 export async function settleUntilDone(batch: readonly Settlement[], tools: SettleTools): Promise<boolean> {
+  // The bytes of a request must be there before it leaves; what came of it was promised to nobody.
+  const isPatient = batch.every(({ kind }) => kind !== 'rendered');
   for (let wait = FIRST_WAIT; ; wait = Math.min(wait * 2, LONGEST_WAIT)) {
     try {
-      await tools.outbox.settle(batch);
+      await tools.outbox.settle(batch, { isPatient });
       return true;
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;

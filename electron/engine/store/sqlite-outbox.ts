@@ -155,13 +155,12 @@ export function createSqliteOutbox({ database, group, repeats, touched, index }:
         return isFree ? claimSeq(row.seq, now + lease) : null;
       }),
 
-    settle: (batch: readonly Settlement[]) =>
+    settle: (batch: readonly Settlement[], { isPatient = false } = {}) =>
       group.run(
         () => {
           changed(writeSettlements(batch));
         },
-        // The bytes of a request must be there before it leaves; what came of it was promised to nobody.
-        { isPatient: batch.every(({ kind }) => kind !== 'rendered') },
+        { isPatient },
       ),
 
     cancel: (id, now, reason) => write(() => changedOne(cancel.get(now, reason, id))),
