@@ -94,7 +94,7 @@ async function tryJump(scratch: Scratch, tried: Jump, count: number): Promise<Fi
   const effects = [urlEffect(`http://127.0.0.1:${ledger.port}/`, { limits: unlimited })];
   const trigger = aTrigger({ effects, delay: { minutes: WAIT / MINUTE }, ...(schedule && { schedule }) });
   writeWorkspace(folder, workspaceWith(trigger));
-  const { acceptEvent } = await startEngineParts(scratch, folder, clock);
+  const { acceptEvent } = await startEngineParts(scratch, folder, { clock });
   const accepted = new Map<string, number>();
   for (let n = 0; n < count; n += 1) {
     const id = `O-${n}`;
