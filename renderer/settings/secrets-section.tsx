@@ -25,9 +25,15 @@ export function SecretsSection() {
   // What uses a secret changes with the certificates beside.
   const certificates = useRecords((records) => records.settings.certificates);
   const hosts = certificates.map(({ host }) => host).join();
-  const secrets = useAnswer(`secrets ${hosts}`, (engine, signal) => engine.call('secrets.list', {}, { signal }), {
-    keep: true,
-  });
+  // The mail server's password is set where the server is.
+  const mail = useRecords((records) => JSON.stringify(records.settings.mail));
+  const secrets = useAnswer(
+    `secrets ${hosts} ${mail}`,
+    (engine, signal) => engine.call('secrets.list', {}, { signal }),
+    {
+      keep: true,
+    },
+  );
   const remove = async ({ name, usedBy }: SecretSummary) => {
     const isSure = await confirm(text, {
       title: text('secrets.removeTitle', { name }),

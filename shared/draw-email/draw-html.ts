@@ -6,8 +6,8 @@ import { around, isList, isScalar, mustache, type Parts, plain, type Scalar } fr
 // Mail programs read no style sheets: every element says how it looks.
 const LINE = 'border-bottom:1px solid #e2e5ea';
 const FONT = 'font-family:Inter,Helvetica,Arial,sans-serif;font-size:14px;line-height:20px;color:#16191e';
-/** A break that a value holds stays one. */
-const BREAKS = 'white-space:pre-line';
+/** A break that a value holds stays one, and a long word makes no table wider than the mail. */
+const BREAKS = 'white-space:pre-line;overflow-wrap:anywhere';
 const STYLES = {
   all: `${FONT};max-width:640px`,
   table: `width:100%;border-collapse:collapse;${FONT}`,

@@ -1,8 +1,11 @@
 /** What is written in capitals, or in a way of its own, also inside a label. */
 const SPELLINGS: Readonly<Record<string, string>> = {
   id: 'ID',
+  ids: 'IDs',
   sku: 'SKU',
+  skus: 'SKUs',
   url: 'URL',
+  urls: 'URLs',
   vat: 'VAT',
   ean: 'EAN',
   gtin: 'GTIN',

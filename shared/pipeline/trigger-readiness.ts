@@ -1,5 +1,6 @@
 import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
 import type { Effect } from '#shared/model/effect.ts';
+import type { MailServer } from '#shared/model/mail-server.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import type { Template } from '#shared/model/template.ts';
 import type { Trigger } from '#shared/model/trigger.ts';
@@ -39,6 +40,14 @@ export function triggerReadiness(
       ),
   );
   return [...own, ...broken, ...missing];
+}
+
+/** What keeps a trigger's emails from leaving: no mail server is set for them. */
+export function mailServerMissing({ effects }: Pick<Trigger, 'effects'>, mail: MailServer | null): Problem[] {
+  const index = mail === null ? effects.findIndex(({ to }) => to === 'email') : -1;
+  if (index < 0) return [];
+  const code = 'trigger.mailServerMissing';
+  return [{ path: `/effects/${index}`, severity: 'error', code, params: {}, message: en.ready.mailServerMissing }];
 }
 
 /** The names of the secrets that an effect needs. */

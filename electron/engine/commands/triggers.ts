@@ -1,7 +1,8 @@
 import { CommandError } from '#shared/contract/command-error.ts';
+import type { Problem } from '#shared/model/problem.ts';
 import type { Trigger } from '#shared/model/trigger.ts';
 import { ANY_CUSTOMER } from '#shared/model/trigger.ts';
-import { triggerReadiness } from '#shared/pipeline/trigger-readiness.ts';
+import { mailServerMissing, triggerReadiness } from '#shared/pipeline/trigger-readiness.ts';
 import { triggerVersion } from '#shared/pipeline/trigger-version.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { claimName, recordOf, withRecord } from '../workspace/find-records.ts';
@@ -49,7 +50,7 @@ export function triggerHandlers(context: EngineContext): Omit<HandlersOf<'trigge
     'triggers.activate': ({ id, anyway }) => {
       const { triggers, templates } = workspace.current();
       const { pausedBecause: _, ...trigger } = recordOf(triggers, id, 'trigger');
-      refuseUnready(trigger);
+      refuseUnready(trigger, mailServerMissing(trigger, workspace.current().settings.mail));
       if (!anyway && !simulations.has(trigger, templates)) throw new CommandError('not_simulated', {});
       return save({ ...trigger, state: 'active' });
     },
@@ -57,10 +58,10 @@ export function triggerHandlers(context: EngineContext): Omit<HandlersOf<'trigge
     'triggers.pause': ({ id }) => save({ ...recordOf(workspace.current().triggers, id, 'trigger'), state: 'paused' }),
   };
 
-  function refuseUnready(trigger: Trigger): void {
+  function refuseUnready(trigger: Trigger, others: readonly Problem[] = []): void {
     const { templates } = workspace.current();
     const names = vault.list().map(({ name }) => name);
-    const problems = triggerReadiness(trigger, templates, names);
+    const problems = [...triggerReadiness(trigger, templates, names), ...others];
     const first = problems.find(({ severity }) => severity === 'error');
     if (first) throw new CommandError('not_ready', { reason: first.message }, problems);
   }

@@ -4,6 +4,7 @@ import { EmailText, EmailView } from '#renderer/studio/email/email-view.tsx';
 import { Segments } from '#renderer/ui/segments.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import type { EmailPreview } from '#shared/contract/email-preview.ts';
+import { textOfHtml } from '#shared/mail/text-of-html.ts';
 import type { Completing } from '#shared/mapping/code/complete-code.ts';
 import type { EmailEffect } from '#shared/model/effect.ts';
 import type { Template } from '#shared/model/template.ts';
@@ -74,7 +75,7 @@ export function EmailBodies(props: EmailBodiesProps) {
         <div className={classes.pair}>
           {field('text')}
           <Shown title={text('emails.preview')} isPending={isPending}>
-            <EmailText text={preview?.text ?? null} height={HEIGHT} />
+            <EmailText text={textNow(preview)} height={HEIGHT} />
             {effect.text === undefined && effect.html !== undefined ? (
               <p className={classes.hint}>{text('emails.textOfHtml')}</p>
             ) : null}
@@ -99,12 +100,18 @@ export function EmailBodies(props: EmailBodiesProps) {
             />
           </Shown>
           <Shown title={text('emails.asText')} isPending={isPending}>
-            <EmailText text={preview.text} height={HEIGHT + 110} />
+            <EmailText text={textNow(preview)} height={HEIGHT + 110} />
           </Shown>
         </div>
       ) : null}
     </section>
   );
+}
+
+/** The plain form that leaves: without one of its own, an email gets one made from its HTML. */
+function textNow(preview: EmailPreview | null): string | null {
+  if (preview === null) return null;
+  return preview.text ?? (preview.html === null ? null : textOfHtml(preview.html));
 }
 
 function HtmlNow({ html, isWritten }: { html: string | null; isWritten: boolean }) {

@@ -64,7 +64,7 @@ function named({ label, detail, kind }: Offer, index: number) {
 /** A field that is all of a mustache. */
 function isWhole({ kind, from }: Offer, text: string): boolean {
   const isField = kind === 'field' || kind === 'data' || kind === 'parameter';
-  return isField && /\{\{\s*$/.test(text.slice(0, from));
+  return isField && /\{\{\s*[^\s{}()]*$/.test(text.slice(0, from));
 }
 
 /** One that is not yet closed is closed with it. */

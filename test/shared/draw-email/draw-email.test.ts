@@ -202,6 +202,7 @@ describe('a key as a label', () => {
     ['ORDER_NUMBER', 'Order number'],
     ['orderId', 'Order ID'],
     ['trackingURL', 'Tracking URL'],
+    ['tracking_urls', 'Tracking URLs'],
     ['HTMLBody', 'HTML body'],
     ['@currency', 'Currency'],
     ['ship-to.city', 'Ship to city'],
