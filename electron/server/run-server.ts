@@ -10,6 +10,7 @@ import { keptSessions } from './kept-sessions.ts';
 import { openBrowser } from './open-browser.ts';
 import { openEngine } from './open-engine.ts';
 import { Sessions } from './sessions.ts';
+import { tellLink } from './sign-in-link.ts';
 import { studioPages } from './studio-pages.ts';
 
 export interface RunServerOptions {
@@ -50,7 +51,7 @@ export async function runServer(options: RunServerOptions): Promise<0 | 1> {
   const reached = isEveryAddress(options.host) ? `http://127.0.0.1:${endpoint.port}` : endpoint.address;
   engine.listensAt(reached);
   const link = (token: string) => `${reached}/#token=${token}`;
-  options.out(`${fill(text.ready, { link: link(sessions.linkToken) })}\n`);
+  tellLink(link(sessions.linkToken), { folder: engine.folder.path, out: options.out });
   const file = basename(engine.folder.files.ingestToken);
   options.out(`${fill(text.events, { url: `${reached}/events`, file: join(engine.folder.path, file) })}\n`);
   if (options.opensBrowser) openBrowser(link(sessions.issueOnce()));
