@@ -2,6 +2,7 @@ import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
 import type { Customer } from '#shared/model/customer.ts';
 import type { DeliverySummary } from '#shared/model/delivery.ts';
 import type { Event } from '#shared/model/event.ts';
+import type { MailServer } from '#shared/model/mail-server.ts';
 import type { Trigger } from '#shared/model/trigger.ts';
 import { destinationOf, type PlannedDelivery } from '#shared/pipeline/plan.ts';
 import { titleOf } from '#shared/pipeline/title.ts';
@@ -67,10 +68,19 @@ export function newDelivery(planned: PlannedDelivery, making: Making): NewDelive
   return { delivery, summary, subjectKey, joins, isJoinOnly, repeatKey };
 }
 
+export interface AtOnce {
+  readonly trigger: Trigger;
+  readonly customer: Customer | null;
+  readonly effect: number;
+  readonly now: number;
+  /** The server of emails; null: none is set. */
+  readonly mail: MailServer | null;
+}
+
 /** A delivery of one effect that is due at once and goes its own way: a test, or one that is rendered anew. */
 export function planAtOnce(
   id: string,
-  { trigger, customer, effect, now }: { trigger: Trigger; customer: Customer | null; effect: number; now: number },
+  { trigger, customer, effect, now, mail }: AtOnce,
 ): PlannedDelivery {
   const destination = trigger.effects[effect];
   return {
@@ -78,7 +88,7 @@ export function planAtOnce(
     trigger,
     customer,
     effect,
-    ...(destination ? destinationOf(destination) : { endpoint: '', target: '' }),
+    ...(destination ? destinationOf(destination, mail) : { endpoint: '', target: '' }),
     dueAt: now,
     reason: null,
     subjectKey: null,

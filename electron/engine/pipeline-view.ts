@@ -19,7 +19,8 @@ export function createPipelineView(workspace: Pick<WorkspaceStore, 'current'>): 
         records?.customers === now.customers &&
         records.triggers === now.triggers &&
         records.templates === now.templates &&
-        records.eventTypes === now.eventTypes;
+        records.eventTypes === now.eventTypes &&
+        records.settings?.mail === now.settings.mail;
       if (!known || !isSame) known = indexWorkspace(now);
       return known;
     },

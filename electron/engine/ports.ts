@@ -58,7 +58,7 @@ export interface OutboxDelivery {
   readonly triggerVersion: string;
   readonly effect: number;
   readonly customerId: string;
-  /** Scheme, host and port of its URL; 'email' for an email. What limits and fairness go by. */
+  /** Scheme, host and port of its URL, or of the mail server (`smtp://…`). What limits and fairness go by. */
   readonly endpoint: string;
   /** When it may first be tried; later, when the next try is due. */
   readonly dueAt: number;

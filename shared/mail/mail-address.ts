@@ -1,5 +1,13 @@
 import type { MailServer } from '#shared/model/mail-server.ts';
 
+/** The endpoint of emails while no mail server is set. */
+export const NO_MAIL_SERVER = 'email';
+
+/** Whether an endpoint is one of emails. */
+export function isMailEndpoint(endpoint: string): boolean {
+  return endpoint === NO_MAIL_SERVER || /^smtps?:/.test(endpoint);
+}
+
 /** What limits, breakers and pauses of emails go by: `smtp://host:port`, `smtps://` where TLS comes first. */
 export function mailEndpoint({ host, port, security }: Pick<MailServer, 'host' | 'port' | 'security'>): string {
   const name = host.includes(':') ? `[${host}]` : host;

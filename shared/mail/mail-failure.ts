@@ -46,3 +46,14 @@ export function mailFailure(code: MailFailureCode, params: TextParams = {}): Mai
 export function isFinalMailFailure(code: string): boolean {
   return Object.hasOwn(failures, code) ? failures[code as OwnCode].isFinal : isFinalFailure(code);
 }
+
+const aboutTheMessage = new Set(['mail_recipients', 'mail_sender', 'mail_refused', 'mail_too_large']);
+
+/**
+ * What a failure says of its server: that it is well (it answered, and refused this one message), ill, or nothing, since
+ * nothing was asked of it.
+ */
+export function mailHealth(code: string): 'well' | 'ill' | 'unknown' {
+  if (aboutTheMessage.has(code)) return 'well';
+  return isFinalMailFailure(code) || code === 'stopped' || code === 'catcher' ? 'unknown' : 'ill';
+}

@@ -1,7 +1,9 @@
 import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
+import { mailEndpoint, NO_MAIL_SERVER } from '#shared/mail/mail-address.ts';
 import type { Customer } from '#shared/model/customer.ts';
 import type { Effect } from '#shared/model/effect.ts';
 import type { Decision, Event } from '#shared/model/event.ts';
+import type { MailServer } from '#shared/model/mail-server.ts';
 import type { Trigger } from '#shared/model/trigger.ts';
 import { fill } from '#shared/text/fill.ts';
 import type { CompiledTexts } from './compiled-texts.ts';
@@ -29,7 +31,7 @@ export interface PlannedDelivery {
   readonly trigger: Trigger;
   readonly customer: Customer | null;
   readonly effect: number;
-  /** What limits go by: scheme, host and port; 'email' for an email. */
+  /** What limits go by: scheme, host and port of its URL, or of the mail server. */
   readonly endpoint: string;
   /** For people: the URL's host, or the recipient. */
   readonly target: string;
@@ -80,7 +82,7 @@ export function planEvent(event: Event, index: WorkspaceIndex, tools: PlanTools)
     marks: [],
     explained: '',
   };
-  for (const heard of matched) planTrigger(event, heard, { subjectKey, tools, plan });
+  for (const heard of matched) planTrigger(event, heard, { subjectKey, mail: index.mailServer, tools, plan });
   const why = explained ?? plan.decisions.find(({ outcome }) => outcome !== 'sent')?.reason ?? '';
   return { ...plan, decisions: [...plan.decisions, ...inactive], explained: why };
 }
@@ -94,11 +96,12 @@ function subjectKeyOf(event: Event, customer: Customer | null): string | null {
 
 interface Planning {
   subjectKey: string | null;
+  mail: MailServer | null;
   tools: PlanTools;
   plan: EventPlan;
 }
 
-function planTrigger(event: Event, matched: Matched, { subjectKey, tools, plan }: Planning): void {
+function planTrigger(event: Event, matched: Matched, { subjectKey, mail, tools, plan }: Planning): void {
   const { trigger, customer } = matched;
   const joinsWaiting = trigger.delay?.whileConditionsHold === true && subjectKey !== null;
   const verdict = judge(event, matched, tools);
@@ -116,7 +119,7 @@ function planTrigger(event: Event, matched: Matched, { subjectKey, tools, plan }
       trigger,
       customer,
       effect: position,
-      ...destinationOf(effect),
+      ...destinationOf(effect, mail),
       dueAt,
       reason: dueAt > tools.now ? reason : null,
       subjectKey,
@@ -171,9 +174,11 @@ function judge(
   };
 }
 
-/** Where an effect leads: what limits go by, and what people call it. */
-export function destinationOf(effect: Effect): { endpoint: string; target: string } {
-  if (effect.to === 'email') return { endpoint: 'email', target: effect.recipients[0] ?? '' };
+/** Where an effect leads: what limits go by, and what people call it. `mail`: the server of emails; null: none is set. */
+export function destinationOf(effect: Effect, mail: MailServer | null): { endpoint: string; target: string } {
+  if (effect.to === 'email') {
+    return { endpoint: mail ? mailEndpoint(mail) : NO_MAIL_SERVER, target: effect.recipients[0] ?? '' };
+  }
   return { endpoint: endpointOf(effect.url) ?? '', target: hostOf(effect.url) };
 }
 

@@ -5,7 +5,7 @@ import type { RenderInput } from '#shared/template/index.ts';
 import { isEmailAddress } from '#shared/text/email-address.ts';
 import type { CompiledTexts } from './compiled-texts.ts';
 import { pipelineProblem } from './pipeline-problem.ts';
-import { type RenderedBody, renderBody } from './render.ts';
+import { byteLength, type RenderedBody, renderBody } from './render.ts';
 
 /** An email with its texts filled; who sends it, and its Message-ID, come later. */
 export interface RenderedEmail {
@@ -20,6 +20,17 @@ export interface RenderedEmail {
 export function renderEmail(
   effect: EmailEffect,
   attach: Template | null,
+  input: RenderInput,
+  texts: CompiledTexts,
+): Outcome<RenderedEmail> {
+  const attachment = attach ? renderBody({ template: attach, format: undefined }, input, texts) : null;
+  return fillEmail(effect, attachment, input, texts);
+}
+
+/** The same with an attachment that was rendered elsewhere; null: nothing goes along. */
+export function fillEmail(
+  effect: EmailEffect,
+  attachment: Outcome<RenderedBody> | null,
   input: RenderInput,
   texts: CompiledTexts,
 ): Outcome<RenderedEmail> {
@@ -43,9 +54,18 @@ export function renderEmail(
   const subject = fillIn(effect.subject, '/subject', { mode: 'header', strict: false });
   const text = effect.text === undefined ? null : fillIn(effect.text, '/text', { mode: 'text' });
   const html = effect.html === undefined ? null : fillIn(effect.html, '/html', { mode: 'html' });
-  const attachment = attach ? renderBody({ template: attach, format: undefined }, input, texts) : null;
+  for (const [what, part] of Object.entries({ text, html })) problems.push(...judgeLength(what, part));
   if (attachment) problems.push(...attachment.problems);
   if (hasErrors(problems)) return { ok: false, problems };
   const value = { recipients, subject, text, html, attachment: attachment?.ok ? attachment.value : null };
   return { ok: true, value, problems };
+}
+
+const MOST_BYTES = 1_000_000;
+
+function judgeLength(what: string, part: string | null): Problem[] {
+  const bytes = part === null || part.length <= MOST_BYTES / 4 ? 0 : byteLength(part);
+  if (bytes <= MOST_BYTES) return [];
+  const params = { what, kilobytes: Math.ceil(bytes / 1000), most: MOST_BYTES / 1000 };
+  return [pipelineProblem('effect.emailTooLarge', `/${what}`, params)];
 }

@@ -21,6 +21,11 @@ export const retryDelays: readonly number[] = [
   20 * HOUR,
   24 * HOUR,
 ];
+/** What a delay is for: an email's server that puts one off wants more than seconds, so the 5 s are left out. */
+export type RetryKind = 'url' | 'email';
+const mailDelays = retryDelays.filter((delay) => delay !== 5 * SECOND);
+const delaysOf = (kind: RetryKind) => (kind === 'email' ? mailDelays : retryDelays);
+
 const LONGEST_RETRY_AFTER = 24 * HOUR;
 const JITTER = 0.2;
 const GONE = 410;
@@ -72,12 +77,21 @@ export function judgeTry(input: RetryInput): Verdict {
   // What cannot leave this computer (a private address, a secret for another host) waits for a person, not for time.
   if ('failure' in result && isFinalFailure(result.failure.code)) return failed(what);
   if (!isRetryOn) return failed(fill(text.off, { what }));
-  const delay = retryDelays[tries];
-  if (delay === undefined) return failed(fill(text.exhausted, { what, tries }));
-  const wait = delay * (1 - JITTER + 2 * JITTER * random);
+  const next = nextTry('url', { tries, now, random });
+  if (next === null) return failed(fill(text.exhausted, { what, tries }));
   const asked = 'answer' in result ? retryAfter(result.answer, now) : null;
-  const dueAt = asked === null ? now + wait : Math.min(Math.max(now + wait, asked), now + LONGEST_RETRY_AFTER);
+  const dueAt = asked === null ? next : Math.min(Math.max(next, asked), now + LONGEST_RETRY_AFTER);
   return { outcome: 'retry', dueAt: Math.round(dueAt), reason: fill(text.next, { what }) };
+}
+
+/** When the next try is due (ms since 1970) after so many that failed; null where that was the last. */
+export function nextTry(
+  kind: RetryKind,
+  { tries, now, random }: Pick<RetryInput, 'tries' | 'now' | 'random'>,
+): number | null {
+  const delay = delaysOf(kind)[tries];
+  if (delay === undefined) return null;
+  return Math.round(now + delay * (1 - JITTER + 2 * JITTER * random));
 }
 
 /** Whether a status is one that the effect takes for success: `2xx`, `200,202`, `200-204`. */
@@ -100,10 +114,10 @@ export function retryAfter({ headers }: Pick<Answer, 'headers'>, now: number): n
 }
 
 /** The tries still to come (ms since 1970) of a delivery whose next is at `dueAt`, were each to fail; without jitter. */
-export function plannedTries(dueAt: number, tries: number): number[] {
+export function plannedTries(dueAt: number, tries: number, kind: RetryKind = 'url'): number[] {
   const planned = [dueAt];
   let at = dueAt;
-  for (const delay of retryDelays.slice(tries + 1)) {
+  for (const delay of delaysOf(kind).slice(tries + 1)) {
     at += delay;
     planned.push(at);
   }

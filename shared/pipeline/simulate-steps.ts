@@ -6,7 +6,7 @@ import type { EmailEffect, UrlEffect } from '#shared/model/effect.ts';
 import type { Event } from '#shared/model/event.ts';
 import type { Json } from '#shared/model/json.ts';
 import { isOutputProblem } from '#shared/model/output-problem.ts';
-import type { Outcome, Problem } from '#shared/model/problem.ts';
+import type { Problem } from '#shared/model/problem.ts';
 import type { Template } from '#shared/model/template.ts';
 import { ANY_CUSTOMER, type Trigger } from '#shared/model/trigger.ts';
 import type { RenderInput } from '#shared/template/index.ts';
@@ -15,10 +15,11 @@ import { accept } from './accept.ts';
 import type { CompiledTexts } from './compiled-texts.ts';
 import { holdConditions } from './hold-conditions.ts';
 import { customerOf } from './match.ts';
-import { firstMessage } from './pipeline-problem.ts';
+import { firstMessage, pipelineProblem } from './pipeline-problem.ts';
 import type { RenderedBody } from './render.ts';
 import { type RenderBody, templateOf } from './render-delivery.ts';
-import { renderEmail } from './render-email.ts';
+import { fillEmail, type RenderedEmail } from './render-email.ts';
+import { attachedTemplate, buildEmail, type MailSender } from './render-email-delivery.ts';
 import { decideRepeat, type LastTold, repeatSubject } from './repeat.ts';
 import { buildRequest, hasBody, type RequestParts } from './request.ts';
 import { schedule } from './schedule.ts';
@@ -33,6 +34,8 @@ export interface SimulationInput {
   readonly now: number;
   /** The request says that it is a test. */
   readonly isTest: boolean;
+  /** It is to leave for its own address. */
+  readonly isLive?: boolean;
 }
 
 export interface SimulationTools {
@@ -185,19 +188,58 @@ export function requestStep(parts: RequestParts, data: RenderInput, texts: Compi
   return { ...judged(request.problems), reason, value: request.value };
 }
 
-export function emailStep(
-  effect: EmailEffect,
-  data: RenderInput,
-  { index, texts }: SimulationTools,
-): StepOutcome<true> {
-  const attach = effect.attach === undefined ? null : (index.templateById.get(effect.attach) ?? null);
-  const email: Outcome<unknown> = renderEmail(effect, attach, data, texts);
-  if (!email.ok) return renderFailed(email.problems);
-  return { ...judged(email.problems), reason: en.steps.renderedEmail, value: true };
+/** An email with its texts filled, and the template whose body goes along. */
+export interface SimulatedEmail {
+  readonly email: RenderedEmail;
+  readonly attach: Template | null;
 }
 
-/** This version calls URLs only: the step says so, so that nobody waits for the email. */
-export const emailNotSent: StepOutcome<never> = fail(en.problems['delivery.email']);
+export async function emailStep(
+  effect: EmailEffect,
+  data: RenderInput,
+  { index, texts, renderBody }: SimulationTools,
+): Promise<StepOutcome<SimulatedEmail>> {
+  const attach = attachedTemplate(effect, (id) => index.templateById.get(id) ?? null);
+  if (!attach.ok) return renderFailed(attach.problems);
+  const attachment = attach.value ? await renderBody({ template: attach.value, format: undefined }, data) : null;
+  const email = fillEmail(effect, attachment, data, texts);
+  if (!email.ok) return renderFailed(email.problems);
+  const along = email.value.attachment;
+  const reason = along
+    ? fill(en.steps.renderedEmailWith, { name: attach.value?.name ?? '', bytes: along.bytes })
+    : en.steps.renderedEmail;
+  return { ...judged(email.problems), reason, value: { email: email.value, attach: attach.value } };
+}
+
+// Until a server is set a test shows the message all the same, from an address that cannot be anybody's (RFC 6761).
+const standIn: MailSender = {
+  host: 'postback.invalid',
+  port: 587,
+  security: 'starttls',
+  from: { address: 'postback@postback.invalid' },
+};
+
+/** The message as it leaves, byte for byte. Without a mail server it says so, and fails where it is to leave (`isLive`). */
+export function messageStep(
+  { email, attach }: SimulatedEmail,
+  deliveryId: string,
+  { now, isTest, isLive = false }: SimulationInput,
+  { index }: Pick<SimulationTools, 'index'>,
+): StepOutcome<Request> {
+  const server = index.mailServer;
+  if (!server && isLive) {
+    const problem = pipelineProblem('delivery.noMailServer', '');
+    return fail(problem.message, [problem]);
+  }
+  const request = buildEmail(email, { deliveryId, sender: server ?? standIn, attach, now, isTest });
+  const recipients = request.email?.recipients.join(', ') ?? '';
+  if (!server) {
+    const reason = fill(en.steps.emailNoServer, { recipients });
+    return { result: 'warn', reason, value: request };
+  }
+  const reason = fill(en.steps.email, { recipients, from: server.from.address, server: request.url });
+  return { result: 'pass', reason, value: request };
+}
 
 export function noEffects({ name }: Trigger): StepOutcome<never> {
   return fail(fill(en.decisions.noEffects, { trigger: name }));

@@ -1,15 +1,16 @@
 import type { Step } from '#shared/contract/simulation.ts';
 import type { Request } from '#shared/model/delivery.ts';
-import type { UrlEffect } from '#shared/model/effect.ts';
+import type { Effect } from '#shared/model/effect.ts';
 import type { Template } from '#shared/model/template.ts';
 import type { RenderInput } from '#shared/template/index.ts';
+import { byteLength } from './render.ts';
 import { renderInput } from './render-data.ts';
 import {
   conditionsStep,
-  emailNotSent,
   emailStep,
   type Heard,
   matchStep,
+  messageStep,
   noEffects,
   notReached,
   renderStep,
@@ -28,7 +29,7 @@ export interface SimulatedEffect {
 }
 
 export interface Ready {
-  readonly effect: UrlEffect;
+  readonly effect: Effect;
   readonly request: Request;
   readonly template: Template | null;
   /** Of the body, in UTF-8. */
@@ -66,9 +67,13 @@ export async function simulateTrigger(input: SimulationInput, tools: SimulationT
     const deliveryId = tools.newId('msg');
     const data = heard && dueAt !== null ? dataOf(heard, deliveryId) : null;
     if (effect.to === 'email') {
-      const texts = await steps.run('render', position, () => (data ? emailStep(effect, data, tools) : notReached));
-      await steps.run('request', position, () => (texts ? emailNotSent : notReached));
-      effects.push({ effect: position, deliveryId, ready: null });
+      const email = await steps.run('render', position, () => (data ? emailStep(effect, data, tools) : notReached));
+      const message = await steps.run('request', position, () =>
+        email ? messageStep(email, deliveryId, input, tools) : notReached,
+      );
+      const size = byteLength(message?.body ?? '');
+      const whole = message ? { effect, request: message, template: email?.attach ?? null, bytes: size } : null;
+      effects.push({ effect: position, deliveryId, ready: whole });
       continue;
     }
     const rendered = await steps.run('render', position, () => (data ? renderStep(effect, data, tools) : notReached));

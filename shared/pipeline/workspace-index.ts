@@ -1,14 +1,20 @@
 import type { Customer } from '#shared/model/customer.ts';
+import type { MailServer } from '#shared/model/mail-server.ts';
+import type { Settings } from '#shared/model/settings.ts';
 import type { Template } from '#shared/model/template.ts';
 import type { Trigger } from '#shared/model/trigger.ts';
 import type { Workspace } from '#shared/model/workspace.ts';
 
 /** What of a workspace the way of an event needs. */
-export type PipelineRecords = Pick<Workspace, 'customers' | 'triggers' | 'templates' | 'eventTypes'>;
+export type PipelineRecords = Pick<Workspace, 'customers' | 'triggers' | 'templates' | 'eventTypes'> & {
+  readonly settings?: Pick<Settings, 'mail'>;
+};
 
 /** A workspace laid out for look-ups: one for each state of it. */
 export interface WorkspaceIndex {
   readonly records: PipelineRecords;
+  /** Through which emails leave; null: none is set. */
+  readonly mailServer: MailServer | null;
   /** By trimmed reference. */
   readonly customerByReference: ReadonlyMap<string, Customer>;
   readonly customerById: ReadonlyMap<string, Customer>;
@@ -27,6 +33,7 @@ export function indexWorkspace(records: PipelineRecords): WorkspaceIndex {
   );
   return {
     records,
+    mailServer: records.settings?.mail ?? null,
     customerByReference: new Map(
       customers.flatMap((customer) => customer.references.map((reference) => [reference.trim(), customer] as const)),
     ),

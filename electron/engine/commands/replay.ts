@@ -75,7 +75,13 @@ export function createReplaying(
     if (!trigger) return { ok: false, reason: en.problems['delivery.triggerGone'] };
     const now = clock.now();
     const customer = present.index().customerById.get(customerId) ?? null;
-    const planned = planAtOnce(clock.newId('msg'), { trigger, customer, effect, now });
+    const planned = planAtOnce(clock.newId('msg'), {
+      trigger,
+      customer,
+      effect,
+      now,
+      mail: present.index().mailServer,
+    });
     // With a draft its bytes are made here: once it is due, the template would be the saved one.
     const drafted = view === present ? null : render(found, event, view, planned.id);
     if (drafted && !drafted.ok) return { ok: false, reason: firstMessage(drafted.problems) };

@@ -33,7 +33,7 @@ export interface Tested {
 export async function sendTests(
   tests: Tests,
   { stores, clock }: EngineContext,
-  { dispatcher }: Dispatch,
+  { dispatcher, view }: Dispatch,
 ): Promise<Map<number, Tested>> {
   const { heard, effects, trigger, now } = tests;
   const tested = new Map<number, Tested>();
@@ -67,7 +67,7 @@ export async function sendTests(
 
   function testOf({ effect, deliveryId, ready }: SimulatedEffect, { mode }: Tests, version: string): NewDelivery {
     const template = ready?.template ?? null;
-    return newDelivery(planAtOnce(deliveryId, { trigger, customer, effect, now }), {
+    return newDelivery(planAtOnce(deliveryId, { trigger, customer, effect, now, mail: view.index().mailServer }), {
       event,
       now,
       triggerVersion: version,
@@ -84,7 +84,9 @@ export async function sendTests(
     const attempt = detail?.history.at(-1);
     const isDelivered = detail?.state === 'delivered';
     const reason = isDelivered
-      ? fill(en.steps.sendDone, { status: attempt?.answer?.status ?? '' })
+      ? attempt?.mail
+        ? fill(en.steps.sendMailDone, { reply: attempt.mail.recipients[0]?.message ?? '' })
+        : fill(en.steps.sendDone, { status: attempt?.answer?.status ?? '' })
       : (detail?.reason ?? en.steps.skipped);
     return {
       step: {
@@ -103,6 +105,7 @@ export async function sendTests(
         answer: attempt?.answer ?? null,
         failure: attempt?.failure ?? null,
         timing: attempt?.timing ?? null,
+        ...(attempt?.mail && { mail: attempt.mail }),
       },
     };
   }

@@ -5,9 +5,10 @@ import type { Trigger } from '#shared/model/trigger.ts';
 import { destinationOf } from '#shared/pipeline/plan.ts';
 import { planRetries } from '#shared/pipeline/planned-retries.ts';
 import { shownRequest } from '#shared/pipeline/shown-request.ts';
-import { type SimulatedEffect, type SimulatedTrigger, simulateTrigger } from '#shared/pipeline/simulate.ts';
+import { type Ready, type SimulatedEffect, type SimulatedTrigger, simulateTrigger } from '#shared/pipeline/simulate.ts';
 import { fill } from '#shared/text/fill.ts';
 import { applySecrets } from '../delivery/apply-secrets.ts';
+import { mailSignIn } from '../delivery/mail-sign-in.ts';
 import type { Dispatch } from '../dispatch/dispatch.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { renderOnThread } from '../render/render-on-thread.ts';
@@ -40,7 +41,7 @@ export function simulateHandlers(
       const ranAt = clock.now();
       const now = at === undefined ? ranAt : Date.parse(at);
       const simulated = await simulateTrigger(
-        { trigger, type, payload, now, isTest: mode !== 'dry' },
+        { trigger, type, payload, now, isTest: mode !== 'dry', isLive: mode === 'live' },
         {
           index: dispatch.view.index(),
           texts,
@@ -72,7 +73,7 @@ export function simulateHandlers(
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
     const open = new Map(dispatch.dispatcher.breakers.open().map((one) => [one.endpoint, one]));
     return trigger.effects.map((of, effect) => {
-      const breaker = open.get(destinationOf(of).endpoint) ?? null;
+      const breaker = open.get(destinationOf(of, dispatch.view.index().mailServer).endpoint) ?? null;
       return planRetries({ trigger, effect, of, now, dueAt, timeZone, breaker });
     });
   }
@@ -82,14 +83,7 @@ export function simulateHandlers(
     return steps.map((step) => {
       const ready = step.step === 'request' ? effects.find(({ effect }) => effect === step.effect)?.ready : null;
       if (!ready) return step;
-      const { request, effect } = ready;
-      // Each on its own, so that whoever sets one is not told of the other only then.
-      const failures = [{ auth: effect.auth }, { sign: effect.sign }].flatMap((part) => {
-        const applied = applySecrets({ request, effect: part, deliveryId: 'msg', now }, (name, host) =>
-          context.vault.release(name, host),
-        );
-        return applied.ok ? [] : [applied.failure];
-      });
+      const failures = secretFailures(ready, now);
       if (failures.length === 0) return step;
       const severity = mode === 'live' ? 'error' : 'warning';
       const messages = [...new Set(failures.map(({ message }) => message))].join(' ');
@@ -97,6 +91,20 @@ export function simulateHandlers(
       const path = `/effects/${step.effect}`;
       const problems = failures.map(({ code, message }) => ({ path, severity, code, message }) as const);
       return { ...step, result: mode === 'live' ? 'fail' : 'warn', reason, problems: [...step.problems, ...problems] };
+    });
+  }
+
+  function secretFailures({ request, effect }: Ready, now: number): { code: string; message: string }[] {
+    const release = (name: string, host: string) => context.vault.release(name, host);
+    if (effect.to === 'email') {
+      const server = dispatch.view.index().mailServer;
+      const signIn = server ? mailSignIn(server, release) : null;
+      return signIn?.ok === false ? [signIn.failure] : [];
+    }
+    // Each on its own, so that whoever sets one is not told of the other only then.
+    return [{ auth: effect.auth }, { sign: effect.sign }].flatMap((part) => {
+      const applied = applySecrets({ request, effect: part, deliveryId: 'msg', now }, release);
+      return applied.ok ? [] : [applied.failure];
     });
   }
 

@@ -8,11 +8,12 @@ import { nextOpening } from '#shared/pipeline/schedule.ts';
 import { fill } from '#shared/text/fill.ts';
 import type { PipelineView } from '../pipeline-view.ts';
 import type { Clock, Logger, OutboxDelivery, Settlement, Versions } from '../ports.ts';
+import { type DeliverMailTools, deliverMail } from './deliver-mail.ts';
 import { type AttemptTools, makeAttempt, type Tried } from './make-attempt.ts';
 import type { PauseCause } from './pause-trigger.ts';
 import { effectOf, renderDue, triggerOf } from './render-due.ts';
 
-export interface DeliverTools extends AttemptTools {
+export interface DeliverTools extends AttemptTools, Omit<DeliverMailTools, keyof AttemptTools> {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly view: PipelineView;
@@ -56,11 +57,15 @@ async function renderAndSend(delivery: OutboxDelivery, tools: DeliverTools): Pro
   if (!request) return null;
   if ('kind' in request) return request;
   const effect = effectOf(tools.versions, delivery);
-  if (effect?.to !== 'url') return failedUnsent(delivery, tools, en.problems['delivery.triggerGone']);
+  if (!effect) return failedUnsent(delivery, tools, en.problems['delivery.triggerGone']);
+  if (effect.to === 'email') {
+    const came = await deliverMail(delivery, { effect, request }, tools);
+    return came ? settled(delivery.id, came) : untouched(delivery, tools);
+  }
   const now = tools.clock.now();
   const tried = await makeAttempt({ delivery, effect, request, now, signal: tools.signal }, tools);
   const at = tools.clock.now();
-  if (tried.isStopped) return { kind: 'released', id: delivery.id, at, dueAt: delivery.dueAt, reason: null };
+  if (tried.isStopped) return untouched(delivery, tools);
   return settlementOf(delivery, { tried, effect, at }, tools);
 }
 
@@ -139,6 +144,10 @@ function settled(id: string, { verdict, attempt, at }: { verdict: Verdict; attem
     default:
       return verdict satisfies never;
   }
+}
+
+function untouched({ id, dueAt }: OutboxDelivery, { clock }: DeliverTools): Settlement {
+  return { kind: 'released', id, at: clock.now(), dueAt, reason: null };
 }
 
 function failedUnsent({ id }: OutboxDelivery, { clock }: DeliverTools, reason: string): Settlement {

@@ -1,6 +1,7 @@
 import type { PipelineView } from '../pipeline-view.ts';
 import type { Clock, Logger, Stores } from '../ports.ts';
 import type { LaneLimits } from './lanes.ts';
+import type { MailTools } from './mail-attempt.ts';
 import type { AttemptTools } from './make-attempt.ts';
 import type { PauseCause } from './pause-trigger.ts';
 
@@ -12,7 +13,7 @@ export interface DispatchLimits extends LaneLimits {
 /** 8 in all, 2 and 10/s per endpoint; an effect's `limits` replace the latter two. */
 export const DEFAULT_LIMITS: DispatchLimits = { total: 8, concurrency: 2, perSecond: 10 };
 
-export interface DispatcherOptions extends AttemptTools {
+export interface DispatcherOptions extends AttemptTools, Omit<MailTools, keyof AttemptTools> {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly stores: Stores;

@@ -15,22 +15,24 @@ export interface Dispatch {
 
 export type DispatchContext = Pick<
   EngineContext,
-  'clock' | 'logger' | 'stores' | 'sender' | 'vault' | 'workspace' | 'catcher'
+  'clock' | 'logger' | 'stores' | 'sender' | 'mailSender' | 'vault' | 'workspace' | 'catcher'
 > &
   Partial<Pick<EngineContext, 'status'>>;
 
 /** Starts to deliver what the outbox holds, and follows the workspace: triggers that go on, hosts that are allowed. */
 export async function startDispatch(context: DispatchContext, limits?: DispatchLimits): Promise<Dispatch> {
-  const { workspace, catcher, clock, logger, stores, sender, vault } = context;
+  const { workspace, catcher, clock, logger, stores, sender, mailSender, vault } = context;
   const view = createPipelineView(workspace);
   const dispatcher = new Dispatcher({
     clock,
     logger,
     stores,
     sender,
+    mailSender,
     vault,
     view,
     allowedHosts: () => workspace.current().settings.allowedHosts,
+    mailServer: () => workspace.current().settings.mail,
     certificates: () => workspace.current().settings.certificates,
     catcher: () => catcher,
     pausedEndpoints: () => workspace.current().settings.pausedEndpoints,

@@ -213,6 +213,7 @@ export class Dispatcher {
       ...this.#options,
       versions: stores.versions,
       eventOf: (id) => this.#events.get(id) ?? stores.log.eventOf(id),
+      historyOf: (id) => stores.log.delivery(id)?.history ?? [],
       settle: (settlement) => this.#settle(settlement),
       noteTry: (delivery, result, at, isDelivered) => {
         this.#failing.note({ delivery, result, isDelivered, at });

@@ -13,6 +13,8 @@ export interface CatcherAddress {
   readonly url: string;
   /** `127.0.0.1:45123` */
   readonly host: string;
+  /** Where emails go. */
+  readonly mail: { readonly host: string; readonly port: number };
 }
 
 export interface AttemptTools {

@@ -4,6 +4,7 @@ import type { Outcome, Problem } from '#shared/model/problem.ts';
 import type { Trigger } from '#shared/model/trigger.ts';
 import { pipelineProblem } from '#shared/pipeline/pipeline-problem.ts';
 import { type RenderedDelivery, renderDelivery } from '#shared/pipeline/render-delivery.ts';
+import { renderEmailDelivery } from '#shared/pipeline/render-email-delivery.ts';
 import type { PipelineView } from '../pipeline-view.ts';
 import type { OutboxDelivery, Versions } from '../ports.ts';
 import type { LaneLimits } from './lanes.ts';
@@ -45,20 +46,18 @@ export function renderDue(
   const effect = trigger?.effects[delivery.effect];
   if (!event) return failed(pipelineProblem('delivery.eventGone', ''));
   if (!trigger || !effect) return failed(pipelineProblem('delivery.triggerGone', ''));
-  if (effect.to === 'email') return failed(pipelineProblem('delivery.email', ''));
-  return renderDelivery(
-    {
-      event,
-      trigger,
-      effect,
-      now,
-      customer: index.customerById.get(delivery.customerId) ?? null,
-      deliveryId: delivery.id,
-      isTest: delivery.isTest,
-      templateOf: (id) => index.templateById.get(id) ?? null,
-    },
-    view.texts,
-  );
+  const subject = {
+    event,
+    trigger,
+    now,
+    customer: index.customerById.get(delivery.customerId) ?? null,
+    deliveryId: delivery.id,
+    isTest: delivery.isTest,
+    templateOf: (id: string) => index.templateById.get(id) ?? null,
+  };
+  return effect.to === 'email'
+    ? renderEmailDelivery({ ...subject, effect, sender: index.mailServer }, view.texts)
+    : renderDelivery({ ...subject, effect }, view.texts);
 }
 
 function failed(problem: Problem): Outcome<RenderedDelivery> {

@@ -1,5 +1,5 @@
 import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
-import type { Attempt, DeliveryState, DeliverySummary, Headers, Request } from '#shared/model/delivery.ts';
+import type { Attempt, DeliveryState, DeliverySummary, Request } from '#shared/model/delivery.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { fill } from '#shared/text/fill.ts';
 import type { OutboxDelivery } from '../ports.ts';
@@ -130,25 +130,28 @@ export function outboxDeliveryOfRow(row: DeliveryRow): OutboxDelivery {
 
 export function requestOfRow({ request, body }: Pick<DeliveryRow, 'request' | 'body'>): Request | null {
   if (request === null) return null;
-  const head = JSON.parse(request) as { method: string; url: string; headers: Headers };
+  const head = JSON.parse(request) as Omit<Request, 'body'>;
   return { ...head, body };
 }
 
 /** The columns of a request: its head as JSON, and its body. */
 export function rowOfRequest(request: Request | null): [head: string | null, body: string | null] {
   if (!request) return [null, null];
-  const { method, url, headers, body } = request;
-  return [JSON.stringify({ method, url, headers }), body];
+  const { body, ...head } = request;
+  return [JSON.stringify(head), body];
 }
 
-/** An attempt sends the delivery's own body, so the body is not written again with each. */
+/** An attempt sends the delivery's own body, so the body and its parts are not written again with each. */
 export function rowOfAttempt(attempt: Attempt): string {
-  return JSON.stringify({ ...attempt, request: { ...attempt.request, body: null } });
+  const { email: _, ...request } = attempt.request;
+  return JSON.stringify({ ...attempt, request: { ...request, body: null } });
 }
 
-export function attemptOfRow(text: string, body: string | null): Attempt {
+/** `sent` is the delivery's own request. */
+export function attemptOfRow(text: string, sent: Request | null): Attempt {
   const attempt = JSON.parse(text) as Attempt;
-  return { ...attempt, request: { ...attempt.request, body } };
+  const { body = null, email } = sent ?? {};
+  return { ...attempt, request: { ...attempt.request, body, ...(email && { email }) } };
 }
 
 export function problemsOfRow(row: Pick<DeliveryRow, 'problems'>): Problem[] {

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { isMailEndpoint } from '#shared/mail/mail-address.ts';
 import type { Decision, Event, EventSummary } from '#shared/model/event.ts';
 import type { Json } from '#shared/model/json.ts';
 import { plannedTries } from '#shared/pipeline/retry.ts';
@@ -112,7 +113,9 @@ export function createSqliteLog(
       const outbox = outboxDeliveryOfRow(row);
       const isPlanned = row.due_at !== null && row.is_held === 0;
       const mayRetry = !outbox.isTest && isRetryOn(versions, outbox);
-      const planned = isPlanned ? plannedTries(outbox.dueAt, outbox.tries) : [];
+      const planned = isPlanned
+        ? plannedTries(outbox.dueAt, outbox.tries, isMailEndpoint(outbox.endpoint) ? 'email' : 'url')
+        : [];
       return {
         ...summaryOfRow(row),
         endpoint: outbox.endpoint,
@@ -120,7 +123,7 @@ export function createSqliteLog(
         triggerVersion: row.trigger_version,
         request: requestOfRow(row),
         problems: problemsOfRow(row),
-        history: attemptsOf.all(row.seq).map(({ attempt }) => attemptOfRow(String(attempt), row.body)),
+        history: attemptsOf.all(row.seq).map(({ attempt }) => attemptOfRow(String(attempt), requestOfRow(row))),
         planned: (mayRetry ? planned : planned.slice(0, 1)).map(isoTime),
         outbox,
         subjectKey: row.subject_key,

@@ -39,9 +39,13 @@ const TABLES = `
 const EVENTS = `INSERT OR REPLACE INTO events_text (rowid, text)
   SELECT seq, id || ' ' || coalesce(subject, '') || ' ' || title || ' ' || index_text(payload) FROM events`;
 
+// Of an email what it says: its bytes are encoded.
+const EMAIL_WORDS = `(request ->> '$.email.subject') || ' ' || (request ->> '$.email.recipients') || ' '
+    || (request ->> '$.email.text')`;
+
 const DELIVERIES = `INSERT OR REPLACE INTO deliveries_text (rowid, text)
   SELECT seq * ${SLOTS}, id || ' ' || title || ' ' || target || ' ' || trigger_name || ' ' || customer_name || ' '
-    || coalesce(reason, '') || ' ' || index_text(coalesce(body, '')) || ' '
+    || coalesce(reason, '') || ' ' || index_text(coalesce(${EMAIL_WORDS}, body, '')) || ' '
     || coalesce((SELECT group_concat(index_text(coalesce(json_extract(a.attempt, '$.answer.body'), '')) || ' '
       || coalesce(json_extract(a.attempt, '$.failure.message'), ''), ' ')
       FROM attempts a WHERE a.delivery_seq = deliveries.seq), '')

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Attempt } from '#shared/model/delivery.ts';
+import type { Attempt, Request } from '#shared/model/delivery.ts';
 import type { Settlement } from '../ports.ts';
 import { rowOfAttempt, rowOfRequest } from './delivery-rows.ts';
 import { HELD } from './subject-order.ts';
@@ -9,7 +9,9 @@ export function createSettlementWriter(database: DatabaseSync) {
   const one = (change: string) =>
     database.prepare(`UPDATE deliveries SET updated_at = ?, ${change} WHERE id = ? RETURNING seq, order_key`);
   const tried = 'lease_until = NULL, is_held = 0, attempts = ?, tries = tries + 1, result = ?, duration = ?';
-  const rendered = one('request = ?, body = ?, template_version = ?, problems = ?, reason = NULL');
+  const rendered = one(
+    'request = ?, body = ?, target = coalesce(?, target), template_version = ?, problems = ?, reason = NULL',
+  );
   const delivered = database.prepare(
     `UPDATE deliveries SET updated_at = ?1, state = 'delivered', due_at = NULL, lease_until = NULL, is_held = 0,
        attempts = ?2, tries = tries + 1, result = ?3, duration = ?4, reason = NULL, took = max(0, ?1 - first_due_at)
@@ -41,7 +43,7 @@ export function createSettlementWriter(database: DatabaseSync) {
       case 'rendered': {
         const { request, templateVersion, problems } = settlement;
         const noted = problems.length > 0 ? JSON.stringify(problems) : null;
-        return rendered.get(at, ...rowOfRequest(request), templateVersion, noted, id);
+        return rendered.get(at, ...rowOfRequest(request), targetOf(request), templateVersion, noted, id);
       }
       case 'delivered': {
         const { attempt } = settlement;
@@ -79,6 +81,13 @@ export function createSettlementWriter(database: DatabaseSync) {
       const row = write(settlement);
       return row ? [row] : [];
     });
+}
+
+/** For whom an email is, once it is known; null for a request, whose host was known before. */
+function targetOf({ email }: Request): string | null {
+  const [first, ...more] = email?.recipients ?? [];
+  if (first === undefined) return null;
+  return more.length > 0 ? `${first} +${more.length}` : first;
 }
 
 type Row = Record<string, unknown> | undefined;

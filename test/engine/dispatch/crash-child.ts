@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { startCatcher } from '#engine/catcher/catcher.ts';
 import { createHttpSender } from '#engine/delivery/http-sender.ts';
+import { createSmtpSender } from '#engine/delivery/smtp-sender.ts';
 import { startDispatch } from '#engine/dispatch/dispatch.ts';
 import { createIntake } from '#engine/intake.ts';
 import { openStores } from '#engine/store/open-stores.ts';
@@ -20,6 +21,7 @@ const context = {
   logger,
   stores: openStores({ folder, clock }).stores,
   sender: createHttpSender(),
+  mailSender: createSmtpSender(),
   vault: createVault({ file: join(folder, 'vault.json'), cipher: createFileCipher(join(folder, 'vault.key')), clock }),
   workspace: WorkspaceStore.open(plainWorkspaceFile(folder)),
   catcher: await startCatcher(clock),

@@ -138,15 +138,6 @@ test('a render problem fails without retries, keeps the event, and says why', as
   expect(started.received).toEqual([]);
 });
 
-test('an email says that it cannot be sent yet', async () => {
-  const effect = { to: 'email' as const, recipients: ['ops@acme.example'], subject: 'Shipped', retry: true };
-  const parts = await startParts({ workspace: workspaceWith(aTrigger({ effects: [effect] })) });
-  const { deliveries } = await parts.accept(shipped());
-  const row = await parts.until(deliveries[0] ?? '', isSettled);
-  expect(row).toMatchObject({ state: 'failed', target: 'ops@acme.example' });
-  expect(row.reason).toContain('Email cannot be sent yet');
-});
-
 test('410 fails at once, pauses the trigger with the reason, and holds the rest until it is active again', async () => {
   const { url, started } = await receiver();
   started.answer(410);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { startCatcher } from '#engine/catcher/catcher.ts';
 import { createHttpSender } from '#engine/delivery/http-sender.ts';
+import { createSmtpSender } from '#engine/delivery/smtp-sender.ts';
 import { startDispatch } from '#engine/dispatch/dispatch.ts';
 import type { DispatchLimits } from '#engine/dispatch/dispatch-options.ts';
 import { startEndpoint } from '#engine/endpoint/endpoint.ts';
@@ -42,6 +43,7 @@ export async function startEngineParts(
     logger,
     stores,
     sender,
+    mailSender: createSmtpSender(),
     catcher,
     vault: createVault({ file: join(folder, 'vault.json'), cipher, clock }),
     workspace: WorkspaceStore.open(openWorkspaceFile(folder)),
