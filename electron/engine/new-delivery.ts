@@ -78,10 +78,7 @@ export interface AtOnce {
 }
 
 /** A delivery of one effect that is due at once and goes its own way: a test, or one that is rendered anew. */
-export function planAtOnce(
-  id: string,
-  { trigger, customer, effect, now, mail }: AtOnce,
-): PlannedDelivery {
+export function planAtOnce(id: string, { trigger, customer, effect, now, mail }: AtOnce): PlannedDelivery {
   const destination = trigger.effects[effect];
   return {
     id,
