@@ -15,7 +15,7 @@ export function CertificateLines({ lead, certificates }: { lead?: string; certif
     const isOwn = subject === issuer;
     return (
       <span key={fingerprint} className={classes.line} title={text('certificates.fingerprint', { fingerprint })}>
-        {lead === undefined || index > 0 ? null : <b>{lead}</b>}
+        {lead === undefined || index > 0 ? null : <b>{`${lead} `}</b>}
         <span>
           {text(isOwn ? 'certificates.ownLine' : 'certificates.line', { subject, issuer, until: dayOf(until) })}
         </span>

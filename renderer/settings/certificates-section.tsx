@@ -89,7 +89,8 @@ function HostLines({ one: { host, ca, client } }: { one: HostCertificates }) {
         <>
           <CertificateLines lead={text('certificates.shows')} certificates={client.chain} />
           <span className={classes.line}>
-            <b>{text('certificates.key')}</b> <span>{client.secret}</span>
+            <b>{`${text('certificates.key')} `}</b>
+            <span>{client.secret}</span>
             {problem === null ? null : <Tag tone="fail">{problem}</Tag>}
           </span>
         </>
