@@ -1,0 +1,4 @@
+import { point } from './endpoint-zoo.ts';
+import { inSmall } from './parts/in-small.ts';
+
+inSmall(point);
