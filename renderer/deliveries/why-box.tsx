@@ -8,6 +8,7 @@ import { Caption, Mono } from '#renderer/ui/text.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import type { EndpointState } from '#shared/contract/endpoint-state.ts';
 import type { Attempt, DeliveryDetail } from '#shared/model/delivery.ts';
+import { HeldButtons } from './held-buttons.tsx';
 import { ReplayButton } from './replay-button.tsx';
 import { useDeliveryActions } from './use-delivery-actions.ts';
 import classes from './why-box.module.css';
@@ -67,7 +68,10 @@ export function WhyBox({ delivery, endpoint, now }: WhyBoxProps) {
       )}
       <div className={classes.actions}>
         {last === undefined ? null : <RemedyButton tried={triedOf(last)} effect={effect} />}
-        {isOpen ? <Button onClick={() => void tryNow(delivery.id)}>{text('deliveries.tryNow')}</Button> : null}
+        <HeldButtons delivery={delivery} trigger={trigger} />
+        {isOpen && delivery.waitsFor === null ? (
+          <Button onClick={() => void tryNow(delivery.id)}>{text('deliveries.tryNow')}</Button>
+        ) : null}
         <ReplayButton id={delivery.id} canSame={delivery.request !== null && !isOpen} />
         {isOpen ? (
           <Button variant="subtle" onClick={() => void cancel(delivery.id)}>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useRecords } from '#renderer/studio/studio.tsx';
 import { useCommand } from '#renderer/studio/use-command.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
+import { hrefOf } from './routes.ts';
 import classes from './top-bars.module.css';
 
 /** One bar at the top while the engine is away, and one for each thing that its person must be told once. */
@@ -17,6 +18,19 @@ export function TopBars() {
       {connection === 'closed' ? <Line words={text('engine.barClosed')} /> : null}
       {status?.notices.map((notice) => (
         <Line key={notice.id} words={notice.message}>
+          {notice.triggerId === undefined ? null : (
+            <>
+              <Button component="a" size="compact-sm" href={hrefOf('trigger', { id: notice.triggerId })}>
+                {text('trigger.open')}
+              </Button>
+              <Button
+                size="compact-sm"
+                onClick={() => void run('triggers.activate', { id: notice.triggerId ?? '', anyway: false })}
+              >
+                {text('trigger.activateAgain')}
+              </Button>
+            </>
+          )}
           <Button size="compact-sm" onClick={() => void run('engine.dismissNotice', { id: notice.id })}>
             {text('actions.understood')}
           </Button>

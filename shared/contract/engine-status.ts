@@ -26,6 +26,13 @@ export const engineStatusSchema = z.object({
     direct: z.array(z.string()),
   }),
   /** What the person must be told once: a file that was damaged and put aside, and what was restored. */
-  notices: z.array(z.object({ id: z.string(), message: z.string() })),
+  notices: z.array(
+    z.object({
+      id: z.string(),
+      message: z.string(),
+      /** The trigger that it is about: it can be activated again from the notice. */
+      triggerId: z.string().optional(),
+    }),
+  ),
 });
 export type EngineStatus = z.infer<typeof engineStatusSchema>;

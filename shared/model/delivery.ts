@@ -110,5 +110,7 @@ export const deliveryDetailSchema = deliverySummarySchema.extend({
   history: z.array(attemptSchema),
   /** Times (ISO) of the retries still planned, were each to fail; without jitter. */
   planned: z.array(z.string()),
+  /** The delivery that comes before it, where its trigger delivers in order and it waits for that; else null. */
+  waitsFor: z.string().nullable(),
 });
 export type DeliveryDetail = z.infer<typeof deliveryDetailSchema>;

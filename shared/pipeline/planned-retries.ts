@@ -4,7 +4,7 @@ import type { Effect } from '#shared/model/effect.ts';
 import type { Schedule, Trigger } from '#shared/model/trigger.ts';
 import { fill } from '#shared/text/fill.ts';
 import type { OpenBreaker } from './breaker.ts';
-import { judgeTry, retryDelays } from './retry.ts';
+import { delaysOf, judgeTry } from './retry.ts';
 import { nextOpening } from './schedule.ts';
 import { momentInWords } from './time-zone.ts';
 
@@ -14,8 +14,6 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 /** What a Retry-After of an example asks for, in seconds. */
 const EXAMPLE = 3_600;
-// Mail servers that ask to wait never mean seconds.
-const NOT_FOR_MAIL = 5 * SECOND;
 
 export interface RetryPlanInput {
   readonly trigger: Pick<Trigger, 'schedule'>;
@@ -58,17 +56,12 @@ interface Try {
 function triesOf({ of, trigger: { schedule } }: RetryPlanInput, dueAt: number): Try[] {
   const tries: Try[] = [{ at: dueAt, waitsForHours: false }];
   let at = dueAt;
-  for (const delay of of.retry ? delaysOf(of) : []) {
+  for (const delay of of.retry ? delaysOf(of.to).slice(1) : []) {
     const due = at + delay;
     at = insideHours(schedule, due);
     tries.push({ at, waitsForHours: at > due });
   }
   return tries;
-}
-
-/** How long after each failure the next try is made. */
-function delaysOf({ to }: Effect): number[] {
-  return retryDelays.slice(1).filter((delay) => to === 'url' || delay !== NOT_FOR_MAIL);
 }
 
 function insideHours(schedule: Schedule | undefined, at: number): number {
@@ -78,7 +71,7 @@ function insideHours(schedule: Schedule | undefined, at: number): number {
 function wordsOf({ of, timeZone }: RetryPlanInput, tries: readonly Try[]): string {
   const last = tries.at(-1);
   if (!of.retry || last === undefined) return text.off;
-  const waits = delaysOf(of).map(shortSpan);
+  const waits = delaysOf(of.to).slice(1).map(shortSpan);
   const when = momentInWords(timeZone, last.at);
   const words = fill(text.tries, { waits: waits.join(', '), when });
   return tries.some(({ waitsForHours }) => waitsForHours) ? `${words} ${text.hours}` : words;

@@ -24,7 +24,8 @@ export const retryDelays: readonly number[] = [
 /** What a delay is for: an email's server that puts one off wants more than seconds, so the 5 s are left out. */
 export type RetryKind = 'url' | 'email';
 const mailDelays = retryDelays.filter((delay) => delay !== 5 * SECOND);
-const delaysOf = (kind: RetryKind) => (kind === 'email' ? mailDelays : retryDelays);
+/** The delays of a delivery's kind: SMTP skips the 5 s, as mail servers that ask to wait never mean seconds. */
+export const delaysOf = (kind: RetryKind) => (kind === 'email' ? mailDelays : retryDelays);
 
 const LONGEST_RETRY_AFTER = 24 * HOUR;
 const JITTER = 0.2;

@@ -9,7 +9,7 @@ import { claimName, recordOf, withRecord } from '../workspace/find-records.ts';
 import type { HandlersOf } from './handlers.ts';
 
 export function triggerHandlers(context: EngineContext): Omit<HandlersOf<'triggers'>, 'triggers.simulate'> {
-  const { workspace, clock, stores, vault, simulations } = context;
+  const { workspace, clock, stores, vault, simulations, status } = context;
 
   const save = (trigger: Trigger): Trigger => {
     stores.versions.keep('trigger', trigger);
@@ -49,14 +49,24 @@ export function triggerHandlers(context: EngineContext): Omit<HandlersOf<'trigge
 
     'triggers.activate': ({ id, anyway }) => {
       const { triggers, templates } = workspace.current();
-      const { pausedBecause: _, ...trigger } = recordOf(triggers, id, 'trigger');
+      const { pausedBecause, ...trigger } = recordOf(triggers, id, 'trigger');
       refuseUnready(trigger, mailServerMissing(trigger, workspace.current().settings.mail));
-      if (!anyway && !simulations.has(trigger, templates)) throw new CommandError('not_simulated', {});
+      // What the product itself paused was active as it is: it goes on without being tried out again.
+      const wasActive = trigger.state === 'paused' && pausedBecause !== undefined;
+      if (!anyway && !wasActive && !simulations.has(trigger, templates)) throw new CommandError('not_simulated', {});
+      forgetNotice(id);
       return save({ ...trigger, state: 'active' });
     },
 
     'triggers.pause': ({ id }) => save({ ...recordOf(workspace.current().triggers, id, 'trigger'), state: 'paused' }),
   };
+
+  /** That it was paused needs no telling any more. */
+  function forgetNotice(triggerId: string): void {
+    const { notices } = status.current();
+    const others = notices.filter((notice) => notice.triggerId !== triggerId);
+    if (others.length < notices.length) status.change({ notices: others });
+  }
 
   function refuseUnready(trigger: Trigger, others: readonly Problem[] = []): void {
     const { templates } = workspace.current();

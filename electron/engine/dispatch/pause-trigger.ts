@@ -38,7 +38,7 @@ export function pauseTrigger(
   const message = fill(en.retry.pausedNotice, { trigger: nameOf(trigger, workspace), because: pausedBecause });
   const id = `paused-${triggerId}`;
   const others = status.current().notices.filter((notice) => notice.id !== id);
-  status.change({ notices: [...others, { id, message }] });
+  status.change({ notices: [...others, { id, message, triggerId }] });
 }
 
 function because(cause: PauseCause, at: number): string {

@@ -124,6 +124,7 @@ export function createSqliteLog(
         request: requestOfRow(row),
         problems: problemsOfRow(row),
         history: attemptsOf.all(row.seq).map(({ attempt }) => attemptOfRow(String(attempt), requestOfRow(row))),
+        waitsFor: row.waits_for,
         planned: (mayRetry ? planned : planned.slice(0, 1)).map(isoTime),
         outbox,
         subjectKey: row.subject_key,

@@ -388,16 +388,18 @@ describe('what would not work', () => {
     expect(problemsOf(exampleWith([`${effect}/headers`, { 'X-Token': '{{order.token}}' }]))).toEqual([]);
   });
 
-  test('while conditions hold, or to be cancelled, without a subject is a warning', () => {
+  test('while conditions hold, to be cancelled, or in order, without a subject is a warning', () => {
     const bundle = exampleWith(
       ['/triggers/0/event', 'shop.opened'],
       ['/triggers/0/delay/cancelOn', ['order.cancelled']],
+      ['/triggers/0/inOrder', true],
     );
     const read = readBundle(write(bundle));
     expect(read.ok).toBe(true);
     expect(read.problems.map(({ severity, path }) => `${severity} ${path}`)).toEqual([
       'warning /triggers/0/delay/whileConditionsHold',
       'warning /triggers/0/delay/cancelOn',
+      'warning /triggers/0/inOrder',
     ]);
   });
 });
