@@ -57,17 +57,23 @@ function LongMinimap({ side }: MinimapProps) {
       colours.set(token, known);
       return known;
     };
+    // Read when the tree or the page changes, not as it scrolls: reading then has the page laid out once more.
+    let size = { width: 0, height: 0, scale: 1, whole: 1 };
+    const measure = () => {
+      const { clientWidth: width, clientHeight: height } = element;
+      size = { width, height, scale: window.devicePixelRatio, whole: Math.max(1, tree.scrollHeight) };
+    };
     const placeOf = (height: number): PlaceOf => {
       const geometry = view.geometry.getState()[side];
-      const ratio = height / Math.max(1, tree.scrollHeight);
+      const ratio = height / size.whole;
       return (index) => {
         const { start, size } = geometry?.place(index) ?? { start: 0, size: 0 };
         return { top: start * ratio, height: size * ratio };
       };
     };
-    const size = () => ({ width: element.clientWidth, height: element.clientHeight, scale: window.devicePixelRatio });
     const drawStill = () => {
-      const { width, height, scale } = size();
+      measure();
+      const { width, height, scale } = size;
       for (const one of [element, still]) {
         one.width = Math.round(width * scale);
         one.height = Math.round(height * scale);
@@ -78,16 +84,17 @@ function LongMinimap({ side }: MinimapProps) {
       drawAll();
     };
     const drawAll = () => {
-      const { width, height, scale } = size();
-      if (width === 0 || still.width === 0) return;
+      const { width, height, scale, whole } = size;
+      const geometry = view.geometry.getState()[side];
+      if (width === 0 || still.width === 0 || geometry === null) return;
       context.setTransform(1, 0, 0, 1, 0, 0);
       context.clearRect(0, 0, element.width, element.height);
       context.drawImage(still, 0, 0);
       context.scale(scale, scale);
       const lit = view.getState().lit[side === 'input' ? 'inputs' : 'outputs'];
       const rows = [...lit].flatMap((id) => marks.indexOf.get(id) ?? []);
-      const ratio = height / Math.max(1, tree.scrollHeight);
-      const inView = { top: tree.scrollTop * ratio, height: tree.clientHeight * ratio };
+      const ratio = height / whole;
+      const inView = { top: geometry.scrollTop * ratio, height: geometry.height * ratio };
       drawPassing({ context, width, height, ink }, { lit: rows, view: inView, isStrong }, placeOf(height));
     };
     const soon = (draw: () => void) => {
@@ -99,7 +106,9 @@ function LongMinimap({ side }: MinimapProps) {
     watch.observe(element);
     const stops = [
       view.geometry.subscribe((now, before) => {
-        if (now[side] !== before[side]) view.frames.after(`${side} overview`, drawAll);
+        if (now[side] === before[side]) return;
+        if (now[side]?.place === before[side]?.place) view.frames.after(`${side} overview`, drawAll);
+        else soon(drawStill);
       }),
       view.subscribe((now, before) => {
         if (now.lit !== before.lit) drawAll();
