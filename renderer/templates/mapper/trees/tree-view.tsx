@@ -44,8 +44,8 @@ interface TreeViewProps<T> {
 
 const PADDING = 6;
 const BEYOND = 2;
-/** A tree of so few rows is in the page whole: a search of the page, or a screen reader, finds all of it. */
-const FEW = 120;
+/** A tree of so few rows, as of any built-in sample, is in the page whole: a search of the page, or a screen reader, finds all of it. */
+const FEW = 80;
 /** Rows that come into view take the elements of those that left, in places of their own: by `index % slots`. */
 const ACTIVE = 'active';
 
