@@ -95,8 +95,8 @@ function DrawnEditor(props: DrawnEditorProps) {
   const { body } = draft.log.now;
   const [isSaving, setSaving] = useState(false);
   const actions = useActions({ key: draftKey, templateId, triggerId: startFor?.triggerId, view, setSaving });
-  const { tree, projection, problems } = projected;
-  const { drift, root, problems: drifted, outcomesWith } = useDrift(tree, groups, sample);
+  const { projection, problems } = projected;
+  const { drift, root, problems: drifted, outcomesWith } = useDrift(projected, groups, sample);
   const resolved = useResolved(projection, root);
   const inputFind = useView((state) => state.find.input);
   const outputFind = useView((state) => state.find.output);

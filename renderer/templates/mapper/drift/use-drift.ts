@@ -6,8 +6,8 @@ import { type GhostedTree, withGhosts } from '#shared/mapping/drift/ghost-fields
 import { newFields, unusedMissing } from '#shared/mapping/drift/new-fields.ts';
 import { type SampleShape, sampleShape } from '#shared/mapping/drift/sample-shape.ts';
 import type { Problem } from '#shared/model/problem.ts';
-import type { TemplateTree } from '#shared/template/tree.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
+import type { Projected } from '../editor/use-projection.ts';
 import type { SampleGroup, SampleInView } from '../sample/use-sample.ts';
 import { createPassing, type Drift, driftProblems, usePassing } from './drift.ts';
 import { useShapes } from './use-shapes.ts';
@@ -31,7 +31,11 @@ export interface DriftInEditor {
 }
 
 /** Keeps in view what of the template's fields the samples lack. The template is compared as it is typed, but later. */
-export function useDrift(tree: TemplateTree, groups: readonly SampleGroup[], sample: SampleInView): DriftInEditor {
+export function useDrift(
+  { tree, projection }: Projected,
+  groups: readonly SampleGroup[],
+  sample: SampleInView,
+): DriftInEditor {
   const text = useMapperText();
   const shapes = useShapes(groups);
   const [passing] = useState(createPassing);
@@ -42,11 +46,12 @@ export function useDrift(tree: TemplateTree, groups: readonly SampleGroup[], sam
   atFirst.current ??= new Set(groups.flatMap((group) => group.samples.map(({ id }) => id)));
   const known = atFirst.current;
 
-  const read = useMemo(() => fieldReads(tree), [tree]);
   // Every sample for every letter that is typed would be much: the strip follows when there is time.
-  const laterReads = useDeferredValue(read, NO_READS);
-  const reads = read.length > MANY ? laterReads : read;
-  const payload = sample.sample?.payload;
+  const laterTree = useDeferredValue(tree, null);
+  const laterReads = useMemo(() => (laterTree === null ? NO_READS : fieldReads(laterTree)), [laterTree]);
+  const isMany = projection.mappings.length > MANY;
+  const reads = useMemo(() => (isMany ? laterReads : fieldReads(tree)), [isMany, laterReads, tree]);
+  const payload = isMany && laterTree === null ? undefined : sample.sample?.payload;
   const here = useMemo(() => (payload === undefined ? null : sampleShape(payload)), [payload]);
   const hereId = sample.sample?.id;
   const around = useMemo(() => aroundOf(groups, shapes.byId), [groups, shapes.byId]);

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect } from 'react';
 import type { Editor } from './editor.ts';
 import type { ResolvedMapping } from './use-projection.ts';
 import { type Focus, type Lit, NOTHING_LIT, type ViewStore } from './view-store.ts';
@@ -6,19 +6,24 @@ import { type Focus, type Lit, NOTHING_LIT, type ViewStore } from './view-store.
 /** Keeps what is lit in step with what is hovered or selected, and with the template under it. */
 export function useLit(view: ViewStore, editor: Pick<Editor, 'projection' | 'resolved' | 'traced'>): void {
   const { projection, resolved, traced } = editor;
-  const ways = useMemo(() => waysBy(resolved), [resolved]);
   useEffect(() => {
+    // Looked up once something is followed: a template may have thousands.
+    let known: Ways | null = null;
+    const ways = () => {
+      known ??= waysBy(resolved);
+      return known;
+    };
     const light = () => {
       const { hovered, selected } = view.getState();
       const focus = hovered ?? selected;
-      const lit = focus === null ? NOTHING_LIT : litBy(focus, { projection, ways, traced });
+      const lit = focus === null ? NOTHING_LIT : litBy(focus, { projection, ways: ways(), traced });
       if (!isSame(lit, view.getState().lit)) view.setState({ lit });
     };
     light();
     return view.subscribe((now, before) => {
       if (now.hovered !== before.hovered || now.selected !== before.selected) light();
     });
-  }, [view, projection, ways, traced]);
+  }, [view, projection, resolved, traced]);
 }
 
 /** Mappings by their own id, by the row that they fill, and by the fields that they read. */

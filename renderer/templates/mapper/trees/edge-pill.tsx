@@ -1,13 +1,18 @@
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { Glyph } from '#renderer/ui/icons.tsx';
-import { useEditor } from '../editor/editor.ts';
+import { type Editor, useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { type TreeGeometry, useViewStore } from '../editor/view-store.ts';
 import classes from './edge-pill.module.css';
 import { mappedRows } from './mapped-rows.ts';
+
+const NOTHING: Pick<Editor, 'resolved'> & { readonly rows: readonly { readonly id: string }[] } = {
+  resolved: [],
+  rows: [],
+};
 
 /** How many mapped fields are beyond the edge of a column, and the way there. */
 export function EdgePill({ side }: { side: 'input' | 'output' }) {
@@ -15,14 +20,18 @@ export function EdgePill({ side }: { side: 'input' | 'output' }) {
   const view = useViewStore();
   const { resolved, inputRows, outputRows } = useEditor();
   const rows = side === 'input' ? inputRows : outputRows;
+  const now = useMemo(() => ({ resolved, rows }), [resolved, rows]);
+  // Once the trees and lines are drawn.
+  const told = useDeferredValue(now, NOTHING);
   const { mapped, before } = useMemo(() => {
+    const { resolved, rows } = told;
     const counts = mappedRows(side, resolved, rows);
     const indexes = rows.flatMap((row, index) => (counts.has(row.id) ? [index] : []));
     // How many fields stand before each of them, and at last all: a closed row has those that it holds.
     const sums = [0];
     for (const index of indexes) sums.push((sums.at(-1) ?? 0) + (counts.get(rows[index]?.id ?? '') ?? 0));
     return { mapped: indexes, before: sums };
-  }, [resolved, rows, side]);
+  }, [told, side]);
   const { over, under } = useStore(
     view.geometry,
     useShallow((geometry) => edgesOf(geometry[side], mapped)),

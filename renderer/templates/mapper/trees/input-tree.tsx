@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { type KeyboardEvent, type PointerEvent, useCallback, useMemo } from 'react';
 import { hrefOf } from '#renderer/shell/routes.ts';
-import { walkFields } from '#shared/catalog/field-node.ts';
+import type { FieldNode } from '#shared/catalog/field-node.ts';
 import type { InputNode } from '#shared/mapping/input-fields.ts';
 import type { TreeRow } from '#shared/mapping/tree/tree-rows.ts';
 import { useDrag } from '../drag/use-drag.ts';
@@ -36,10 +36,7 @@ export function InputTree() {
   const hover = useHover();
   const { root } = sample;
   const { ghosts, tagged } = useDriftOf();
-  const count = useMemo(
-    () => (root === null ? 0 : [...walkFields(root)].filter((field) => field.children.length === 0).length),
-    [root],
-  );
+  const count = useMemo(() => (root === null ? 0 : countLeaves(root)), [root]);
 
   const repeated = useMemo(() => {
     const lists = new Set<string>();
@@ -149,6 +146,13 @@ function NoSample() {
       </Button>
     </div>
   );
+}
+
+/** How many fields below it hold no others. */
+function countLeaves({ children }: FieldNode): number {
+  let count = 0;
+  for (const child of children) count += child.children.length === 0 ? 1 : countLeaves(child);
+  return count;
 }
 
 function noNote(): boolean {

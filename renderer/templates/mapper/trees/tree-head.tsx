@@ -27,8 +27,9 @@ export function TreeHead({ side, title, count }: TreeHeadProps) {
   const { inputRows, outputRows, filters } = useEditor();
   const setFilter = useSetFilter();
   const shown = useMemo(() => {
-    if (side === 'input') return inputRows.filter((row) => filters.input?.(row.node) === true).length;
-    return outputRows.filter((row) => filters.output?.(row.node) === true).length;
+    const { input, output } = filters;
+    if (side === 'input') return input === null ? 0 : inputRows.filter((row) => input(row.node)).length;
+    return output === null ? 0 : outputRows.filter((row) => output(row.node)).length;
   }, [side, inputRows, outputRows, filters]);
   const clear = () => {
     setFilter(side, 'all');
