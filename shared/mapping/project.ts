@@ -27,11 +27,13 @@ export function project(tree: TemplateTree): Projection {
   const root = rowOf(tree.root, { id: '', name: '', place: { kind: 'root' }, scope: ROOT_SCOPE, remove: '' });
   const byId = new Map<string, OutputRow>();
   const mappings: Mapping[] = [];
-  for (const row of walkRows(root)) {
+  const add = (row: OutputRow) => {
     byId.set(row.id, row);
     if (row.subject !== null) mappings.push(row.subject);
     if (row.mapping !== null) mappings.push(row.mapping);
-  }
+    for (const child of row.children) add(child);
+  };
+  add(root);
   return { root, byId, mappings };
 }
 
@@ -42,10 +44,11 @@ export function* walkRows(row: OutputRow): Generator<OutputRow, void, undefined>
 }
 
 function rowOf(node: TemplateNode, spot: Spot): OutputRow {
-  const plain = { ...spot, written: null, subject: null, mapping: null, holder: null, inner: spot.scope, children: [] };
+  const { id, name, place, scope, remove } = spot;
+  const plain = { id, name, place, scope, remove, subject: null, inner: scope };
   switch (node.kind) {
     case 'literal':
-      return { ...plain, kind: 'fixed', written: node.value };
+      return { ...plain, kind: 'fixed', written: node.value, mapping: null, holder: null, children: NO_ROWS };
     case 'value':
     case 'text': {
       const form: MappingForm =
@@ -60,15 +63,15 @@ function rowOf(node: TemplateNode, spot: Spot): OutputRow {
         form,
         ...waysOf(form, spot.scope),
       };
-      return { ...plain, kind: node.kind, written: writtenOf(node), mapping };
+      return { ...plain, kind: node.kind, written: writtenOf(node), mapping, holder: null, children: NO_ROWS };
     }
     case 'object': {
       const children = node.entries.flatMap((entry) => entryRows(entry, spot.id, spot.scope));
-      return { ...plain, kind: 'object', holder: spot.id, children };
+      return { ...plain, kind: 'object', written: null, mapping: null, holder: id, children };
     }
     case 'array': {
       const children = node.items.map((item, index) => elementRow(item, index, spot));
-      return { ...plain, kind: 'list', holder: spot.id, children };
+      return { ...plain, kind: 'list', written: null, mapping: null, holder: id, children };
     }
     case 'directive':
       return directiveRow(node.directive, spot);
@@ -184,4 +187,5 @@ function keyText(directive: Directive<TemplateNode>): string {
   return Object.keys(printed as object)[0] ?? '';
 }
 
+const NO_ROWS: readonly OutputRow[] = [];
 const NULL: TemplateNode = { kind: 'literal', value: null };

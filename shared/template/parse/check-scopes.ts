@@ -33,9 +33,17 @@ function checkNode(node: TemplateNode, scope: Scope): void {
 }
 
 function checkField({ key, value }: Field, scope: Scope): void {
+  if (typeof key === 'string' && isInScope(value)) return;
   const path = pointerTo(scope.path, typeof key === 'string' ? key : (key.source ?? ''));
   if (typeof key !== 'string') checkParts(key.parts, { ...scope, path, text: key.source, inKey: true });
   checkNode(value, { ...scope, path });
+}
+
+/** Whether there is nothing to be checked: the same every time, or a field of the scope that it stands in. */
+function isInScope(node: TemplateNode): boolean {
+  if (node.kind !== 'value') return node.kind === 'literal';
+  const { expression } = node;
+  return expression.kind === 'path' && !expression.data && expression.depth === 0;
 }
 
 function checkDirective(directive: Directive<TemplateNode>, scope: Scope): void {

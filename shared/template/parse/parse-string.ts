@@ -1,4 +1,4 @@
-import type { Expression, TextPart } from '../tree.ts';
+import type { Expression, PathExpression, TextPart } from '../tree.ts';
 import type { ParseContext } from './parse-context.ts';
 import { readSyntax } from './read-syntax.ts';
 import { toParts } from './to-parts.ts';
@@ -13,21 +13,20 @@ export function hasMustache(text: string): boolean {
 const PLAIN_PATH = /^\{\{[ ]*([A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*)[ ]*\}\}$/;
 const NOT_PLAIN = /(?:^|\.)(?:this|else|true|false|null|undefined|as)(?:\.|$)/;
 
-/** The parts of a string; undefined, with problems, where it cannot be read. */
-export function parseString(context: ParseContext): readonly TextPart[] | undefined {
-  const plain = PLAIN_PATH.exec(context.text)?.[1];
-  if (plain !== undefined && !NOT_PLAIN.test(plain)) return [plainMustache(plain, context.text)];
-  const program = readSyntax(context.text, context);
-  return program && toParts(program, context);
+/** The path of a string that is one mustache with a path of plain names, and nothing else; undefined for all others. */
+export function plainPath(text: string): PathExpression | undefined {
+  const path = PLAIN_PATH.exec(text)?.[1];
+  if (path === undefined || NOT_PLAIN.test(path)) return undefined;
+  const span = { offset: text.indexOf(path, 2), length: path.length };
+  return { kind: 'path', data: false, depth: 0, scoped: false, segments: path.split('.'), span };
 }
 
-function plainMustache(path: string, text: string): TextPart {
-  const span = { offset: text.indexOf(path, 2), length: path.length };
-  return {
-    kind: 'mustache',
-    expression: { kind: 'path', data: false, depth: 0, scoped: false, segments: path.split('.'), span },
-    raw: false,
-  };
+/** The parts of a string; undefined, with problems, where it cannot be read. */
+export function parseString(context: ParseContext): readonly TextPart[] | undefined {
+  const plain = plainPath(context.text);
+  if (plain !== undefined) return [{ kind: 'mustache', expression: plain, raw: false }];
+  const program = readSyntax(context.text, context);
+  return program && toParts(program, context);
 }
 
 /** The expression of a string that is exactly one mustache: comments and what whitespace control took do not count. */

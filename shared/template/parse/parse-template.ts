@@ -9,7 +9,7 @@ import type { ObjectEntry, TemplateNode } from '../tree.ts';
 import { checkScopes } from './check-scopes.ts';
 import { type Clause, foldClauses } from './fold-clauses.ts';
 import { type KeyReading, parseKey } from './parse-key.ts';
-import { hasMustache, onlyExpression, parseString } from './parse-string.ts';
+import { hasMustache, onlyExpression, parseString, plainPath } from './parse-string.ts';
 import { MOST_ELSE_IFS, scanString } from './scan-string.ts';
 
 interface TemplateParse {
@@ -56,6 +56,12 @@ function parseNode(value: Json, path: string, depth: number, parse: TemplatePars
 
 function parseText(text: string, path: string, parse: TemplateParse): TemplateNode {
   if (!hasMustache(text)) return { kind: 'literal', value: text };
+  // The most usual string by far: it counts as one mustache, and nothing else about it is to be found out.
+  const plain = plainPath(text);
+  if (plain !== undefined && parse.mustaches < LIMITS.mustaches) {
+    parse.mustaches += 1;
+    return { kind: 'value', expression: plain, source: text };
+  }
   if (!isWithinLimits(text, path, parse)) return { kind: 'literal', value: text };
   const parts = parseString({ path, inKey: false, text, prefix: '', problems: parse.problems });
   if (!parts) return { kind: 'literal', value: text };

@@ -39,12 +39,14 @@ export function printPath(path: PathExpression): string {
 
 // What the grammar takes for a name as it is; anything else is bracketed, which is never wrong.
 const NAME = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
+// Nearly every name, and found out in a fifth of the time.
+const USUAL_NAME = /^[A-Za-z_$][\w$]*$/;
 const WHOLE_NUMBER = /^\d+$/;
 const RESERVED = new Set(['this', 'else', 'true', 'false', 'null', 'undefined', 'as']);
 
 /** One name of a path. The last may not look like a number, as Handlebars' grammar wants. */
 export function printSegment(name: string, isLast: boolean): string {
-  const isPlain = NAME.test(name) && !RESERVED.has(name);
+  const isPlain = (USUAL_NAME.test(name) || NAME.test(name)) && !RESERVED.has(name);
   if (isPlain || (WHOLE_NUMBER.test(name) && !isLast)) return name;
   return `[${name.replace(/[\\\]]/g, '\\$&')}]`;
 }
