@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { folderFiles } from '#engine/folder/open-folder.ts';
-import { settingsSchema } from '#shared/model/settings.ts';
+import { type Settings, settingsSchema } from '#shared/model/settings.ts';
 import type { Terminal } from './terminal.ts';
 import { dataFolder, type EngineClient, withOwnEngine } from './with-engine.ts';
 
@@ -16,7 +16,8 @@ interface ScratchOptions {
 
 /**
  * Runs `use` with an engine on a folder of its own that is gone afterwards: for trying a bundle without importing it.
- * The data folder's secrets go along, and the private hosts that its user allowed; nothing comes back to it.
+ * The data folder's secrets go along, its mail server and certificates, and the private hosts that its user allowed;
+ * nothing comes back to it.
  */
 export async function withScratchEngine<T>(
   { data, allowHosts, terminal }: ScratchOptions,
@@ -27,8 +28,9 @@ export async function withScratchEngine<T>(
   try {
     copySecrets(real, scratch);
     return await withOwnEngine(scratch, terminal, async ({ client }) => {
-      const allowedHosts = [...(await allowedHostsOf(real)), ...allowHosts];
-      await client.call('settings.save', settingsSchema.parse({ allowedHosts }));
+      const { allowedHosts, mail, certificates } = await settingsOf(real);
+      const given = { allowedHosts: [...allowedHosts, ...allowHosts], mail, certificates };
+      await client.call('settings.save', settingsSchema.parse(given));
       return use(client);
     });
   } finally {
@@ -43,9 +45,10 @@ function copySecrets(from: string, to: string): void {
   }
 }
 
-async function allowedHostsOf(folder: string): Promise<string[]> {
-  if (!existsSync(folderFiles(folder).workspace)) return [];
+async function settingsOf(folder: string): Promise<Settings> {
+  const none = settingsSchema.parse({});
+  if (!existsSync(folderFiles(folder).workspace)) return none;
   const { openWorkspaceFile } = await import('#server/workspace-file.ts');
   const settings = settingsSchema.safeParse(openWorkspaceFile(folder).read()?.settings);
-  return settings.success ? settings.data.allowedHosts : [];
+  return settings.success ? settings.data : none;
 }

@@ -1,5 +1,6 @@
 import en from '#resources/locales/en.cli.json' with { type: 'json' };
 import type { Simulation, Step } from '#shared/contract/simulation.ts';
+import type { Request } from '#shared/model/delivery.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import type { Trigger } from '#shared/model/trigger.ts';
 import { fill } from '#shared/text/fill.ts';
@@ -16,22 +17,31 @@ export function simulationText(simulation: Simulation, trigger: Pick<Trigger, 'e
   const rows = steps.map((step) => [nameOf(step), step.result, step.reason]);
   const when = at === ranAt ? '' : `${fill(words.at, { at })}\n`;
   const parts = [when, table([columns.step, columns.result, columns.reason], rows)];
-  for (const { effect, request, answer, failure, timing } of effects) {
+  for (const { effect, request, answer, failure, timing, mail } of effects) {
     if (!request) continue;
-    const headers = request.headers.map(([name, value]) => `${name}: ${value}`);
-    parts.push(
-      `\n${fill(words.request, { effect: effect + 1 })}\n`,
-      [`${request.method} ${request.url}`, ...headers, '', request.body ?? ''].join('\n').trimEnd(),
-      '\n',
-    );
+    const heading = fill(request.email ? words.message : words.request, { effect: effect + 1 });
+    parts.push(`\n${heading}\n`, requestLines(request).join('\n').trimEnd(), '\n');
     const milliseconds = Math.round(timing?.total ?? 0);
     if (answer) parts.push(`\n${fill(words.answer, { status: answer.status, milliseconds })}\n`);
     else if (failure) parts.push(`\n${fill(words.noAnswer, { message: failure.message })}\n`);
+    for (const { address, outcome, message } of mail?.recipients ?? []) {
+      parts.push(`${fill(words.recipient, { address, outcome, message })}\n`);
+    }
     const retry = retries.find((plan) => plan.effect === effect);
     if (retry) parts.push(`\n${[retry.words, ...retry.notes].join('\n')}\n`);
   }
   parts.push(`\n${passed ? words.passed : words.failed}\n`);
   return parts.join('');
+}
+
+/** A request as it leaves; an email as its envelope, then the whole message, whose headers are in its source. */
+function requestLines({ method, url, headers, body, email }: Request): string[] {
+  if (email) {
+    const recipients = email.recipients.map((address) => `RCPT TO:<${address}>`);
+    const source = (body ?? '').replaceAll('\r\n', '\n');
+    return [`${method} ${url}`, `MAIL FROM:<${email.from.address}>`, ...recipients, '', source];
+  }
+  return [`${method} ${url}`, ...headers.map(([name, value]) => `${name}: ${value}`), '', body ?? ''];
 }
 
 /**

@@ -102,13 +102,13 @@ function schemePort(url: string): string {
 }
 
 /**
- * Activates the bundle's triggers, but those that could not do their work. A secret that lacks is no reason: it can be
- * set before the next event comes, and until then each delivery says so.
+ * Activates the bundle's triggers, but those that could not do their work. A secret or a mail server that lacks is no
+ * reason: it can be set before the next event comes, and until then each delivery says so.
  */
 function activateAll(plan: ImportPlan, vault: Vault): { plan: ImportPlan; problems: Problem[] } {
   const problems: Problem[] = [];
   const own = new Map(plan.triggers.map((id, index) => [id, index]));
-  const { templates } = plan.workspace;
+  const { templates, settings } = plan.workspace;
   const triggers = plan.workspace.triggers.map((trigger) => {
     const index = own.get(trigger.id);
     if (index === undefined) return trigger;
@@ -122,6 +122,9 @@ function activateAll(plan: ImportPlan, vault: Vault): { plan: ImportPlan; proble
     for (const { secret, host, isSet } of lackingSecrets(trigger, vault)) {
       const reason = fill(isSet ? texts.secrets.notGranted : texts.secrets.missing, { secret, host });
       problems.push(bundleProblem('activatedWithoutSecret', path, { trigger: trigger.name, reason }, 'warning'));
+    }
+    if (settings.mail === null && trigger.effects.some(({ to }) => to === 'email')) {
+      problems.push(bundleProblem('activatedWithoutMailServer', path, { trigger: trigger.name }, 'warning'));
     }
     const { pausedBecause: _, ...rest } = trigger;
     return { ...rest, state: 'active' as const };

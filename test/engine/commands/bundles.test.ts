@@ -88,6 +88,11 @@ describe('an import', () => {
         message:
           'Tell the ERP is active, but the secret erp-signing is not granted to erp.example. Until then its deliveries fail.',
       },
+      {
+        severity: 'warning',
+        path: '/triggers/0',
+        message: 'Tell the ERP is active, but no mail server is set. Set one in Settings; until then its emails fail.',
+      },
     ]);
   });
 
