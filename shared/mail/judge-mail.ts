@@ -58,10 +58,13 @@ export function judgeMail(input: MailTryInput): MailVerdict {
   return { verdict: { outcome: 'retry', dueAt, reason: fill(text.next, { what }) }, failure };
 }
 
-/** What an attempt says of its server, in the words that breakers read: one recipient's mistake holds up nobody else. */
+/**
+ * What an attempt says of its server, in the words that breakers and the pause after days of failures read: one
+ * recipient's mistake holds up nobody else.
+ */
 export function serverResult(failure: MailTryInput['failure']): TryResult {
   const health = failure === null ? 'well' : mailHealth(failure.code);
   if (health === 'well') return { answer: { status: 250, headers: [], body: '', truncated: false } };
-  const message = failure?.message ?? '';
-  return { failure: { code: health === 'unknown' ? 'stopped' : 'network', message } };
+  const { code, message } = failure ?? { code: 'network', message: '' };
+  return { failure: { code: health === 'unknown' ? 'stopped' : code, message } };
 }

@@ -45,7 +45,8 @@ export function contactOf(result: TryResult): 'reached' | 'unreachable' | 'unkno
     case 'bad_answer':
       return 'reached';
     default:
-      return result.failure.code.startsWith('tls') ? 'reached' : 'unknown';
+      // A certificate, or what a mail server says, comes from somebody who was reached.
+      return /^(tls|mail_)/.test(result.failure.code) ? 'reached' : 'unknown';
   }
 }
 

@@ -73,6 +73,7 @@ describe('running time', () => {
     ['reset', 'reached'],
     ['timeout', 'reached'],
     ['tls_expired', 'reached'],
+    ['mail_busy', 'reached'],
     ['connect_timeout', 'unknown'],
     ['network', 'unknown'],
     ['secret_missing', 'unknown'],
