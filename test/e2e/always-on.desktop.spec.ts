@@ -82,6 +82,35 @@ test('Quit names what will wait, and can be taken back', async ({ data, start, r
   expect(existsSync(join(data, 'engine.json'))).toBe(false);
 });
 
+test('what goes wrong without a window is told, and a click leads to it', async ({ data, start, receiver }) => {
+  await takeIn(running, data, `127.0.0.1:${receiver.port}`);
+  receiver.answer(410);
+  const desktop = await start();
+  const { app } = desktop;
+  await answerWith(desktop, 0);
+  await app.evaluate(({ Notification }) => {
+    // The system's own, which a machine without a notification daemon does not have.
+    Reflect.set(Notification, 'isSupported', () => true);
+    Reflect.set(Notification.prototype, 'show', function (this: Electron.Notification) {
+      Reflect.set(globalThis, 'told', this);
+    });
+  });
+  await closeWindow(desktop);
+  await expect.poll(() => windows(desktop)).toBe(0);
+  await postEvent(desktop.address, data, shipped);
+  const told = () => app.evaluate(() => (Reflect.get(globalThis, 'told') as Electron.Notification | undefined)?.title);
+  await expect.poll(told).toMatch(/^Tell the ERP was paused$|^.* was not delivered to Acme Prints$/);
+
+  const shown = app.waitForEvent('window');
+  await app.evaluate(() => (Reflect.get(globalThis, 'told') as Electron.Notification).emit('click'));
+  const page = await shown;
+  await expect(page).toHaveURL(/#\/(triggers|deliveries)\//);
+  await page.getByRole('navigation', { name: 'Main' }).waitFor();
+  const ended = app.waitForEvent('close');
+  await app.evaluate(({ app: own }) => own.quit());
+  await ended;
+});
+
 test('it starts at sign-in where its person wants it, then without a window', async ({ data, start }) => {
   const desktop = await start();
   const { page, app } = desktop;
