@@ -19,9 +19,10 @@ export function NoMailServer() {
 /** To the mail server's part of the settings. */
 export function ToMailServer() {
   const text = useText();
+  const isSet = useRecords((records) => records.settings.mail !== null);
   return (
     <Button component="a" href={hrefOf('settings', {}, { part: 'mail' })}>
-      {text('emails.setServer')}
+      {text(isSet ? 'emails.changeServer' : 'emails.setServer')}
     </Button>
   );
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useText } from '#renderer/ui/use-text.ts';
 import type { Effect } from '#shared/model/effect.ts';
 import { useStudioDialogs } from '../dialogs.ts';
+import { ToMailServer } from '../email/no-mail-server.tsx';
 import { useRecords } from '../studio.tsx';
 import { tell, useCommand } from '../use-command.tsx';
 import { remedyOf, type Tried } from './remedy.ts';
@@ -26,6 +27,7 @@ export function RemedyButton({ tried, effect }: RemedyButtonProps) {
       </Button>
     );
   }
+  if (remedy.kind === 'mailServer') return <ToMailServer />;
   if (settings.allowedHosts.includes(remedy.host)) return null;
   const allow = async () => {
     const saved = await run('settings.save', { ...settings, allowedHosts: [...settings.allowedHosts, remedy.host] });

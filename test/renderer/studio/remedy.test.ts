@@ -5,6 +5,7 @@ import type { UrlEffect } from '#shared/model/effect.ts';
 const open: UrlEffect = { to: 'url', url: 'https://erp.example/o', method: 'POST', retry: true, success: '2xx' };
 const signedIn: UrlEffect = { ...open, auth: { type: 'bearer', token: { secret: 'erp-token' } } };
 const signed: UrlEffect = { ...open, sign: { secret: 'erp-signing' } };
+const email = { to: 'email' as const, recipients: ['ops@acme.example'], subject: 'Shipped', retry: true };
 const url = 'https://erp.example:8443/o';
 const host = 'erp.example:8443';
 
@@ -19,6 +20,10 @@ describe('the cure that a failed try offers', () => {
       { kind: 'secret', name: 'erp-signing', host },
     ],
     ['a private address', open, { status: null, failure: 'address' }, { kind: 'allowHost', host }],
+    ['a private mail server', email, { status: null, failure: 'address' }, { kind: 'allowHost', host }],
+    ['a mail server that is not set', email, { status: null, failure: 'mail_no_server' }, { kind: 'mailServer' }],
+    ['one that refuses the sign-in', email, { status: 535, failure: 'mail_sign_in' }, { kind: 'mailServer' }],
+    ['one that is not there', email, { status: null, failure: 'refused' }, { kind: 'mailServer' }],
   ])('%s has one', (_what, effect, tried, remedy) => {
     expect(remedyOf({ url, ...tried }, effect)).toEqual(remedy);
   });
@@ -28,6 +33,8 @@ describe('the cure that a failed try offers', () => {
     ['a refusal of one who only signs', signed, { status: 401, failure: '' }],
     ['an error of the receiver', signedIn, { status: 500, failure: '' }],
     ['a cloud’s metadata address', open, { status: null, failure: 'metadata' }],
+    ['a recipient that is refused', email, { status: 550, failure: 'mail_recipients' }],
+    ['a busy mail server', email, { status: 421, failure: 'mail_busy' }],
     ['no answer in time', signedIn, { status: null, failure: 'timeout' }],
     ['an effect that is gone', undefined, { status: 401, failure: '' }],
   ])('%s has none', (_what, effect, tried) => {
