@@ -25,11 +25,15 @@ const triggers = [{ name: 'Mail', customer: 'Acme Prints', event: 'order.shipped
 
 test.use({ workspace: { bundle: { postback: 1, customers, samples, triggers } } });
 
-/** What a page does that it must not: calls, dialogs, windows, frames that lead elsewhere. */
+/** What a page does that it must not: calls that its policy lets out, dialogs, windows, frames that lead elsewhere. */
 function watch(page: Page, studio: string) {
   const done: string[] = [];
   const known = (url: string) => url.startsWith(studio) || /^(about:|data:|blob:)/.test(url);
-  page.on('request', (request) => known(request.url()) || done.push(`request ${request.url()}`));
+  page.on('requestfinished', (request) => known(request.url()) || done.push(`request ${request.url()}`));
+  page.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText;
+    if (!known(request.url()) && why !== 'csp') done.push(`request ${request.url()}: ${why}`);
+  });
   page.on('dialog', (dialog) => {
     done.push(`dialog ${dialog.message()}`);
     void dialog.dismiss();
@@ -58,12 +62,14 @@ test('50 payloads in an email’s texts neither run, nor load, nor lead anywhere
   await form.open();
   expect(xssPayloads).toHaveLength(50);
   const done = watch(page, studio.address);
+  const shown = page.frameLocator('iframe[title="Email as HTML"]');
   for (const [index, payload] of xssPayloads.entries()) {
     const text = payload.replaceAll('ADDRESS', address).replaceAll('{{', '{ {');
     await form.html.fill(`<p>mark-${index}</p>${text}`);
     await form.subject.fill(text);
     await expect(form.frame).toHaveAttribute('srcdoc', new RegExp(`mark-${index}<`));
     await expect(form.frame).toHaveAttribute('sandbox', '');
+    await expect(shown.getByText(`mark-${index}`, { exact: true })).toBeVisible();
   }
   await expectNothing(page, done, receiver);
 });
@@ -83,6 +89,7 @@ test('nor do they from an event’s fields, by the preview, a simulation and the
   await form.open();
   await expect(form.frame).toHaveAttribute('srcdoc', /Raw/);
   await form.tab('Preview');
+  await expect(page.frameLocator('iframe').getByText('Raw')).toBeVisible();
   await expect(form.message.getByText("<script>top.xss=1;alert('xss')").first()).toBeVisible();
   await expectNothing(page, done, receiver);
 

@@ -94,16 +94,17 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 function Attachment({ attachment }: { attachment: ShownAttachment }) {
   const { name, contentType, bytes } = attachment;
   const line = (
-    <>
-      <Glyph icon={IconPaperclip} size={14} /> <Mono>{name}</Mono>{' '}
+    <span className={classes.file}>
+      <Glyph icon={IconPaperclip} size={14} />
+      <Mono>{name}</Mono>
       <Caption>
         {contentType} · {sizeOf(bytes)}
       </Caption>
-    </>
+    </span>
   );
-  if (attachment.text === null) return <div className={classes.attachment}>{line}</div>;
+  if (attachment.text === null) return <div>{line}</div>;
   return (
-    <details className={classes.attachment}>
+    <details>
       <summary>{line}</summary>
       <BodyText body={attachment.text} label={name} />
     </details>

@@ -21,10 +21,7 @@ export function RecipientOutcomes({ recipients }: Pick<MailTry, 'recipients'>) {
           <span>
             <Unseen>{text(`emails.outcomes.${outcome}`)}: </Unseen>
             <Mono>{address}</Mono>{' '}
-            <Caption>
-              {code === null ? '' : `${code} `}
-              {message}
-            </Caption>
+            <Caption>{code === null || message.startsWith(`${code}`) ? message : `${code} ${message}`}</Caption>
           </span>
         </li>
       ))}

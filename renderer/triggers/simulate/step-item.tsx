@@ -78,7 +78,9 @@ export function StepItem({ step, simulation, draft, mode, effect }: StepItemProp
               <RequestText request={effect.request} />
             </div>
           ) : (
-            <RequestEmail request={effect.request} />
+            <div className={classes.mail}>
+              <RequestEmail request={effect.request} />
+            </div>
           )
         ) : null}
         {step.step === 'send' && effect !== null ? (
