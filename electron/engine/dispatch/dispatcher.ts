@@ -1,3 +1,5 @@
+// A little longer than files should be: all of it works on one state, and what could stand alone is beside it.
+
 import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
 import type { Event } from '#shared/model/event.ts';
 import type { TryResult } from '#shared/pipeline/retry.ts';
@@ -9,9 +11,10 @@ import { type DeliverTools, deliver } from './deliver.ts';
 import { DEFAULT_LIMITS, type DispatcherOptions, type DispatchLimits } from './dispatch-options.ts';
 import { FailingTriggers } from './failing-triggers.ts';
 import { HeldDeliveries } from './held-deliveries.ts';
-import { type Entry, Lanes } from './lanes.ts';
+import { type Entry, type Gate, Lanes } from './lanes.ts';
 import { limitsOf } from './render-due.ts';
 import { settleUntilDone } from './settle-until-done.ts';
+import { type Room, Slots } from './slots.ts';
 
 // In memory at once; the rest waits in the outbox.
 const MOST_IN_HAND = 1_024;
@@ -35,6 +38,7 @@ export class Dispatcher {
   readonly #held = new Set<string>();
   readonly #events = new Map<string, Event>();
   readonly #running = new Set<Promise<void>>();
+  readonly #slots: Slots;
   readonly #ended = new Map<string, (() => void)[]>();
   readonly #claims: Claims;
   readonly #heldDeliveries: HeldDeliveries;
@@ -47,6 +51,7 @@ export class Dispatcher {
   constructor(options: DispatcherOptions) {
     this.#options = options;
     this.#limits = options.limits ?? DEFAULT_LIMITS;
+    this.#slots = new Slots(this.#limits.total);
     this.breakers = new Breakers(options.pausedEndpoints);
     const { stores, logger, view, pauseTrigger } = options;
     this.#claims = new Claims({ outbox: stores.outbox, logger, lanes: this.#lanes, breakers: this.breakers });
@@ -164,10 +169,10 @@ export class Dispatcher {
     this.#failing.tick(now);
     if (this.#clockWatch.jumped(now)) void this.#mendTimes(now);
     const gate = this.breakers.gate(now);
-    while (this.#running.size < this.#limits.total) {
-      const entry = this.#lanes.start(now, gate);
+    for (let room = this.#slots.room(now); room !== 'none'; room = this.#slots.room(now)) {
+      const entry = this.#lanes.start(now, this.#gateOf(room, gate));
       if (!entry) break;
-      this.#run(entry);
+      this.#run(entry, now);
     }
     const due = this.#nextClaim();
     if (due !== null && due <= now) {
@@ -176,10 +181,15 @@ export class Dispatcher {
     this.#wait(now);
   }
 
-  #run(entry: Entry): void {
+  #gateOf(room: Room, gate: Gate): Gate {
+    return room === 'all' ? gate : (endpoint) => (this.#slots.isFast(endpoint) ? gate(endpoint) : 'no');
+  }
+
+  #run(entry: Entry, now: number): void {
     const { id, endpoint, orderKey } = entry.delivery;
     const running = this.#deliver(entry).finally(() => {
       this.#running.delete(running);
+      this.#slots.end(id, this.#options.clock.now());
       this.#lanes.finish(endpoint);
       this.#end(id);
       // The next of its order may go now.
@@ -188,6 +198,7 @@ export class Dispatcher {
       this.#pump();
     });
     this.#running.add(running);
+    this.#slots.begin(id, endpoint, now);
   }
 
   async #deliver({ delivery }: Entry): Promise<void> {
@@ -245,9 +256,15 @@ export class Dispatcher {
     this.expect(0);
   }
 
+  #nextStart(now: number): number | null {
+    const room = this.#slots.room(now);
+    if (room !== 'none') return this.#lanes.nextStart(now, this.#gateOf(room, this.breakers.gate(now)));
+    return this.#lanes.waiting > 0 ? this.#slots.nextSlow(now) : null;
+  }
+
   #wait(now: number): void {
     this.#cancelTimer?.();
-    const starts = this.#running.size < this.#limits.total ? this.#lanes.nextStart(now, this.breakers.gate(now)) : null;
+    const starts = this.#nextStart(now);
     const due = this.#nextClaim();
     const next = Math.min(starts ?? Number.POSITIVE_INFINITY, due ?? Number.POSITIVE_INFINITY, now + LONGEST_WAIT);
     this.#cancelTimer = this.#options.clock.after(Math.max(1, next - now), () => this.#pump());
