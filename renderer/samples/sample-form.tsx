@@ -97,7 +97,9 @@ export function SampleForm({ sample, event: firstEvent }: SampleFormProps) {
           beside={
             <>
               {sample === null || sample.origin === 'custom' ? null : (
-                <Tag>{text(`samples.origins.${sample.origin}`)}</Tag>
+                <Tag title={sample.from === undefined ? undefined : text('samples.capturedFrom', { id: sample.from })}>
+                  {text(`samples.origins.${sample.origin}`)}
+                </Tag>
               )}
               {isUnsaved ? <Caption>{text('states.unsaved')}</Caption> : null}
             </>

@@ -104,6 +104,7 @@ function MaskedValues({ masked, say }: { masked: readonly Masked[]; say: Say }) 
             keyOf={(one) => `${one.kind} ${one.path}`}
             rowHeight={32}
             maxHeight="288px"
+            takesFocus
             render={(one) => (
               <AriaRow className={classes.row}>
                 <AriaCell className={classes.cell}>

@@ -16,6 +16,8 @@ interface VirtualRowsProps<T> {
   /** Grows with its rows up to this CSS length; without it, fills its parent. */
   readonly maxHeight?: string;
   readonly render: (row: T, index: number) => ReactNode;
+  /** Nothing in its rows takes the focus: it takes it itself, so that it scrolls by keyboard. */
+  readonly takesFocus?: boolean;
   readonly onEnd?: () => void;
   readonly onScroll?: (isAtTop: boolean) => void;
   readonly ref?: Ref<VirtualRowsHandle>;
@@ -28,6 +30,7 @@ export function VirtualRows<T>({
   rowHeight,
   maxHeight,
   render,
+  takesFocus = false,
   onEnd,
   onScroll,
   ref,
@@ -63,6 +66,7 @@ export function VirtualRows<T>({
       ref={scroller}
       className={classes.scroller}
       onScroll={scrolled}
+      {...(takesFocus ? { tabIndex: 0 } : {})}
       style={{ height: maxHeight === undefined ? '100%' : `min(${total}px, ${maxHeight})` }}
     >
       <div className={classes.all} role="presentation" style={{ height: total }}>

@@ -63,6 +63,7 @@ export function RunView({ what, run, titleOf, onStop, onGoOn, onClose, onOpen }:
           rows={isOver ? [...refused, ...ok] : results}
           keyOf={(result) => result.id}
           rowHeight={36}
+          takesFocus={onOpen === undefined}
           render={(result) => (
             <ResultRow result={result} title={titleOf(result.id)} {...(onOpen === undefined ? {} : { onOpen })} />
           )}
