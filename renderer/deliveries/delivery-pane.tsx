@@ -18,6 +18,7 @@ import { AttemptLine } from './attempt-line.tsx';
 import { Attempts } from './attempts.tsx';
 import classes from './delivery-pane.module.css';
 import { Exchange } from './exchange.tsx';
+import { OtherTriggers } from './other-triggers.tsx';
 import { outcomeOf } from './outcome-of.ts';
 import { ReplayButton } from './replay-button.tsx';
 import { WhyBox } from './why-box.tsx';
@@ -118,6 +119,7 @@ function DeliveryView({ delivery, endpoints, onClose }: DeliveryViewProps) {
         ) : (
           <Exchange request={request} attempt={attempt} />
         )}
+        <OtherTriggers delivery={delivery} />
       </div>
     </>
   );

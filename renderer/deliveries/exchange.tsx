@@ -1,6 +1,8 @@
+import { IconTerminal2 } from '@tabler/icons-react';
 import { Conversation, RecipientOutcomes } from '#renderer/studio/email/recipient-outcomes.tsx';
 import { RequestEmail } from '#renderer/studio/email/request-email.tsx';
 import { AnswerText, answerAsText } from '#renderer/studio/exchange/answer-text.tsx';
+import { curlOf } from '#renderer/studio/exchange/curl.ts';
 import { RequestText, requestAsText } from '#renderer/studio/exchange/request-text.tsx';
 import { StatusTag } from '#renderer/studio/exchange/status-tag.tsx';
 import { TimingBars } from '#renderer/studio/exchange/timing-bars.tsx';
@@ -10,10 +12,12 @@ import { Caption } from '#renderer/ui/text.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import type { Attempt, Request } from '#shared/model/delivery.ts';
 import classes from './exchange.module.css';
+import { useDeliveryText } from './use-delivery-text.ts';
 
 /** Request and answer of an attempt, side by side; the request alone while there was none. */
 export function Exchange({ request, attempt }: { request: Request; attempt: Attempt | null }) {
   const text = useText();
+  const say = useDeliveryText();
   if (request.email !== undefined) return <EmailExchange request={request} attempt={attempt} />;
   const size = sizeOf(new TextEncoder().encode(request.body ?? '').length);
   return (
@@ -26,6 +30,7 @@ export function Exchange({ request, attempt }: { request: Request; attempt: Atte
           </Caption>
           <span className={classes.gap} />
           <CopyButton size={24} label={text('exchange.copyRequest')} value={requestAsText(request)} />
+          <CopyButton size={24} label={say('exchange.copyCurl')} value={curlOf(request)} icon={IconTerminal2} />
         </div>
         <div className={classes.text}>
           <RequestText request={request} />

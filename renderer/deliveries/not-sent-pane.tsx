@@ -1,4 +1,4 @@
-import { Anchor, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { hrefOf } from '#renderer/shell/routes.ts';
 import { useStudioDialogs } from '#renderer/studio/dialogs.ts';
@@ -7,12 +7,12 @@ import { useRecords } from '#renderer/studio/studio.tsx';
 import { clockOf } from '#renderer/studio/times.ts';
 import { useAnswer } from '#renderer/studio/use-answer.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
-import { OutcomeGlyph } from '#renderer/ui/icons.tsx';
 import { Banner, LoadingRows } from '#renderer/ui/states.tsx';
 import { StateBadge } from '#renderer/ui/tag.tsx';
 import { Caption } from '#renderer/ui/text.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import type { EventSummary } from '#shared/model/event.ts';
+import { DecisionList } from './decision-list.tsx';
 import paneClasses from './delivery-pane.module.css';
 import classes from './not-sent-pane.module.css';
 import { reasonOf } from './not-sent-rows.tsx';
@@ -99,17 +99,7 @@ function EventView({ event, onClose }: { event: EventSummary; onClose: () => voi
         {event.decisions.length === 0 ? null : (
           <section aria-label={text('deliveries.decisions')}>
             <h3>{text('deliveries.decisions')}</h3>
-            <ul className={classes.decisions}>
-              {event.decisions.map((decision) => (
-                <li key={decision.triggerId}>
-                  <OutcomeGlyph outcome={decision.outcome === 'problem' ? 'fail' : 'none'} size={14} />
-                  <span>
-                    <Anchor href={hrefOf('trigger', { id: decision.triggerId })}>{decision.triggerName}</Anchor>{' '}
-                    {decision.reason}
-                  </span>
-                </li>
-              ))}
-            </ul>
+            <DecisionList decisions={event.decisions} />
           </section>
         )}
         <section aria-label={text('samples.payload')}>

@@ -34,6 +34,8 @@ export const keyGroups = [
     group: 'deliveries',
     keys: [
       ['J K', 'nextDelivery'],
+      ['X', 'selectDelivery'],
+      ['Ctrl A', 'selectAll'],
       ['R', 'tryNow'],
       ['Shift R', 'replay'],
     ],

@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
-import { IconCheck, IconCopy } from '@tabler/icons-react';
+import { IconCheck, IconCopy, type Icon as TablerIcon } from '@tabler/icons-react';
 import { Glyph } from './icons.tsx';
 import { useText } from './use-text.ts';
 
@@ -10,10 +10,12 @@ interface CopyButtonProps {
   /** What to copy, or how to get it when asked. */
   readonly value: string | (() => Promise<string>);
   readonly size?: 24 | 30;
+  /** Where two copy buttons stand side by side. */
+  readonly icon?: TablerIcon;
 }
 
 /** Copies, and says so for a moment. */
-export function CopyButton({ label, value, size = 30 }: CopyButtonProps) {
+export function CopyButton({ label, value, size = 30, icon = IconCopy }: CopyButtonProps) {
   const text = useText();
   const clipboard = useClipboard({ timeout: 1500 });
   const copy = async () => clipboard.copy(typeof value === 'string' ? value : await value());
@@ -25,7 +27,7 @@ export function CopyButton({ label, value, size = 30 }: CopyButtonProps) {
         aria-label={clipboard.copied ? text('states.copied') : label}
         onClick={() => void copy()}
       >
-        <Glyph icon={clipboard.copied ? IconCheck : IconCopy} size={14} />
+        <Glyph icon={clipboard.copied ? IconCheck : icon} size={14} />
       </ActionIcon>
     </Tooltip>
   );

@@ -237,7 +237,7 @@ export function openMemoryOutbox(): OutboxUnderTest {
     async hasten(ids, now) {
       const free = ids.filter((id) => {
         const row = rows.get(id);
-        return row !== undefined && row.lease === null && !settledStates.includes(row.summary.state);
+        return row !== undefined && row.lease === null && !isSettled(row);
       });
       for (const id of free) {
         const row = rows.get(id);

@@ -280,6 +280,15 @@ export function outboxSuite(name: string, open: () => OutboxUnderTest): void {
         expect(await outbox.cancel('msg_2', NOON, 'Too late')).toBe(false);
       });
 
+      test('hasten makes those that wait due at once, as asked, and tells which', async () => {
+        await outbox.commit(
+          aCommit({ deliveries: ['msg_1', 'msg_2'].map((id) => aDelivery({ id, dueAt: NOON + 60_000 })) }),
+        );
+        await outbox.claimOne('msg_2', NOON, 1000);
+        expect(await outbox.hasten(['msg_1', 'msg_2', 'nobody'], NOON + 5)).toEqual(['msg_1']);
+        expect(await outbox.claim(10, NOON + 5, 1000)).toMatchObject([{ id: 'msg_1', isAsked: true, dueAt: NOON + 5 }]);
+      });
+
       test('reopen sends the same bytes again from the start of the schedule', async () => {
         await commitOne();
         await claimIds();

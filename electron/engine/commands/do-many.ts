@@ -64,9 +64,12 @@ export function createDoMany(
   }
 
   const refusedNow = (id: string): Result => {
-    const state = eventLog.summary(id)?.state;
-    if (state === undefined) return refused(id, log.gone);
-    return refused(id, settledStates.includes(state) ? fill(en.dispatch.settled, { state }) : en.dispatch.sendingNow);
+    const summary = eventLog.summary(id);
+    if (!summary) return refused(id, log.gone);
+    const { state, reason } = summary;
+    if (settledStates.includes(state)) return refused(id, fill(en.dispatch.settled, { state }));
+    // What is not being sent and cannot be had waits for another, and says so.
+    return refused(id, state === 'sending' || reason === null ? en.dispatch.sendingNow : reason);
   };
 
   async function replay(ids: readonly string[], act: Extract<Act, { do: 'replay' }>): Promise<Result[]> {
@@ -93,12 +96,12 @@ export function createDoMany(
         return ids.map((id) => (hastened.has(id) ? done(id) : refusedNow(id)));
       }
       case 'cancel': {
-        const ended = await Promise.all(
+        const results = await Promise.all(
           ids.map(async (id) => ((await outbox.cancel(id, now, en.cancel.person)) ? done(id) : refusedNow(id))),
         );
-        // What came after one of them in its order may go now.
+        // Those after them in their order may go now.
         dispatcher.expect(now);
-        return ended;
+        return results;
       }
       case 'acknowledge':
         return Promise.all(
