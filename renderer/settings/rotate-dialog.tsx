@@ -58,7 +58,13 @@ export function RotateDialog({ secret, onSaved, onClose }: RotateDialogProps) {
       onSubmit={() => void save()}
     >
       <p>{text(overlaps ? 'secrets.rotateLead' : 'secrets.replaceLead')}</p>
-      <SecretValueField label={text('secrets.newValue')} value={value} onChange={setValue} isFocused />
+      <SecretValueField
+        label={text('secrets.newValue')}
+        value={value}
+        onChange={setValue}
+        isFocused
+        canMake={overlaps}
+      />
       {overlaps ? (
         <Select
           label={text('secrets.overlap')}

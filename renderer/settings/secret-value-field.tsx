@@ -1,5 +1,5 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { Button, PasswordInput, Textarea, TextInput } from '@mantine/core';
+import { type ClipboardEvent, useState } from 'react';
 import { CopyButton } from '#renderer/ui/copy-button.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import { SECRET_BYTES, signingSecretOf } from '#shared/signing/signing-secret.ts';
@@ -10,10 +10,12 @@ interface SecretValueFieldProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly isFocused?: boolean;
+  /** Whether a signing secret may be made in its place. */
+  readonly canMake?: boolean;
 }
 
 /** A secret's value: typed unseen, or made here and shown this once so that it can be handed on. */
-export function SecretValueField({ label, value, onChange, isFocused = false }: SecretValueFieldProps) {
+export function SecretValueField({ label, value, onChange, isFocused = false, canMake = true }: SecretValueFieldProps) {
   const text = useText();
   const [made, setMade] = useState<string | null>(null);
   const make = () => {
@@ -22,9 +24,30 @@ export function SecretValueField({ label, value, onChange, isFocused = false }: 
     onChange(next);
   };
   const isMade = made !== null && made === value;
+  // A field of one line would lose the line breaks that a private key needs.
+  const paste = (event: ClipboardEvent) => {
+    const pasted = event.clipboardData.getData('text');
+    if (!pasted.trim().includes('\n')) return;
+    event.preventDefault();
+    onChange(pasted);
+  };
   return (
     <div className={classes.valueField}>
-      {isMade ? (
+      {value.includes('\n') ? (
+        <Textarea
+          size="xs"
+          label={label}
+          description={text('secrets.valueHint')}
+          value={value}
+          autoFocus
+          rows={4}
+          autoComplete="off"
+          spellCheck={false}
+          data-mono
+          className={classes.unread}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      ) : isMade ? (
         <TextInput
           label={label}
           description={text('secrets.madeHint')}
@@ -42,9 +65,10 @@ export function SecretValueField({ label, value, onChange, isFocused = false }: 
           autoComplete="off"
           visibilityToggleButtonProps={{ 'aria-label': text('secrets.show') }}
           onChange={(event) => onChange(event.currentTarget.value)}
+          onPaste={paste}
         />
       )}
-      {isMade ? (
+      {!canMake ? null : isMade ? (
         <Button variant="subtle" size="compact-sm" onClick={() => onChange('')}>
           {text('secrets.typeInstead')}
         </Button>

@@ -117,11 +117,22 @@ test('certificates of a host are checked, shown with their dates, changed and re
   await page.reload();
   await expect(certificates).toContainText('The key cannot be read');
 
+  // Pasted into the field of one line, a key keeps its lines.
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate((copied) => navigator.clipboard.writeText(copied), pem('client.key'));
+  await secrets.getByRole('button', { name: 'Replace erp.example client key…' }).click();
+  await expect(dialog.getByLabel('New value', { exact: true })).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+v');
+  await expect(dialog.getByRole('textbox', { name: 'New value' })).toHaveValue(pem('client.key'));
+  await frame.finish('Replace');
+  await page.reload();
+  await expect(certificates).toContainText('Key erp.example client key');
+  await expect(certificates).not.toContainText('The key cannot be read');
+
   await certificates.getByRole('button', { name: 'Change the certificates of erp.example' }).click();
   await expect(key).toHaveValue('');
   await key.fill(pem('client.key'));
   await frame.finish('Save');
-  await expect(certificates).not.toContainText('The key cannot be read');
   await certificates.getByRole('button', { name: 'Remove erp.example' }).click();
   await frame.finish('Remove');
   await expect(certificates).toContainText('None are needed for most hosts.');
