@@ -18,18 +18,23 @@ import { CertificateDialog } from './certificate-dialog.tsx';
 import { CertificateLines } from './certificate-lines.tsx';
 import { keyProblemOf } from './certificate-words.ts';
 import classes from './certificates.module.css';
+import type { VaultPart } from './secrets-section.tsx';
 import { SettingRow } from './setting-row.tsx';
 import page from './settings-page.module.css';
 
 /** Hosts with an authority of their own, or that ask who calls: what they are trusted by and shown. */
-export function CertificatesSection() {
+export function CertificatesSection({ round, onChanged }: VaultPart) {
   const text = useText();
   const run = useCommand();
   const kept = useRecords((records) => records.settings.certificates);
   const [edited, setEdited] = useState<HostCertificate | 'new' | null>(null);
-  const read = useAnswer('certificates', (engine, signal) => engine.call('certificates.list', {}, { signal }), {
-    keep: true,
-  });
+  const read = useAnswer(
+    `certificates ${round}`,
+    (engine, signal) => engine.call('certificates.list', {}, { signal }),
+    {
+      keep: true,
+    },
+  );
   const remove = async (host: string) => {
     const isSure = await confirm(text, {
       title: text('certificates.removeTitle', { host }),
@@ -37,7 +42,7 @@ export function CertificatesSection() {
       confirm: text('actions.remove'),
     });
     if (!isSure || (await run('certificates.remove', { host })) === null) return;
-    read.reload();
+    onChanged();
     tell(text('certificates.removed', { host }));
   };
   const list = read.value?.certificates;
@@ -71,7 +76,7 @@ export function CertificatesSection() {
       {edited === null ? null : (
         <CertificateDialog
           {...(edited === 'new' ? {} : { kept: edited })}
-          onSaved={read.reload}
+          onSaved={onChanged}
           onClose={() => setEdited(null)}
         />
       )}

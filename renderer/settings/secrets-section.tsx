@@ -15,20 +15,23 @@ import { RotateDialog } from './rotate-dialog.tsx';
 import { SecretRow } from './secret-row.tsx';
 import classes from './settings-page.module.css';
 
+/** What is shown of the vault in several places: asked for again with each `round`. */
+export interface VaultPart {
+  readonly round: number;
+  readonly onChanged: () => void;
+}
+
 /** Named secrets: which hosts may have each, and what uses them. Values are never shown. */
-export function SecretsSection() {
+export function SecretsSection({ round, onChanged }: VaultPart) {
   const text = useText();
   const run = useCommand();
   const dialogs = useStudioDialogs();
   const [rotated, setRotated] = useState<SecretSummary | null>(null);
   const vault = useRecords((records) => records.status?.vault);
-  // What uses a secret changes with the certificates beside.
-  const certificates = useRecords((records) => records.settings.certificates);
-  const hosts = certificates.map(({ host }) => host).join();
   // The mail server's password is set where the server is.
   const mail = useRecords((records) => JSON.stringify(records.settings.mail));
   const secrets = useAnswer(
-    `secrets ${hosts} ${mail}`,
+    `secrets ${round} ${mail}`,
     (engine, signal) => engine.call('secrets.list', {}, { signal }),
     {
       keep: true,
@@ -44,7 +47,7 @@ export function SecretsSection() {
       confirm: text('actions.remove'),
     });
     if (!isSure || (await run('secrets.remove', { name })) === null) return;
-    secrets.reload();
+    onChanged();
     tell(text('states.removed', { name }));
   };
   const forget = async ({ name }: SecretSummary) => {
@@ -54,7 +57,7 @@ export function SecretsSection() {
       confirm: text('secrets.forget'),
     });
     if (!isSure || (await run('secrets.forgetFormer', { name })) === null) return;
-    secrets.reload();
+    onChanged();
     tell(text('secrets.forgotten', { name }));
   };
   const list = secrets.value?.secrets;
@@ -64,7 +67,7 @@ export function SecretsSection() {
       aside={
         <Button
           leftSection={<Glyph icon={IconPlus} size={14} />}
-          onClick={() => dialogs.open({ kind: 'secret', onSaved: secrets.reload })}
+          onClick={() => dialogs.open({ kind: 'secret', onSaved: onChanged })}
         >
           {text('secrets.title')}
         </Button>
@@ -84,9 +87,7 @@ export function SecretsSection() {
         ))}
       </Card>
       {vault === undefined ? null : <p className={classes.note}>{text(`settings.vaults.${vault}`)}</p>}
-      {rotated === null ? null : (
-        <RotateDialog secret={rotated} onSaved={secrets.reload} onClose={() => setRotated(null)} />
-      )}
+      {rotated === null ? null : <RotateDialog secret={rotated} onSaved={onChanged} onClose={() => setRotated(null)} />}
     </Section>
   );
 }

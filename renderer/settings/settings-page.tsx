@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { usePlace } from '#renderer/shell/navigation.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
@@ -18,6 +18,9 @@ export function SettingsPage() {
   const text = useText();
   const { query } = usePlace();
   const page = useRef<HTMLDivElement>(null);
+  // Certificates need secrets, and secrets tell which certificates need them: a change of one is one of both.
+  const [round, setRound] = useState(0);
+  const vault = { round, onChanged: () => setRound((last) => last + 1) };
   useEffect(() => {
     if (query.part !== undefined)
       page.current?.querySelector(`[data-part="${CSS.escape(query.part)}"]`)?.scrollIntoView();
@@ -36,10 +39,10 @@ export function SettingsPage() {
           <MailSection />
         </div>
         <div data-part="secrets">
-          <SecretsSection />
+          <SecretsSection {...vault} />
         </div>
         <div data-part="certificates">
-          <CertificatesSection />
+          <CertificatesSection {...vault} />
         </div>
         <div data-part="hosts">
           <HostsSection />
