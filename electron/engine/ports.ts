@@ -326,6 +326,8 @@ export interface OutgoingMail {
   readonly message: string;
   /** Addresses of these `host` or `host:port` may be private. The catcher's own is passed here too. */
   readonly allowedHosts: readonly string[];
+  /** Whom to trust besides the system's authorities, and what to show; default: nothing. */
+  readonly identity?: TlsIdentity | null;
 }
 
 /** What came of one attempt: `answer` is the reply that decided, `failure` is null where everybody got it. */

@@ -7,7 +7,7 @@ import { mailFailure } from '#shared/mail/mail-failure.ts';
 import type { MailServer } from '#shared/model/mail-server.ts';
 import { isEmailAddress } from '#shared/text/email-address.ts';
 import { fill } from '#shared/text/fill.ts';
-import { mailSignIn } from '../delivery/mail-sign-in.ts';
+import { mailIdentity, mailSignIn } from '../delivery/mail-sign-in.ts';
 import { unsentMail } from '../delivery/unsent-mail.ts';
 import type { EngineContext } from '../engine-context.ts';
 import type { HandlersOf } from './handlers.ts';
@@ -25,20 +25,24 @@ export function mailHandlers({ clock, logger, vault, workspace, mailSender }: Co
       if (!server) throw new CommandError('not_ready', { reason: mailFailure('mail_no_server').message });
 
       const messageId = messageIdOf(clock.newId('msg'), server.from.address);
-      const signIn = mailSignIn(server, (name, host) => vault.release(name, host));
-      const sent = signIn.ok
-        ? await mailSender.send(
+      const release = (name: string, host: string) => vault.release(name, host);
+      const signIn = mailSignIn(server, release);
+      const found = mailIdentity(server, settings.certificates, release);
+      const refused = signIn.ok ? (found.ok ? null : found.failure) : signIn.failure;
+      const sent = refused
+        ? unsentMail(refused, [recipient])
+        : await mailSender.send(
             {
               server,
-              signIn: signIn.signIn,
+              signIn: signIn.ok ? signIn.signIn : null,
               from: server.from.address,
               recipients: [recipient],
               message: composeMessage(testEmail(server, { recipient, messageId, now: clock.now() })),
               allowedHosts: settings.allowedHosts,
+              identity: found.ok ? found.identity : null,
             },
             { signal },
-          )
-        : unsentMail(signIn.failure, [recipient]);
+          );
       const endpoint = mailEndpoint(server);
       const code = sent.failure?.code ?? null;
       logger.info('mail test', { server: endpoint, failure: code, status: sent.answer?.status ?? null });

@@ -1,7 +1,9 @@
 import type { OutgoingMail, Release } from '#engine/ports.ts';
 import { type MailFailure, type MailFailureCode, mailFailure } from '#shared/mail/mail-failure.ts';
+import type { HostCertificate } from '#shared/model/certificate.ts';
 import type { MailServer } from '#shared/model/mail-server.ts';
 import type { ReleaseSecret } from './apply-secrets.ts';
+import { type FoundIdentity, identityFor } from './host-identity.ts';
 
 export type MailSignIn = { ok: true; signIn: OutgoingMail['signIn'] } | { ok: false; failure: MailFailure };
 
@@ -28,4 +30,14 @@ export function mailSignIn(server: MailServer, release: ReleaseSecret): MailSign
 
 function refused(code: MailFailureCode, params: Record<string, string>): MailSignIn {
   return { ok: false, failure: mailFailure(code, params) };
+}
+
+/** The authorities and the client certificate that the workspace has for a mail server; `values` are to be hidden. */
+export function mailIdentity(
+  { host, port }: Pick<MailServer, 'host' | 'port'>,
+  certificates: readonly HostCertificate[],
+  release: ReleaseSecret,
+): FoundIdentity {
+  const name = host.includes(':') ? `[${host}]` : host;
+  return identityFor(`https://${name}:${port}/`, certificates, release);
 }

@@ -1,4 +1,5 @@
-import { isIP } from 'node:net';
+import { isIP, type Socket } from 'node:net';
+import type { SecureContext } from 'node:tls';
 import SMTPConnection, { type SMTPConnectionOptions } from 'nodemailer/lib/smtp-connection';
 import type { MailSender, MailSent, OutgoingMail } from '#engine/ports.ts';
 import { wireAddress } from '#shared/mail/mail-address.ts';
@@ -16,6 +17,7 @@ import {
 } from './connect-checked.ts';
 import { SmtpConversation } from './smtp-conversation.ts';
 import { endOfError, lateAt, refusedOf, replyOf, type SmtpSituation } from './smtp-end.ts';
+import { createTlsContext } from './tls-context.ts';
 import { describeWireError, type Target } from './wire-failure.ts';
 
 export interface SmtpSenderOptions {
@@ -117,7 +119,8 @@ class SmtpAttempt {
       if (!(error instanceof ConnectFailure)) throw error;
       this.#phases = error.phases;
       const { code, message } = describeWireError(error, this.#target);
-      if (error.reason.kind === 'address') return { kind: 'failed', failure: { code, message } };
+      const { kind } = error.reason;
+      if (kind === 'address' || kind === 'identity') return { kind: 'failed', failure: { code, message } };
       return endOfConnect(code, error, this.#target);
     }
   }
@@ -160,13 +163,14 @@ class SmtpAttempt {
   }
 
   #connectOptions(): ConnectOptions {
-    const { network = systemNetwork, connectTimeout: timeout = 5_000, ca } = this.#options;
-    return { network, timeout, ca, protocols: [] };
+    const { network = systemNetwork, connectTimeout: timeout = 5_000 } = this.#options;
+    return { network, timeout, tlsContext: () => this.#tlsContext(), protocols: [] };
   }
 
-  #smtpOptions(socket: NonNullable<SMTPConnectionOptions['connection']>, hostname: string): SMTPConnectionOptions {
+  #smtpOptions(socket: Socket, hostname: string): SMTPConnectionOptions {
     const { host: _, port, security } = this.#outgoing.server;
     const left = this.#attemptTimeout;
+    const secureContext = security === 'starttls' ? this.#contextAfter(socket) : undefined;
     return {
       connection: socket,
       host: hostname,
@@ -180,7 +184,7 @@ class SmtpAttempt {
         minVersion: 'TLSv1.2',
         rejectUnauthorized: true,
         ...(isIP(hostname) ? {} : { servername: hostname }),
-        ...(this.#options.ca && { ca: [...this.#options.ca] }),
+        ...(secureContext && { secureContext }),
       },
       connectionTimeout: left,
       greetingTimeout: left,
@@ -190,6 +194,20 @@ class SmtpAttempt {
       logger: this.#conversation.logger,
       transactionLog: true,
     };
+  }
+
+  #tlsContext(): SecureContext | undefined {
+    return createTlsContext(this.#outgoing.identity ?? null, this.#options.ca ?? []);
+  }
+
+  /** The same for STARTTLS, once the connection stands: a certificate that does not fit its key ends it. */
+  #contextAfter(socket: Socket): SecureContext | undefined {
+    try {
+      return this.#tlsContext();
+    } catch (cause) {
+      socket.on('error', () => {}).destroy();
+      throw new ConnectFailure({ kind: 'identity', cause }, this.#phases);
+    }
   }
 
   #failed(code: MailFailureCode, params: Record<string, string> = {}): MailEnd {

@@ -1,9 +1,10 @@
 import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
 import { mailEndpoint } from '#shared/mail/mail-address.ts';
 import { mailFailure } from '#shared/mail/mail-failure.ts';
+import type { HostCertificate } from '#shared/model/certificate.ts';
 import type { Attempt, Request } from '#shared/model/delivery.ts';
 import type { MailServer } from '#shared/model/mail-server.ts';
-import { mailSignIn } from '../delivery/mail-sign-in.ts';
+import { mailIdentity, mailSignIn } from '../delivery/mail-sign-in.ts';
 import { unsentMail } from '../delivery/unsent-mail.ts';
 import type { MailSender, MailSent, OutboxDelivery, Vault } from '../ports.ts';
 
@@ -11,6 +12,8 @@ export interface MailTools {
   readonly mailSender: MailSender;
   readonly vault: Pick<Vault, 'release'>;
   readonly allowedHosts: () => readonly string[];
+  /** What hosts are trusted by and shown in TLS; default: the system's own. */
+  readonly certificates?: () => readonly HostCertificate[];
   /** The server that is set; null: none is. */
   readonly mailServer: () => MailServer | null;
   /** null while it is not running. */
@@ -57,8 +60,11 @@ async function send(
 ): Promise<MailSent> {
   if (!server && delivery.toCatcher) return unsent('catcher', en.dispatch.noCatcher, recipients);
   if (!server || !request.email) return unsentMail(mailFailure('mail_no_server'), recipients);
-  const signIn = mailSignIn(server, (name, host) => tools.vault.release(name, host));
+  const release = (name: string, host: string) => tools.vault.release(name, host);
+  const signIn = mailSignIn(server, release);
   if (!signIn.ok) return unsentMail(signIn.failure, recipients);
+  const found = mailIdentity(server, delivery.toCatcher ? [] : (tools.certificates?.() ?? []), release);
+  if (!found.ok) return unsentMail(found.failure, recipients);
   return await tools.mailSender.send(
     {
       server,
@@ -67,6 +73,7 @@ async function send(
       recipients,
       message: request.body ?? '',
       allowedHosts: delivery.toCatcher ? [`${server.host}:${server.port}`] : tools.allowedHosts(),
+      identity: found.identity,
     },
     { signal },
   );

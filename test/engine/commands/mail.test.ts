@@ -25,7 +25,7 @@ const effect: EmailEffect = {
   retry: true,
 };
 
-async function start(options: MailReceiverOptions = {}, { isSet = true } = {}) {
+async function start(options: MailReceiverOptions = {}, { isSet = true, ca = [pem('ca.pem')] } = {}) {
   const server = await startMailReceiver(options);
   onTestFinished(() => server.close());
   const mail: MailServer = {
@@ -38,7 +38,7 @@ async function start(options: MailReceiverOptions = {}, { isSet = true } = {}) {
   const settings = settingsSchema.parse({ allowedHosts: ['127.0.0.1'], ...(isSet && { mail }) });
   const parts = await startParts({
     workspace: { ...workspaceWith(trigger), settings },
-    mail: { ca: [pem('ca.pem')], attemptTimeout: 3_000 },
+    mail: { ca, attemptTimeout: 3_000 },
   });
   const context = await contextOf(parts, renderThread);
   const call = { signal: new AbortController().signal };
@@ -103,6 +103,20 @@ test.each([
   const { tryMail, mail } = await start();
   expect((await tryMail('ann@acme.example', { ...mail, host })).failure?.code).toBe(code);
 });
+
+test.each(['tls', 'starttls'] as const)(
+  'an authority of the mail host is trusted (%s), where it is set for that host',
+  async (security) => {
+    const { tryMail, server, workspace } = await start({ security }, { ca: [] });
+    const codeWith = async (host: string) => {
+      const certificates = [{ host, ca: pem('ca.pem') }];
+      workspace.update((now) => ({ ...now, settings: { ...now.settings, certificates } }));
+      return (await tryMail('ann@acme.example')).failure?.code ?? null;
+    };
+    expect(await codeWith('other.example')).toBe('tls_untrusted');
+    expect(await codeWith(`127.0.0.1:${server.port}`)).toBe(null);
+  },
+);
 
 test('without a server, or an address, the command says what lacks', async () => {
   const { tryMail } = await start({}, { isSet: false });
