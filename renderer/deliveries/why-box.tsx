@@ -72,7 +72,9 @@ export function WhyBox({ delivery, endpoint, now }: WhyBoxProps) {
         {isOpen && delivery.waitsFor === null ? (
           <Button onClick={() => void tryNow(delivery.id)}>{text('deliveries.tryNow')}</Button>
         ) : null}
-        <ReplayButton id={delivery.id} canSame={delivery.request !== null && !isOpen} />
+        {isOpen && delivery.request === null ? null : (
+          <ReplayButton id={delivery.id} canSame={delivery.request !== null && !isOpen} />
+        )}
         {isOpen ? (
           <Button variant="subtle" onClick={() => void cancel(delivery.id)}>
             {text('deliveries.cancel')}
