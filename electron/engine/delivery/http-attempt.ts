@@ -152,8 +152,10 @@ export class HttpAttempt implements Dispatcher.DispatchHandler {
 
 // A character that the cut goes through is left out, not shown as a broken one.
 function asText(chunks: readonly Buffer[], isCut: boolean): string {
-  if (chunks.length === 0) return '';
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(Buffer.concat(chunks), { stream: isCut });
+  const [first] = chunks;
+  if (first === undefined) return '';
+  if (!isCut) return (chunks.length === 1 ? first : Buffer.concat(chunks)).toString('utf8');
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(Buffer.concat(chunks), { stream: true });
 }
 
 function readHeaders(raw: readonly (Buffer | string)[] | Record<string, unknown> | null | undefined): Headers {

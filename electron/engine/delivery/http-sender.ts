@@ -43,6 +43,7 @@ export function createHttpSender(options: HttpSenderOptions = {}): Sender {
   };
   const origins = new Map<string, Origin>();
   const running = new Set<HttpAttempt>();
+  const isListed = createListed();
   let isClosed = false;
 
   function originOf(url: URL, route: Route): Origin {
@@ -64,6 +65,19 @@ export function createHttpSender(options: HttpSenderOptions = {}): Sender {
       origins.delete(key);
       void origin.close();
     }
+  }
+
+  function wayOf(outgoing: Outgoing): ({ ok: true } & Way) | { ok: false; failure: SendFailure } {
+    const { request, allowedHosts, identity = null } = outgoing;
+    const url = readUrl(request.url);
+    if (!url) return { ok: false, failure: sendFailure('bad_url', { reason: texts.urls.unreadable }) };
+    const refusal = refuseRequest(url, request);
+    if (refusal) return { ok: false, failure: refusal };
+    const entry = proxyFor(url, proxies);
+    // Never around a proxy that somebody meant to set.
+    if (entry && entry.proxy === null)
+      return { ok: false, failure: proxyProblem('unusable', { variable: entry.variable }) };
+    return { ok: true, url, route: { isAllowed: isListed(allowedHosts, url), identity, proxy: entry?.proxy ?? null } };
   }
 
   function start({ request }: Outgoing, { url, route }: Way, settle: (sent: Sent) => void): HttpAttempt {
@@ -95,9 +109,7 @@ export function createHttpSender(options: HttpSenderOptions = {}): Sender {
   return {
     send(outgoing, { signal } = {}) {
       if (isClosed || signal?.aborted) return Promise.resolve(unsent(sendFailure('stopped')));
-      const refusal = refuseRequest(outgoing.request);
-      if (refusal) return Promise.resolve(unsent(refusal));
-      const way = wayOf(outgoing, proxies);
+      const way = wayOf(outgoing);
       if (!way.ok) return Promise.resolve(unsent(way.failure));
       return new Promise((resolve) => {
         const stop = () => attempt.stop();
@@ -122,20 +134,29 @@ interface Way {
   readonly route: Route;
 }
 
-function wayOf(outgoing: Outgoing, proxies: ProxyRules): ({ ok: true } & Way) | { ok: false; failure: SendFailure } {
-  const url = new URL(outgoing.request.url);
-  const entry = proxyFor(url, proxies);
-  // Never around a proxy that somebody meant to set.
-  if (entry && entry.proxy === null)
-    return { ok: false, failure: proxyProblem('unusable', { variable: entry.variable }) };
-  const identity = outgoing.identity ?? null;
-  const isAllowed = isHostListed(outgoing.allowedHosts, url.hostname, portOf(url));
-  return { ok: true, url, route: { isAllowed, identity, proxy: entry?.proxy ?? null } };
+/** Whether a list of hosts names a URL's; what was found for a list, which is never changed in place, is known. */
+function createListed(): (hosts: readonly string[], url: URL) => boolean {
+  const known = new WeakMap<readonly string[], Map<string, boolean>>();
+  return (hosts, url) => {
+    const found = known.get(hosts) ?? new Map<string, boolean>();
+    const before = found.get(url.origin);
+    if (before !== undefined) return before;
+    const isListed = isHostListed(hosts, url.hostname, portOf(url));
+    if (found.size < MOST_IDLE_ORIGINS) found.set(url.origin, isListed);
+    known.set(hosts, found);
+    return isListed;
+  };
 }
 
-function refuseRequest({ url, body }: Request): SendFailure | null {
-  if (!URL.canParse(url)) return sendFailure('bad_url', { reason: texts.urls.unreadable });
-  const { protocol, username, password } = new URL(url);
+function readUrl(text: string): URL | null {
+  try {
+    return new URL(text);
+  } catch {
+    return null;
+  }
+}
+
+function refuseRequest({ protocol, username, password }: URL, { body }: Request): SendFailure | null {
   if (protocol !== 'http:' && protocol !== 'https:') return sendFailure('bad_url', { reason: texts.urls.scheme });
   if (username !== '' || password !== '') return sendFailure('bad_url', { reason: texts.urls.userinfo });
   const bytes = body === null ? 0 : Buffer.byteLength(body, 'utf8');

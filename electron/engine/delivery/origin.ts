@@ -98,13 +98,15 @@ export class Origin {
     const { proxy } = this.route;
     // A proxy is told the whole address, but for what goes through a tunnel.
     const isRelayed = proxy !== null && url.protocol === 'http:';
-    const credentials = isRelayed && proxy.authorization !== null ? ['proxy-authorization', proxy.authorization] : [];
+    const headers: string[] = [];
+    for (const [name, value] of request.headers) headers.push(name, value);
+    if (isRelayed && proxy.authorization !== null) headers.push('proxy-authorization', proxy.authorization);
     try {
       this.#pool.dispatch(
         {
           method: request.method,
           path: `${isRelayed ? url.origin : ''}${url.pathname}${url.search}`,
-          headers: [...request.headers.flat(), ...credentials],
+          headers,
           body: request.body === null ? null : Buffer.from(request.body, 'utf8'),
         },
         attempt,
