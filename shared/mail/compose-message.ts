@@ -43,7 +43,7 @@ export function composeMessage(toSend: EmailToSend): string {
   const { email, attached } = toSend;
   const { text, html, attachment, messageId } = email;
   // `=_` is in no quoted-printable and in no base64, so no part can end the message before its end.
-  const boundary = (name: string) => `=_${messageId.replace(/[^A-Za-z0-9]/g, '')}_${name}`;
+  const boundary = (name: string) => `=_${idOf(messageId)}_${name}`;
   const plain = textPart('plain', text);
   const content =
     html === null ? plain : multipart('alternative', boundary('content'), [plain, textPart('html', html)]);
@@ -52,6 +52,12 @@ export function composeMessage(toSend: EmailToSend): string {
       ? content
       : multipart('mixed', boundary('all'), [content, attachmentPart(attachment, attached)]);
   return [...encodedHeaders(toSend), 'MIME-Version: 1.0', ...whole].join('\r\n');
+}
+
+// A boundary has at most 70 characters (RFC 2046, 5.1.1), so it goes without the domain.
+function idOf(messageId: string): string {
+  const [id = ''] = messageId.split('@', 1);
+  return id.replace(/[^A-Za-z0-9]/g, '').slice(0, 50);
 }
 
 function encodedHeaders(toSend: EmailToSend): string[] {

@@ -130,3 +130,10 @@ test('many recipients, each on a line of its own, domains of any script in ASCII
   expect(message).toContain('\r\nTo: ann@acme.example,\r\n bob@xn--za-6ja4f8n1l.example,\r\n cleo@acme.example\r\n');
   expect((await PostalMime.parse(message)).to).toHaveLength(3);
 });
+
+test('boundaries have at most 70 characters, whatever the domain', () => {
+  const messageId = `<msg_0123456789abcdefABCDEF@${'very-long-'.repeat(20)}.example>`;
+  const message = composeMessage(toSend({ messageId, html: '<p>x</p>', attachment: json }, { attached: '{}' }));
+  const boundaries = [...message.matchAll(/boundary="([^"]*)"/g)].map(([, boundary = '']) => boundary);
+  expect(boundaries).toEqual(['=_msg0123456789abcdefABCDEF_all', '=_msg0123456789abcdefABCDEF_content']);
+});
