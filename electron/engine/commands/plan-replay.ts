@@ -78,8 +78,12 @@ export function replayDiff(
   };
 }
 
-function bytesOf({ method, url, headers, body }: Request): string {
-  return JSON.stringify([method, url, headers, body]);
+function bytesOf({ method, url, headers, body, email }: Request): string {
+  if (email === undefined) return JSON.stringify([method, url, headers, body]);
+  // The Date of an email is the time at which it is rendered: another one alone is no change.
+  const isDate = (name: string) => name.toLowerCase() === 'date';
+  const lasting = headers.filter(([name]) => !isDate(name));
+  return JSON.stringify([method, url, lasting, (body ?? '').replace(/^Date: .*\r?$/m, ''), email.recipients]);
 }
 
 function goneRow(id: string): ReplayPlanRow {
