@@ -5,8 +5,8 @@ import { type Finding, noMoreThan, type SoakPoint } from './point.ts';
 
 export const point: SoakPoint = {
   title: '9 SMTP zoo',
-  full: () => visit({ rounds: 10, attempt: 5_000, slow: 1_500 }),
-  small: () => visit({ rounds: 1, attempt: 5_000, slow: 500 }),
+  full: () => visit({ rounds: 10, attempt: 5_000, slow: 2_500 }),
+  small: () => visit({ rounds: 1, attempt: 5_000, slow: 2_500 }),
 };
 
 interface Counts {
