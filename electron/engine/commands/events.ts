@@ -7,7 +7,7 @@ import type { AcceptEvent } from '../intake.ts';
 import type { PipelineView } from '../pipeline-view.ts';
 import { StoreError } from '../ports.ts';
 import type { HandlersOf } from './handlers.ts';
-import { previewEvent } from './preview-events.ts';
+import { previewEvent } from './preview-event.ts';
 
 // The local endpoint's: an event that is sent both ways under one id is one event.
 const SOURCE = 'http';

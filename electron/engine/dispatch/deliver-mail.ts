@@ -4,7 +4,7 @@ import type { Attempt, Request } from '#shared/model/delivery.ts';
 import type { EmailEffect } from '#shared/model/effect.ts';
 import type { TryResult, Verdict } from '#shared/pipeline/retry.ts';
 import type { Clock, Logger, OutboxDelivery } from '../ports.ts';
-import { type MailTools, type MailTried, makeMailAttempt } from './mail-attempt.ts';
+import { type MailTools, type MailTried, makeMailAttempt } from './make-mail-attempt.ts';
 
 export interface DeliverMailTools extends MailTools {
   readonly clock: Clock;

@@ -1,8 +1,8 @@
 import type { PipelineView } from '../pipeline-view.ts';
 import type { Clock, Logger, Stores } from '../ports.ts';
 import type { LaneLimits } from './lanes.ts';
-import type { MailTools } from './mail-attempt.ts';
 import type { AttemptTools } from './make-attempt.ts';
+import type { MailTools } from './make-mail-attempt.ts';
 import type { PauseCause } from './pause-trigger.ts';
 
 export interface DispatchLimits extends LaneLimits {
