@@ -39,6 +39,7 @@ export function createKeepIndexed(index: TextIndex, writes: () => number): KeepI
     timer ??= setTimeout(look, milliseconds).unref();
   }
 
+  if (index.behind > 0) plan(LOOK_EVERY);
   return {
     noted: () => plan(LOOK_EVERY),
     beforeSearch: () => attempt(() => index.catchUp(FOR_A_SEARCH)),
