@@ -3,6 +3,7 @@ import type { Event } from '#shared/model/event.ts';
 import { type EventTypeRecord, eventTypeIdSchema } from '#shared/model/event-type.ts';
 import { isJsonObject, type Json, type JsonObject } from '#shared/model/json.ts';
 import { hasErrors, type Outcome, type Problem } from '#shared/model/problem.ts';
+import { pointerTo } from '#shared/template/pointer.ts';
 import { nearest } from '#shared/text/nearest.ts';
 import type { CompiledTexts } from './compiled-texts.ts';
 import { isTimeWithOffset } from './iso-time.ts';
@@ -71,7 +72,7 @@ function acceptPlain(input: JsonObject, options: AcceptOptions): Outcome<Event> 
     .map((key) => {
       const near = nearest(key, plainKeys);
       const code = near === undefined ? 'event.unknownKey' : 'event.unknownKeyNear';
-      return pipelineProblem(code, `/${key.replace(/~/g, '~0').replace(/\//g, '~1')}`, { key, nearest: near ?? '' });
+      return pipelineProblem(code, pointerTo('', key), { key, nearest: near ?? '' });
     });
   const { type, payload, id, occurredAt, customer, subject } = input;
   const fields: Fields = { type, payload, id, occurredAt, customer, subject, source: options.source };
@@ -154,8 +155,7 @@ function readType(fields: Fields, names: Names, problems: Problem[]): string {
   const value = fields.type ?? null;
   if (value === null) problems.push(pipelineProblem('event.missing', '', { key: names.type }));
   else if (!eventTypeIdSchema.safeParse(value).success) {
-    const shown = typeof value === 'string' ? value.slice(0, LONGEST_ID) : JSON.stringify(value).slice(0, LONGEST_ID);
-    problems.push(pipelineProblem('event.type', `/${names.type}`, { value: shown }));
+    problems.push(pipelineProblem('event.type', `/${names.type}`, { value: shown(value) }));
   }
   return typeof value === 'string' ? value : '';
 }
@@ -164,9 +164,12 @@ function readTime(fields: Fields, names: Names, problems: Problem[]): string | u
   const value = fields.occurredAt ?? undefined;
   if (value === undefined) return undefined;
   if (typeof value === 'string' && isTimeWithOffset(value)) return value;
-  const shown = typeof value === 'string' ? value.slice(0, LONGEST_ID) : JSON.stringify(value).slice(0, LONGEST_ID);
-  problems.push(pipelineProblem('event.time', `/${names.occurredAt}`, { value: shown }));
+  problems.push(pipelineProblem('event.time', `/${names.occurredAt}`, { value: shown(value) }));
   return undefined;
+}
+
+function shown(value: Json): string {
+  return (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, LONGEST_ID);
 }
 
 interface Finding {

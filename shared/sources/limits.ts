@@ -1,4 +1,4 @@
-/** The largest event, in bytes of its JSON: the same as at the local endpoint. */
+/** The largest event, in bytes of its JSON, wherever it comes from. */
 export const LARGEST_EVENT = 1_000_000;
 /** The largest `.json` file: it is read at once. */
 export const LARGEST_JSON_FILE = 10_000_000;

@@ -1,21 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from '#engine/ports.ts';
-import type { Json } from '#shared/model/json.ts';
-import type { Problem } from '#shared/model/problem.ts';
+import { writeHost } from '#shared/pipeline/address-rules.ts';
+import type { AcceptEvent } from '../intake.ts';
 import { createGate, type Gate } from './gate.ts';
 import { answerJson, answerRefusal, IngestRefusal } from './ingest-refusal.ts';
 import { checkHeaders, checkMediaType, checkToken, readJsonBody } from './read-request.ts';
-
-/** What became of an event: stored with its deliveries (`isNew` false: it was there already), or refused. */
-export type TakenIn =
-  | { ok: true; id: string; deliveries: readonly string[]; isNew: boolean }
-  | { ok: false; problems: readonly Problem[] };
-
-/**
- * Takes in an event as it came; `text` is what it was parsed from. Resolves once it is durable; rejects where it could not be stored (an error with a
- * store's code, or the system's), and then nothing of it is kept.
- */
-export type AcceptEvent = (input: Json, from: { source: string; text: string }) => Promise<TakenIn>;
 
 export interface IngestOptions {
   readonly token: () => string;
@@ -84,9 +73,7 @@ async function readAndAccept(
  */
 function ownHosts({ socket: { localAddress = '127.0.0.1', localPort = 0 } }: IncomingMessage): string[] {
   const address = localAddress.replace(/^::ffff:(?=\d)/, '');
-  const literal = address.includes(':') ? `[${address}]` : address;
-  const names = new Set(['127.0.0.1', 'localhost', '[::1]', literal]);
-  return [...names].map((name) => `${name}:${localPort}`);
+  return [...new Set(['127.0.0.1', 'localhost', '::1', address])].map((name) => writeHost(name, localPort));
 }
 
 // A client leaves :80 out.

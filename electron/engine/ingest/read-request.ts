@@ -1,11 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { TextDecoder } from 'node:util';
 import type { Json } from '#shared/model/json.ts';
+import { LARGEST_EVENT } from '#shared/sources/limits.ts';
 import { isSameSecret } from '../endpoint/secret.ts';
 import { IngestRefusal } from './ingest-refusal.ts';
-
-/** The largest event, in bytes of its JSON. */
-const LARGEST_EVENT = 1_000_000;
 
 const singular = ['host', 'authorization', 'content-type', 'content-length', 'transfer-encoding'];
 const mediaType = /^application\/(?:cloudevents\+)?json\s*(?:;\s*charset\s*=\s*"?utf-8"?\s*)?;?\s*$/i;

@@ -3,7 +3,8 @@ import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { connect } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { startEndpoint } from '#engine/endpoint/endpoint.ts';
-import { type AcceptEvent, createIngestHandler } from '#engine/ingest/ingest-handler.ts';
+import { createIngestHandler } from '#engine/ingest/ingest-handler.ts';
+import type { AcceptEvent } from '#engine/intake.ts';
 import { type Logger, StoreError } from '#engine/ports.ts';
 import type { Json } from '#shared/model/json.ts';
 
@@ -11,10 +12,10 @@ const token = Buffer.alloc(32, 7).toString('base64url');
 const silent: Logger = { info() {}, warn() {}, error() {} };
 
 async function start(options: { accept?: AcceptEvent; timeout?: number; logger?: Logger } = {}) {
-  const taken: { input: Json; source: string; text: string }[] = [];
+  const taken: { input: Json; source: string; text: string | undefined }[] = [];
   const take: AcceptEvent = async (input, { source, text }) => {
     taken.push({ input, source, text });
-    return { ok: true, id: 'evt_1', deliveries: ['dlv_1'], isNew: true };
+    return { ok: true, id: 'evt_1', deliveries: ['dlv_1'], isNew: true, problems: [] };
   };
   const timeout = options.timeout ?? 10_000;
   const handler = createIngestHandler({
@@ -97,7 +98,7 @@ describe('an event', () => {
 
   test('that was there already is answered with 200', async () => {
     const { port } = await start({
-      accept: async () => ({ ok: true, id: 'evt_1', deliveries: [], isNew: false }),
+      accept: async () => ({ ok: true, id: 'evt_1', deliveries: [], isNew: false, problems: [] }),
     });
     expect(await send(port)).toMatchObject({ status: 200, body: { id: 'evt_1', deliveries: [] } });
   });
@@ -304,7 +305,7 @@ describe('attacks', () => {
       most = Math.max(most, inside);
       await new Promise((resolve) => setImmediate(resolve));
       inside -= 1;
-      return { ok: true, id: 'evt_1', deliveries: [], isNew: true };
+      return { ok: true, id: 'evt_1', deliveries: [], isNew: true, problems: [] };
     };
     const { port } = await start({ accept });
     const answers = await Promise.all(Array.from({ length: 200 }, () => send(port)));
