@@ -21,10 +21,10 @@ export const retryDelays: readonly number[] = [
   20 * HOUR,
   24 * HOUR,
 ];
-/** What a delay is for: an email's server that puts one off wants more than seconds, so the 5 s are left out. */
-export type RetryKind = 'url' | 'email';
 const mailDelays = retryDelays.filter((delay) => delay !== 5 * SECOND);
-/** The delays of a delivery's kind: SMTP skips the 5 s, as mail servers that ask to wait never mean seconds. */
+/** What a delivery goes to. */
+export type RetryKind = 'url' | 'email';
+/** The delays of a delivery's kind. Emails skip the 5 s: a mail server that asks to wait never means seconds. */
 export const delaysOf = (kind: RetryKind) => (kind === 'email' ? mailDelays : retryDelays);
 
 const LONGEST_RETRY_AFTER = 24 * HOUR;

@@ -49,24 +49,20 @@ export function jumpsBetween(zone: string, from: number, to: number): number[] {
 
 /** "Tue 24 Nov 10:12", on the zone's clocks. */
 export function momentInWords(zone: string, at: number): string {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).formatToParts(at);
-  const part = (type: string) => parts.find((other) => other.type === type)?.value ?? '';
-  return `${part('weekday')} ${part('day')} ${part('month')} ${part('hour')}:${part('minute')}`;
+  const { weekday, date, time } = partsAt(zone, at, 'short');
+  return `${weekday} ${date} ${time}`;
 }
 
 /** "Thursday 14:32" within the next six days, "Thursday 26 Nov 14:32" beyond, on the zone's clocks. */
 export function whenInWords(zone: string, at: number, now: number): string {
+  const { weekday, date, time } = partsAt(zone, at, 'long');
+  return Math.abs(at - now) < 6 * DAY ? `${weekday} ${time}` : `${weekday} ${date} ${time}`;
+}
+
+function partsAt(zone: string, at: number, weekday: 'short' | 'long') {
   const parts = new Intl.DateTimeFormat('en-GB', {
     timeZone: zone,
-    weekday: 'long',
+    weekday,
     day: 'numeric',
     month: 'short',
     hour: '2-digit',
@@ -74,6 +70,9 @@ export function whenInWords(zone: string, at: number, now: number): string {
     hourCycle: 'h23',
   }).formatToParts(at);
   const part = (type: string) => parts.find((other) => other.type === type)?.value ?? '';
-  const day = Math.abs(at - now) < 6 * DAY ? part('weekday') : `${part('weekday')} ${part('day')} ${part('month')}`;
-  return `${day} ${part('hour')}:${part('minute')}`;
+  return {
+    weekday: part('weekday'),
+    date: `${part('day')} ${part('month')}`,
+    time: `${part('hour')}:${part('minute')}`,
+  };
 }

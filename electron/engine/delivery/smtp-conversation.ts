@@ -3,7 +3,7 @@ import { HIDDEN, hideValues } from '#shared/pipeline/redact.ts';
 /** Characters of a conversation that are kept, as of an HTTP answer. */
 const KEPT = 16 * 1024;
 
-/** How far a conversation came: what was last said to the server. `kept`: all of the message is on its way. */
+/** How far a conversation came: what was last said to the server. `message`: its bytes are on their way. */
 export type SmtpStage = 'greeting' | 'hello' | 'starttls' | 'sign-in' | 'sender' | 'recipients' | 'data' | 'message';
 
 /**

@@ -64,12 +64,13 @@ export function createSqliteOutbox({ database, group, repeats, touched, index }:
     "UPDATE deliveries SET acknowledged_at = ? WHERE id = ? AND state = 'failed' AND acknowledged_at IS NULL RETURNING seq",
   );
   const resume = database.prepare(
-    'UPDATE deliveries SET is_held = 0, reason = NULL WHERE trigger_id = ? AND is_held = 1 RETURNING seq, order_key',
+    `UPDATE deliveries SET is_held = 0, reason = NULL WHERE trigger_id = ? AND is_held = ${HELD.trigger}
+     RETURNING seq, order_key`,
   );
   const resumeSecrets = database.prepare(
-    'UPDATE deliveries SET is_held = 0, reason = NULL WHERE is_held = 3 RETURNING seq, order_key',
+    `UPDATE deliveries SET is_held = 0, reason = NULL WHERE is_held = ${HELD.secret} RETURNING seq, order_key`,
   );
-  const held = database.prepare('SELECT DISTINCT trigger_id FROM deliveries WHERE is_held = 1');
+  const held = database.prepare(`SELECT DISTINCT trigger_id FROM deliveries WHERE is_held = ${HELD.trigger}`);
   const reclaim = database.prepare(
     `UPDATE deliveries SET state = CASE WHEN tries > 0 THEN 'retrying' ELSE 'waiting' END, lease_until = NULL,
        updated_at = ? WHERE lease_until IS NOT NULL RETURNING order_key`,

@@ -11,8 +11,6 @@ export interface Retention {
 
 /** Events of a transaction: some milliseconds of work, so that intake does not wait. */
 const BATCH = 200;
-/** While the log is too large, that many of the oldest go at a time. */
-const OLDEST = 500;
 
 /**
  * What may go: events whose deliveries are all settled, but for failures that nobody has seen yet. Whatever is under way
@@ -32,7 +30,7 @@ export function createPruner(database: DatabaseSync, index: TextIndex | null) {
     `SELECT e.seq AS seq FROM events e WHERE e.seq > ? AND e.received_at < ? AND ${SETTLED} ORDER BY e.seq LIMIT ${BATCH}`,
   );
   const oldest = database.prepare(
-    `SELECT e.seq AS seq FROM events e WHERE e.seq > ? AND ${SETTLED} ORDER BY e.seq LIMIT ${Math.min(OLDEST, BATCH)}`,
+    `SELECT e.seq AS seq FROM events e WHERE e.seq > ? AND ${SETTLED} ORDER BY e.seq LIMIT ${BATCH}`,
   );
   const attempts = database.prepare(
     'DELETE FROM attempts WHERE delivery_seq IN (SELECT seq FROM deliveries WHERE event_seq = ?)',
@@ -67,7 +65,7 @@ export function createPruner(database: DatabaseSync, index: TextIndex | null) {
     return { pruned: going.length, last: Number(going.at(-1)?.seq ?? after) };
   }
 
-  return { prune, size };
+  return { prune };
 }
 
 /** A repeat rule looks back a year at most. */
