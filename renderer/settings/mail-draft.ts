@@ -1,4 +1,5 @@
 import { type MailSecurity, type MailServer, mailServerSchema } from '#shared/model/mail-server.ts';
+import { writeHost } from '#shared/pipeline/address-rules.ts';
 import { isEmailAddress } from '#shared/text/email-address.ts';
 
 /** A mail server while its form is filled in. */
@@ -48,8 +49,7 @@ export function portOf({ port, security }: MailDraft): number {
 
 /** `mail.acme.example:587`: to whom the password is given, and to no other. */
 export function mailHostOf(draft: MailDraft): string {
-  const host = draft.host.trim().toLowerCase();
-  return `${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}:${portOf(draft)}`;
+  return writeHost(draft.host.trim().toLowerCase(), portOf(draft));
 }
 
 export type MailLack = 'host' | 'address' | 'passwordAgain' | 'password';

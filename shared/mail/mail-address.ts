@@ -1,4 +1,5 @@
 import type { MailServer } from '#shared/model/mail-server.ts';
+import { writeHost } from '#shared/pipeline/address-rules.ts';
 
 /** The endpoint of emails while no mail server is set. */
 export const NO_MAIL_SERVER = 'email';
@@ -10,8 +11,7 @@ export function isMailEndpoint(endpoint: string): boolean {
 
 /** What limits, breakers and pauses of emails go by: `smtp://host:port`, `smtps://` where TLS comes first. */
 export function mailEndpoint({ host, port, security }: Pick<MailServer, 'host' | 'port' | 'security'>): string {
-  const name = host.includes(':') ? `[${host}]` : host;
-  return `${security === 'tls' ? 'smtps' : 'smtp'}://${name}:${port}`;
+  return `${security === 'tls' ? 'smtps' : 'smtp'}://${writeHost(host, port)}`;
 }
 
 /** The one Message-ID of a delivery: its id at the sender's domain, the same at every try. */

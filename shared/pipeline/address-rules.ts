@@ -141,6 +141,13 @@ export function readHost(written: string): { host: string; port: string | null }
   return { host, port: port === null ? null : String(Number(port)) };
 }
 
+/** A host, with its port where it has one, as URLs and people write it: an IPv6 address in brackets. */
+export function writeHost(host: string, port: string | number | null): string {
+  const bare = host.replace(/^\[(.*)\]$/, '$1');
+  const name = bare.includes(':') ? `[${bare}]` : bare;
+  return port === null ? name : `${name}:${port}`;
+}
+
 /** Whether `host` or `host:port` entries name a target. An entry without a port names every port of its host. */
 export function isHostListed(entries: readonly string[], hostname: string, port: string): boolean {
   const host = plainHost(hostname);

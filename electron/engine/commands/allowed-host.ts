@@ -1,6 +1,6 @@
 import texts from '#resources/locales/en.bundle.json' with { type: 'json' };
 import { CommandError } from '#shared/contract/command-error.ts';
-import { kindOfAddress, kindOfName, readHost } from '#shared/pipeline/address-rules.ts';
+import { kindOfAddress, kindOfName, readHost, writeHost } from '#shared/pipeline/address-rules.ts';
 import { fill } from '#shared/text/fill.ts';
 
 /** A host, with or without a port, as it is kept; throws `invalid` for what is none, or is never called. */
@@ -10,6 +10,5 @@ export function readAllowedHost(written: string): string {
   if (kindOfName(read.host) === 'metadata' || kindOfAddress(read.host) === 'metadata') {
     throw new CommandError('invalid', { reason: fill(texts.neverAllowed, { host: written }) });
   }
-  const host = read.host.includes(':') ? `[${read.host}]` : read.host;
-  return read.port === null ? host : `${host}:${read.port}`;
+  return writeHost(read.host, read.port);
 }

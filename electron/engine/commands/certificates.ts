@@ -4,7 +4,7 @@ import { CommandError } from '#shared/contract/command-error.ts';
 import type { HostCertificate } from '#shared/model/certificate.ts';
 import { foldName } from '#shared/model/name.ts';
 import type { Workspace } from '#shared/model/workspace.ts';
-import { readHost } from '#shared/pipeline/address-rules.ts';
+import { readHost, writeHost } from '#shared/pipeline/address-rules.ts';
 import { fill } from '#shared/text/fill.ts';
 import {
   describeCertificate,
@@ -114,8 +114,7 @@ function withCertificates(workspace: Workspace, certificates: readonly HostCerti
 function readHostOrRefuse(written: string): string {
   const read = readHost(written);
   if (!read) throw invalid(fill(texts.problems.host, { host: written }));
-  const host = read.host.includes(':') ? `[${read.host}]` : read.host;
-  return read.port === null ? host : `${host}:${read.port}`;
+  return writeHost(read.host, read.port);
 }
 
 function sound<T>(read: ReadPem<T>, field: string): T {

@@ -82,7 +82,8 @@ type Asked = { ok: true; value: string; former: readonly string[] } | { ok: fals
 type Ask = (name: string) => Asked;
 type SignIn = { ok: true; headers: Headers; values: string[] } | { ok: false; failure: SendFailure };
 
-const codeOfRefusal = {
+/** What a delivery fails with where a secret is not given. */
+export const codeOfRefusal = {
   unknown: 'secret_missing',
   not_granted: 'secret_not_granted',
   unreadable: 'secret_unreadable',

@@ -1,7 +1,14 @@
 import { lookup } from 'node:dns/promises';
 import { connect, isIP, type LookupFunction, type Socket } from 'node:net';
 import { connect as connectTls, type SecureContext, type TLSSocket } from 'node:tls';
-import { type AddressKind, judgeAddress, kindOfName, plainAddress, plainHost } from '#shared/pipeline/address-rules.ts';
+import {
+  type AddressKind,
+  judgeAddress,
+  kindOfName,
+  plainAddress,
+  plainHost,
+  writeHost,
+} from '#shared/pipeline/address-rules.ts';
 import type { HttpProxy } from '#shared/pipeline/proxy-rules.ts';
 import { opened } from './opened.ts';
 import { connectToProxy, openTunnel, ProxyFailure } from './through-proxy.ts';
@@ -165,8 +172,7 @@ async function openThrough(target: ConnectTarget, proxy: HttpProxy, { network, o
   await orLate(checkWhatIsKnown(target, network));
   const socket = await orLate(connectToProxy({ proxy, network, hold }));
   if (!target.isSecure) return socket;
-  const host = target.hostname.includes(':') ? `[${target.hostname}]` : target.hostname;
-  await orLate(openTunnel(socket, `${host}:${target.port}`, proxy));
+  await orLate(openTunnel(socket, writeHost(target.hostname, target.port), proxy));
   return socket;
 }
 

@@ -1,17 +1,12 @@
-import type { OutgoingMail, Release } from '#engine/ports.ts';
+import type { OutgoingMail } from '#engine/ports.ts';
 import { type MailFailure, type MailFailureCode, mailFailure } from '#shared/mail/mail-failure.ts';
 import type { HostCertificate } from '#shared/model/certificate.ts';
 import type { MailServer } from '#shared/model/mail-server.ts';
-import type { ReleaseSecret } from './apply-secrets.ts';
+import { writeHost } from '#shared/pipeline/address-rules.ts';
+import { codeOfRefusal, type ReleaseSecret } from './apply-secrets.ts';
 import { type FoundIdentity, identityFor } from './host-identity.ts';
 
 export type MailSignIn = { ok: true; signIn: OutgoingMail['signIn'] } | { ok: false; failure: MailFailure };
-
-const codeOfRefusal = {
-  unknown: 'secret_missing',
-  not_granted: 'secret_not_granted',
-  unreadable: 'secret_unreadable',
-} as const satisfies Record<Extract<Release, { ok: false }>['reason'], MailFailureCode>;
 
 /**
  * User and password for a mail server; null where it is used without. The password is asked for by the server's own host
@@ -22,7 +17,7 @@ export function mailSignIn(server: MailServer, release: ReleaseSecret): MailSign
   const user = server.user === undefined || server.user === '' ? null : server.user;
   if (!password) return user === null ? { ok: true, signIn: null } : refused('mail_no_password', {});
   const { secret: name } = password;
-  const host = `${server.host.includes(':') ? `[${server.host}]` : server.host}:${server.port}`;
+  const host = writeHost(server.host, server.port);
   const released = release(name, host);
   if (!released.ok) return refused(codeOfRefusal[released.reason], { name, host });
   return { ok: true, signIn: { user: user ?? from.address, password: released.value } };
@@ -38,6 +33,5 @@ export function mailIdentity(
   certificates: readonly HostCertificate[],
   release: ReleaseSecret,
 ): FoundIdentity {
-  const name = host.includes(':') ? `[${host}]` : host;
-  return identityFor(`https://${name}:${port}/`, certificates, release);
+  return identityFor(`https://${writeHost(host, port)}/`, certificates, release);
 }

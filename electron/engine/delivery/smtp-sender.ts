@@ -6,7 +6,7 @@ import { wireAddress } from '#shared/mail/mail-address.ts';
 import { type MailFailureCode, mailFailure } from '#shared/mail/mail-failure.ts';
 import { type MailEnd, type MailOutcome, mailOutcome } from '#shared/mail/mail-outcome.ts';
 import type { Answer } from '#shared/model/delivery.ts';
-import { isHostListed, kindOfAddress } from '#shared/pipeline/address-rules.ts';
+import { isHostListed, kindOfAddress, writeHost } from '#shared/pipeline/address-rules.ts';
 import {
   ConnectFailure,
   type ConnectOptions,
@@ -74,7 +74,7 @@ class SmtpAttempt {
     const secrets = signIn ? [signIn.password, `\u0000${signIn.user}\u0000${signIn.password}`] : [];
     this.#conversation = new SmtpConversation(secrets);
     this.#target = {
-      host: server.host.includes(':') ? `[${server.host}]:${server.port}` : `${server.host}:${server.port}`,
+      host: writeHost(server.host, server.port),
       port: String(server.port),
       connectSeconds: (options.connectTimeout ?? 5_000) / 1000,
       attemptSeconds: this.#attemptTimeout / 1000,

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { Port } from '#shared/contract/port.ts';
+import { writeHost } from '#shared/pipeline/address-rules.ts';
 import { refusalOfUnread } from '../ingest/ingest-refusal.ts';
 import { bearerToken, isOwnHost } from './request-guard.ts';
 import { isSameSecret } from './secret.ts';
@@ -107,7 +108,7 @@ export async function startEndpoint(options: EndpointOptions): Promise<Endpoint>
 
   return {
     ...listening,
-    address: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${listening.port}`,
+    address: `http://${writeHost(options.host, listening.port)}`,
     close: async () => {
       const closed = once(server, 'close');
       server.close();

@@ -1,6 +1,6 @@
 import texts from '#resources/locales/en.vault.json' with { type: 'json' };
 import { foldName } from '#shared/model/name.ts';
-import { isHostListed, readHost } from '#shared/pipeline/address-rules.ts';
+import { isHostListed, readHost, writeHost } from '#shared/pipeline/address-rules.ts';
 import { fill } from '#shared/text/fill.ts';
 import type { Clock, Vault } from '../ports.ts';
 import type { Cipher } from './cipher.ts';
@@ -167,6 +167,5 @@ function stillKept({ former }: VaultEntry, now: number): FormerValue[] {
 function asHost(written: string): string {
   const read = readHost(written);
   if (!read) throw new VaultRefusal('host', fill(texts.host, { host: written }));
-  const host = read.host.includes(':') ? `[${read.host}]` : read.host;
-  return read.port === null ? host : `${host}:${read.port}`;
+  return writeHost(read.host, read.port);
 }
