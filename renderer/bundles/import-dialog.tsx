@@ -8,7 +8,7 @@ import { Dialog } from '#renderer/ui/dialog.tsx';
 import { Glyph } from '#renderer/ui/icons.tsx';
 import { Banner } from '#renderer/ui/states.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
-import type { ImportReport } from '#shared/contract/commands.ts';
+import type { ImportReport } from '#shared/contract/commands/bundles.ts';
 import classes from './import-dialog.module.css';
 import { ImportPreview } from './import-preview.tsx';
 

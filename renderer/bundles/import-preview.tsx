@@ -2,7 +2,7 @@ import { Banner } from '#renderer/ui/states.tsx';
 import { Tag } from '#renderer/ui/tag.tsx';
 import { Mono } from '#renderer/ui/text.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
-import type { ImportReport } from '#shared/contract/commands.ts';
+import type { ImportReport } from '#shared/contract/commands/bundles.ts';
 import classes from './import-preview.module.css';
 
 const tones = { added: 'pass', updated: 'warn', renamed: 'warn', same: 'plain' } as const;

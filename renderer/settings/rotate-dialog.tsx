@@ -8,7 +8,7 @@ import { ChipsField } from '#renderer/ui/chips-field.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { Banner } from '#renderer/ui/states.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
-import type { SecretSummary } from '#shared/contract/commands.ts';
+import type { SecretSummary } from '#shared/contract/commands/secrets.ts';
 import { SecretValueField } from './secret-value-field.tsx';
 
 interface RotateDialogProps {

@@ -5,7 +5,7 @@ import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { Tag } from '#renderer/ui/tag.tsx';
 import { Mono } from '#renderer/ui/text.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
-import type { SecretSummary } from '#shared/contract/commands.ts';
+import type { SecretSummary } from '#shared/contract/commands/secrets.ts';
 import { rotates } from './rotate-dialog.tsx';
 import classes from './secrets.module.css';
 import { SettingRow } from './setting-row.tsx';

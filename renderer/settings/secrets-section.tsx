@@ -10,7 +10,7 @@ import { Glyph } from '#renderer/ui/icons.tsx';
 import { Card, Section } from '#renderer/ui/page.tsx';
 import { EmptyState, LoadingRows } from '#renderer/ui/states.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
-import type { SecretSummary } from '#shared/contract/commands.ts';
+import type { SecretSummary } from '#shared/contract/commands/secrets.ts';
 import { RotateDialog } from './rotate-dialog.tsx';
 import { SecretRow } from './secret-row.tsx';
 import classes from './settings-page.module.css';

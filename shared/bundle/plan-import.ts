@@ -1,4 +1,4 @@
-import type { ImportReport } from '#shared/contract/commands.ts';
+import type { ImportReport } from '#shared/contract/commands/bundles.ts';
 import type { Bundle } from '#shared/model/bundle.ts';
 import { type Customer, customerSchema } from '#shared/model/customer.ts';
 import { foldName } from '#shared/model/name.ts';

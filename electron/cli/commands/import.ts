@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import en from '#resources/locales/en.cli.json' with { type: 'json' };
 import { CommandError } from '#shared/contract/command-error.ts';
-import type { ImportReport } from '#shared/contract/commands.ts';
+import type { ImportReport } from '#shared/contract/commands/bundles.ts';
 import { hasErrors } from '#shared/model/problem.ts';
 import { fill } from '#shared/text/fill.ts';
 import { collectHosts, type DataOption, dataOption } from '../options.ts';

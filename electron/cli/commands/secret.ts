@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Command } from 'commander';
 import en from '#resources/locales/en.cli.json' with { type: 'json' };
-import type { SecretSummary } from '#shared/contract/commands.ts';
+import type { SecretSummary } from '#shared/contract/commands/secrets.ts';
 import { SECRET_BYTES, signingSecretOf } from '#shared/signing/signing-secret.ts';
 import { fill } from '#shared/text/fill.ts';
 import { InputFailure, UsageFailure } from '../failure.ts';

@@ -4,7 +4,7 @@ import { type ImportPlan, planImport } from '#shared/bundle/plan-import.ts';
 import { readBundle } from '#shared/bundle/read-bundle.ts';
 import { writeBundle } from '#shared/bundle/write-bundle.ts';
 import { CommandError } from '#shared/contract/command-error.ts';
-import type { ImportReport } from '#shared/contract/commands.ts';
+import type { ImportReport } from '#shared/contract/commands/bundles.ts';
 import { foldName } from '#shared/model/name.ts';
 import { hasErrors, type Problem } from '#shared/model/problem.ts';
 import type { Trigger } from '#shared/model/trigger.ts';

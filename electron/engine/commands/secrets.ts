@@ -1,5 +1,5 @@
 import { CommandError } from '#shared/contract/command-error.ts';
-import type { SecretSummary } from '#shared/contract/commands.ts';
+import type { SecretSummary } from '#shared/contract/commands/secrets.ts';
 import { foldName } from '#shared/model/name.ts';
 import type { EngineContext } from '../engine-context.ts';
 import type { Vault } from '../ports.ts';
