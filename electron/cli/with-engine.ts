@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { defaultFolder } from '#engine/folder/default-folder.ts';
 import { FolderInUse } from '#engine/folder/open-folder.ts';
 import { findRunningEngine, type RunningEngine } from '#engine/folder/running-engine.ts';
-import type { Logger } from '#engine/ports.ts';
+import type { Logger } from '#engine/ports/logger.ts';
 import en from '#resources/locales/en.cli.json' with { type: 'json' };
 import { type Client, createClient } from '#shared/contract/client.ts';
 import { type Commands, commands } from '#shared/contract/commands.ts';

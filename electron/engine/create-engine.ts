@@ -15,7 +15,8 @@ import { createIngestHandler, type RequestHandler } from './ingest/ingest-handle
 import { createIntake } from './intake.ts';
 import { networkOf } from './network-status.ts';
 import { createNews } from './news.ts';
-import type { Clock, Logger } from './ports.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Logger } from './ports/logger.ts';
 import { RenderThread } from './render/render-thread.ts';
 import { SuggestThread } from './render/suggest-thread.ts';
 import { SimulationLedger } from './simulation-ledger.ts';

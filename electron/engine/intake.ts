@@ -11,7 +11,7 @@ import { renderDue } from './dispatch/render-due.ts';
 import type { EngineContext } from './engine-context.ts';
 import { newDelivery } from './new-delivery.ts';
 import type { PipelineView } from './pipeline-view.ts';
-import type { Commit, NewDelivery } from './ports.ts';
+import type { Commit, NewDelivery } from './ports/outbox.ts';
 
 export type IntakeContext = Pick<EngineContext, 'clock' | 'logger' | 'stores'>;
 

@@ -1,4 +1,4 @@
-import type { LogFacts, Logger } from './ports.ts';
+import type { LogFacts, Logger } from './ports/logger.ts';
 
 /** One JSON line per thing worth knowing, on `write` (a line with its newline). */
 export function createLineLogger(write: (line: string) => void, now: () => number = Date.now): Logger {

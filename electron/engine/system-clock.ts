@@ -1,5 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import type { Clock } from './ports.ts';
+import type { Clock } from './ports/clock.ts';
 
 // No timer is longer: a laptop that slept, or a clock that was set, is noticed within this time.
 const LONGEST_TIMER = 30_000;

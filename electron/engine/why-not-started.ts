@@ -1,7 +1,7 @@
 import en from '#resources/locales/en.engine.json' with { type: 'json' };
 import { fill } from '#shared/text/fill.ts';
 import { FolderInUse, FolderUnusable } from './folder/open-folder.ts';
-import { StoreError } from './ports.ts';
+import { StoreError } from './ports/store-error.ts';
 import { VaultNewer } from './vault/vault-entries.ts';
 import { WorkspaceUnreadable } from './workspace/workspace-store.ts';
 

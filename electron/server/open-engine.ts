@@ -1,5 +1,5 @@
 import { createEngine, type Engine } from '#engine/create-engine.ts';
-import type { Logger } from '#engine/ports.ts';
+import type { Logger } from '#engine/ports/logger.ts';
 import manifest from '#package.json' with { type: 'json' };
 import { openWorkspaceFile } from './workspace-file.ts';
 

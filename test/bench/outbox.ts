@@ -1,7 +1,7 @@
 import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Outbox, Settlement } from '#engine/ports.ts';
+import type { Outbox, Settlement } from '#engine/ports/outbox.ts';
 import { openStores } from '#engine/store/open-stores.ts';
 import { systemClock } from '#engine/system-clock.ts';
 import { aCommit, aDelivery, anAttempt, anEvent, iso } from '#test/stores/builders.ts';

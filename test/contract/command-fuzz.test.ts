@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it, onTestFinished } from 'vitest';
 import { createEngine } from '#engine/create-engine.ts';
-import type { Logger } from '#engine/ports.ts';
+import type { Logger } from '#engine/ports/logger.ts';
 import { commands } from '#shared/contract/commands.ts';
 import type { Port } from '#shared/contract/port.ts';
 import type { Json, JsonObject } from '#shared/model/json.ts';

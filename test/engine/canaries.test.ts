@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createEngine } from '#engine/create-engine.ts';
-import type { Logger } from '#engine/ports.ts';
+import type { Logger } from '#engine/ports/logger.ts';
 import { createClient } from '#shared/contract/client.ts';
 import { commands } from '#shared/contract/commands.ts';
 import { portPair } from '#shared/contract/port-pair.ts';

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { EventLog } from '#engine/ports.ts';
+import type { EventLog } from '#engine/ports/event-log.ts';
 import { openDatabase } from '#engine/store/open-database.ts';
 import { createStores, DATABASE_FILE, openStores } from '#engine/store/open-stores.ts';
 import { systemClock } from '#engine/system-clock.ts';

@@ -1,4 +1,4 @@
-import type { Commit, NewDelivery, OutboxDelivery } from '#engine/ports.ts';
+import type { Commit, NewDelivery, OutboxDelivery } from '#engine/ports/outbox.ts';
 import type { Attempt, DeliverySummary, Request } from '#shared/model/delivery.ts';
 import type { Event } from '#shared/model/event.ts';
 

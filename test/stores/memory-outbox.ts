@@ -7,7 +7,7 @@ import type {
   OutboxDelivery,
   RepeatMark,
   Settlement,
-} from '#engine/ports.ts';
+} from '#engine/ports/outbox.ts';
 import { waitsForWords } from '#engine/store/delivery-rows.ts';
 import type { DeliveryState, DeliverySummary } from '#shared/model/delivery.ts';
 import type { Event } from '#shared/model/event.ts';

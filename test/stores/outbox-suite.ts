@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { EventLog, Outbox } from '#engine/ports.ts';
+import type { EventLog } from '#engine/ports/event-log.ts';
+import type { Outbox } from '#engine/ports/outbox.ts';
 import { aCommit, aDelivery, anAttempt, anEvent, aRequest, iso, NOON } from './builders.ts';
 import { clockSuite } from './outbox-clock-suite.ts';
 import { inOrderSuite } from './outbox-in-order-suite.ts';

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Clock } from '#engine/ports.ts';
+import type { Clock } from '#engine/ports/clock.ts';
 import type { Caught } from '#shared/contract/caught.ts';
 import type { Headers } from '#shared/model/delivery.ts';
 import { redactHeaders, redactUrl } from '#shared/pipeline/redact.ts';

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerEnvelope } from 'smtp-server';
-import type { Clock } from '#engine/ports.ts';
+import type { Clock } from '#engine/ports/clock.ts';
 import type { Caught, CaughtMail } from '#shared/contract/caught.ts';
 import { MAIL_TEST_HEADER } from '#shared/mail/compose-message.ts';
 import { deliveryOfMessageId } from '#shared/mail/mail-address.ts';

@@ -15,7 +15,7 @@ import { hostOf } from '#shared/pipeline/render-url.ts';
 import { secretsOf, triggerReadiness } from '#shared/pipeline/trigger-readiness.ts';
 import { fill } from '#shared/text/fill.ts';
 import type { EngineContext } from '../engine-context.ts';
-import type { Vault } from '../ports.ts';
+import type { Vault } from '../ports/vault.ts';
 import { readAllowedHost } from './allowed-host.ts';
 import type { HandlersOf } from './handlers.ts';
 

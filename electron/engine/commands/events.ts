@@ -5,7 +5,7 @@ import { fill } from '#shared/text/fill.ts';
 import type { EngineContext } from '../engine-context.ts';
 import type { AcceptEvent } from '../intake.ts';
 import type { PipelineView } from '../pipeline-view.ts';
-import { StoreError } from '../ports.ts';
+import { StoreError } from '../ports/store-error.ts';
 import type { HandlersOf } from './handlers.ts';
 import { previewEvent } from './preview-event.ts';
 

@@ -6,7 +6,7 @@ import { redactRequest } from '#shared/pipeline/redact.ts';
 import { csvLine } from '#shared/text/csv.ts';
 import { signInHeaderName } from '../delivery/apply-secrets.ts';
 import { effectOf } from '../dispatch/render-due.ts';
-import type { Stores } from '../ports.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { FoundDelivery } from './replay.ts';
 
 const PAGE = 100;

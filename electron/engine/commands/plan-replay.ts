@@ -7,7 +7,8 @@ import { firstMessage } from '#shared/pipeline/pipeline-problem.ts';
 import { redactRequest } from '#shared/pipeline/redact.ts';
 import { signInHeaderName } from '../delivery/apply-secrets.ts';
 import { effectOf } from '../dispatch/render-due.ts';
-import type { EventLog, Versions } from '../ports.ts';
+import type { EventLog } from '../ports/event-log.ts';
+import type { Versions } from '../ports/stores.ts';
 import type { FoundDelivery, Replaying } from './replay.ts';
 
 interface PlanInput {

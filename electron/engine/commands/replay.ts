@@ -14,7 +14,7 @@ import { renderDue, triggerOf } from '../dispatch/render-due.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { newDelivery, planAtOnce } from '../new-delivery.ts';
 import type { PipelineView } from '../pipeline-view.ts';
-import type { EventLog } from '../ports.ts';
+import type { EventLog } from '../ports/event-log.ts';
 
 export type FoundDelivery = NonNullable<ReturnType<EventLog['delivery']>>;
 

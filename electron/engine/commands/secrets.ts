@@ -2,7 +2,7 @@ import { CommandError } from '#shared/contract/command-error.ts';
 import type { SecretSummary } from '#shared/contract/commands/secrets.ts';
 import { foldName } from '#shared/model/name.ts';
 import type { EngineContext } from '../engine-context.ts';
-import type { Vault } from '../ports.ts';
+import type { Vault } from '../ports/vault.ts';
 import { VaultRefusal } from '../vault/file-vault.ts';
 import type { HandlersOf } from './handlers.ts';
 import { usesOf } from './secret-uses.ts';

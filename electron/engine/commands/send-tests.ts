@@ -9,7 +9,7 @@ import { LEASE } from '../dispatch/claims.ts';
 import type { Dispatch } from '../dispatch/dispatch.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { newDelivery, planAtOnce } from '../new-delivery.ts';
-import type { NewDelivery } from '../ports.ts';
+import type { NewDelivery } from '../ports/outbox.ts';
 
 export interface Tests {
   readonly trigger: Trigger;

@@ -1,4 +1,4 @@
-import type { Release } from '#engine/ports.ts';
+import type { Release } from '#engine/ports/vault.ts';
 import texts from '#resources/locales/en.delivery.json' with { type: 'json' };
 import type { Headers, Request } from '#shared/model/delivery.ts';
 import type { Auth, UrlEffect } from '#shared/model/effect.ts';

@@ -1,4 +1,4 @@
-import type { TlsIdentity } from '#engine/ports.ts';
+import type { TlsIdentity } from '#engine/ports/sender.ts';
 import type { HostCertificate } from '#shared/model/certificate.ts';
 import { isHostListed, portOf } from '#shared/pipeline/address-rules.ts';
 import type { SendFailure } from '#shared/pipeline/send-failure.ts';

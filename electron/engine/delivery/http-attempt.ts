@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici';
-import type { Sent } from '#engine/ports.ts';
+import type { Sent } from '#engine/ports/sender.ts';
 import type { Answer, Headers, Timing } from '#shared/model/delivery.ts';
 import { sendFailure } from '#shared/pipeline/send-failure.ts';
 import { ConnectFailure, type ConnectPhases } from './connect-checked.ts';

@@ -1,4 +1,4 @@
-import type { Outgoing, Sender, Sent } from '#engine/ports.ts';
+import type { Outgoing, Sender, Sent } from '#engine/ports/sender.ts';
 import texts from '#resources/locales/en.delivery.json' with { type: 'json' };
 import type { Request } from '#shared/model/delivery.ts';
 import { isHostListed, portOf } from '#shared/pipeline/address-rules.ts';

@@ -1,4 +1,4 @@
-import type { OutgoingMail } from '#engine/ports.ts';
+import type { OutgoingMail } from '#engine/ports/mail-sender.ts';
 import { type MailFailure, type MailFailureCode, mailFailure } from '#shared/mail/mail-failure.ts';
 import type { HostCertificate } from '#shared/model/certificate.ts';
 import type { MailServer } from '#shared/model/mail-server.ts';

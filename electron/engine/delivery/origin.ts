@@ -1,6 +1,6 @@
 import type { SecureContext } from 'node:tls';
 import { Pool } from 'undici';
-import type { TlsIdentity } from '#engine/ports.ts';
+import type { TlsIdentity } from '#engine/ports/sender.ts';
 import type { Request } from '#shared/model/delivery.ts';
 import { portOf } from '#shared/pipeline/address-rules.ts';
 import type { HttpProxy } from '#shared/pipeline/proxy-rules.ts';

@@ -1,4 +1,4 @@
-import type { Sent } from '#engine/ports.ts';
+import type { Sent } from '#engine/ports/sender.ts';
 import texts from '#resources/locales/en.delivery.json' with { type: 'json' };
 import type { HttpProxy } from '#shared/pipeline/proxy-rules.ts';
 import { hideValues } from '#shared/pipeline/redact.ts';

@@ -1,7 +1,7 @@
 import { isIP, type Socket } from 'node:net';
 import type { SecureContext } from 'node:tls';
 import SMTPConnection, { type SMTPConnectionOptions } from 'nodemailer/lib/smtp-connection';
-import type { MailSender, MailSent, OutgoingMail } from '#engine/ports.ts';
+import type { MailSender, MailSent, OutgoingMail } from '#engine/ports/mail-sender.ts';
 import { wireAddress } from '#shared/mail/mail-address.ts';
 import { type MailFailureCode, mailFailure } from '#shared/mail/mail-failure.ts';
 import { type MailEnd, type MailOutcome, mailOutcome } from '#shared/mail/mail-outcome.ts';

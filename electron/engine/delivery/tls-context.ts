@@ -1,6 +1,6 @@
 import * as tls from 'node:tls';
 import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
-import type { TlsIdentity } from '../ports.ts';
+import type { TlsIdentity } from '../ports/sender.ts';
 
 /**
  * What a host's TLS is checked against and shows of us: the authorities that the system has, those given besides, and a

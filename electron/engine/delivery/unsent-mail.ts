@@ -1,4 +1,4 @@
-import type { MailSent } from '#engine/ports.ts';
+import type { MailSent } from '#engine/ports/mail-sender.ts';
 import type { MailFailure } from '#shared/mail/mail-failure.ts';
 import { mailOutcome } from '#shared/mail/mail-outcome.ts';
 

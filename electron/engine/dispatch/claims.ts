@@ -1,4 +1,5 @@
-import type { Logger, Outbox, OutboxDelivery } from '../ports.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { Outbox, OutboxDelivery } from '../ports/outbox.ts';
 import type { Breakers } from './breakers.ts';
 import type { Lanes } from './lanes.ts';
 

@@ -3,7 +3,9 @@ import { recipientsLeft } from '#shared/mail/recipients-left.ts';
 import type { Attempt, Request } from '#shared/model/delivery.ts';
 import type { EmailEffect } from '#shared/model/effect.ts';
 import type { TryResult, Verdict } from '#shared/pipeline/retry.ts';
-import type { Clock, Logger, OutboxDelivery } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { OutboxDelivery } from '../ports/outbox.ts';
 import { type MailTools, type MailTried, makeMailAttempt } from './make-mail-attempt.ts';
 
 export interface DeliverMailTools extends MailTools {

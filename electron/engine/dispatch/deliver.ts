@@ -7,7 +7,10 @@ import { judgeTry, type TryResult, type Verdict } from '#shared/pipeline/retry.t
 import { nextOpening } from '#shared/pipeline/schedule.ts';
 import { fill } from '#shared/text/fill.ts';
 import type { PipelineView } from '../pipeline-view.ts';
-import type { Clock, Logger, OutboxDelivery, Settlement, Versions } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { OutboxDelivery, Settlement } from '../ports/outbox.ts';
+import type { Versions } from '../ports/stores.ts';
 import { type DeliverMailTools, deliverMail } from './deliver-mail.ts';
 import { type AttemptTools, makeAttempt, type Tried } from './make-attempt.ts';
 import type { PauseCause } from './pause-trigger.ts';

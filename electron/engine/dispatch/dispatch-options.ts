@@ -1,5 +1,7 @@
 import type { PipelineView } from '../pipeline-view.ts';
-import type { Clock, Logger, Stores } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { LaneLimits } from './lanes.ts';
 import type { AttemptTools } from './make-attempt.ts';
 import type { MailTools } from './make-mail-attempt.ts';

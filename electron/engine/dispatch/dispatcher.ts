@@ -3,7 +3,8 @@
 import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
 import type { Event } from '#shared/model/event.ts';
 import type { TryResult } from '#shared/pipeline/retry.ts';
-import { type OutboxDelivery, type Settlement, StoreError } from '../ports.ts';
+import type { OutboxDelivery, Settlement } from '../ports/outbox.ts';
+import { StoreError } from '../ports/store-error.ts';
 import { Breakers } from './breakers.ts';
 import { Claims, LEASE } from './claims.ts';
 import { ClockWatch } from './clock-watch.ts';

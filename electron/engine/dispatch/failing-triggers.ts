@@ -7,7 +7,9 @@ import {
   passTime,
 } from '#shared/pipeline/failing.ts';
 import type { TryResult } from '#shared/pipeline/retry.ts';
-import type { FailureMemory, Logger, OutboxDelivery } from '../ports.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { OutboxDelivery } from '../ports/outbox.ts';
+import type { FailureMemory } from '../ports/stores.ts';
 
 // While something fails, what has passed is written down this often; more would be lost by a crash.
 const KEPT_EVERY = 60_000;

@@ -1,4 +1,5 @@
-import type { Logger, Outbox } from '../ports.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { Outbox } from '../ports/outbox.ts';
 
 export interface HeldDeliveriesOptions {
   readonly outbox: Pick<Outbox, 'held' | 'resume' | 'resumeSecrets'>;

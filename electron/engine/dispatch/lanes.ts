@@ -1,4 +1,4 @@
-import type { OutboxDelivery } from '../ports.ts';
+import type { OutboxDelivery } from '../ports/outbox.ts';
 
 /** How much may go to one endpoint: at once, and in any second. */
 export interface LaneLimits {

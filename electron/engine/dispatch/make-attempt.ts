@@ -5,7 +5,9 @@ import type { UrlEffect } from '#shared/model/effect.ts';
 import { redactAnswer, redactRequest, writtenSecrets } from '#shared/pipeline/redact.ts';
 import { applySecrets, releaseStandIn, signInHeaderName } from '../delivery/apply-secrets.ts';
 import { identityFor } from '../delivery/host-identity.ts';
-import type { OutboxDelivery, Sender, Sent, Vault } from '../ports.ts';
+import type { OutboxDelivery } from '../ports/outbox.ts';
+import type { Sender, Sent } from '../ports/sender.ts';
+import type { Vault } from '../ports/vault.ts';
 
 /** Where a test goes instead of its own address. */
 export interface CatcherAddress {

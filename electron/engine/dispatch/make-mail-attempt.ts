@@ -6,7 +6,9 @@ import type { Attempt, Request } from '#shared/model/delivery.ts';
 import type { MailServer } from '#shared/model/mail-server.ts';
 import { mailIdentity, mailSignIn } from '../delivery/mail-sign-in.ts';
 import { unsentMail } from '../delivery/unsent-mail.ts';
-import type { MailSender, MailSent, OutboxDelivery, Vault } from '../ports.ts';
+import type { MailSender, MailSent } from '../ports/mail-sender.ts';
+import type { OutboxDelivery } from '../ports/outbox.ts';
+import type { Vault } from '../ports/vault.ts';
 
 export interface MailTools {
   readonly mailSender: MailSender;

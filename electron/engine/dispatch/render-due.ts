@@ -6,7 +6,8 @@ import { pipelineProblem } from '#shared/pipeline/pipeline-problem.ts';
 import { type RenderedDelivery, renderDelivery } from '#shared/pipeline/render-delivery.ts';
 import { renderEmailDelivery } from '#shared/pipeline/render-email-delivery.ts';
 import type { PipelineView } from '../pipeline-view.ts';
-import type { OutboxDelivery, Versions } from '../ports.ts';
+import type { OutboxDelivery } from '../ports/outbox.ts';
+import type { Versions } from '../ports/stores.ts';
 import type { LaneLimits } from './lanes.ts';
 
 export interface DueDelivery {

@@ -1,5 +1,7 @@
-import type { Clock, Logger, Outbox, Settlement } from '../ports.ts';
-import { StoreError } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { Outbox, Settlement } from '../ports/outbox.ts';
+import { StoreError } from '../ports/store-error.ts';
 
 const FIRST_WAIT = 250;
 const LONGEST_WAIT = 5_000;

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Logger } from '#engine/ports.ts';
+import type { Logger } from '#engine/ports/logger.ts';
 import { writeHost } from '#shared/pipeline/address-rules.ts';
 import type { AcceptEvent } from '../intake.ts';
 import { createGate, type Gate } from './gate.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type TakenFile, takenFileSchema } from '#shared/contract/source-state.ts';
 import { z } from '#shared/model/z.ts';
 import { writePrivateFile } from '../folder/private-file.ts';
-import type { Clock } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
 
 /** What is told of a source's last files, today's among them; kept so that a new start still knows. */
 export interface SourceLog {

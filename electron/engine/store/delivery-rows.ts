@@ -2,7 +2,7 @@ import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
 import type { Attempt, DeliveryState, DeliverySummary, Request } from '#shared/model/delivery.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { fill } from '#shared/text/fill.ts';
-import type { OutboxDelivery } from '../ports.ts';
+import type { OutboxDelivery } from '../ports/outbox.ts';
 import { HELD } from './subject-order.ts';
 
 /** What the log's lists show of a row of `deliveries`, with what its event adds. SQLite gives no other types than these. */

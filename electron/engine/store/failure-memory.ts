@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Failing } from '#shared/pipeline/failing.ts';
-import type { FailureMemory } from '../ports.ts';
+import type { FailureMemory } from '../ports/stores.ts';
 import type { GroupCommit } from './group-commit.ts';
 
 /** Which triggers do nothing but fail, and how long the engine ran, across restarts. */

@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { StoreError } from '../ports.ts';
+import { StoreError } from '../ports/store-error.ts';
 import { storeFailure } from './store-failure.ts';
 
 interface Job {

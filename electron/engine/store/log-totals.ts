@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { DeliveryFilter } from '#shared/contract/delivery-log.ts';
 import { deliveryStateSchema } from '#shared/model/delivery.ts';
-import type { DeliveryTotals } from '../ports.ts';
+import type { DeliveryTotals } from '../ports/event-log.ts';
 import { isoTime } from './delivery-rows.ts';
 import { timeOf, type Where, type Wheres } from './log-filter.ts';
 

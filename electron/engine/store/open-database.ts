@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { StoreError } from '../ports.ts';
+import { StoreError } from '../ports/store-error.ts';
 import { storeMigrations } from './migrations/index.ts';
 import type { StoreMigration } from './migrations/store-migration.ts';
 import { storeFailure } from './store-failure.ts';

@@ -3,7 +3,8 @@ import { isMailEndpoint } from '#shared/mail/mail-address.ts';
 import type { Decision, Event, EventSummary } from '#shared/model/event.ts';
 import type { Json } from '#shared/model/json.ts';
 import { plannedTries } from '#shared/pipeline/retry.ts';
-import type { EventLog, Versions } from '../ports.ts';
+import type { EventLog } from '../ports/event-log.ts';
+import type { Versions } from '../ports/stores.ts';
 import {
   attemptOfRow,
   type DeliveryRow,

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Commit, Except, Outbox, OutboxDelivery, Settlement } from '../ports.ts';
+import type { Commit, Except, Outbox, OutboxDelivery, Settlement } from '../ports/outbox.ts';
 import { type DeliveryRow, outboxDeliveryOfRow, SELECT_DELIVERIES } from './delivery-rows.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { createTimeMender } from './mend-times.ts';

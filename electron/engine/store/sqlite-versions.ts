@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Trigger } from '#shared/model/trigger.ts';
-import type { OutboxDelivery, Versions } from '../ports.ts';
+import type { OutboxDelivery } from '../ports/outbox.ts';
+import type { Versions } from '../ports/stores.ts';
 import { storeFailure } from './store-failure.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { StoreError } from '../ports.ts';
+import { StoreError } from '../ports/store-error.ts';
 
 // https://www.sqlite.org/rescode.html: the low byte is the kind of failure.
 const codes: Readonly<Record<number, StoreError['code']>> = {

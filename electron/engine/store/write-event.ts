@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
 import type { Decision, Event } from '#shared/model/event.ts';
 import { fill } from '#shared/text/fill.ts';
-import type { Cancel, Commit, Committed, NewDelivery, OutboxDelivery, RepeatMark } from '../ports.ts';
+import type { Cancel, Commit, Committed, NewDelivery, OutboxDelivery, RepeatMark } from '../ports/outbox.ts';
 import { rowOfRequest } from './delivery-rows.ts';
 import type { SubjectOrder } from './subject-order.ts';
 import type { TextIndex } from './text-index.ts';

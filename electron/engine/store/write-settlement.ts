@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Attempt, Request } from '#shared/model/delivery.ts';
-import type { Settlement } from '../ports.ts';
+import type { Settlement } from '../ports/outbox.ts';
 import { rowOfAttempt, rowOfRequest } from './delivery-rows.ts';
 import { HELD } from './subject-order.ts';
 

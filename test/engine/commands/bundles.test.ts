@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { bundleHandlers } from '#engine/commands/bundles.ts';
-import type { Stores } from '#engine/ports.ts';
+import type { Stores } from '#engine/ports/stores.ts';
 import { systemClock } from '#engine/system-clock.ts';
 import { createFileCipher } from '#engine/vault/file-cipher.ts';
 import { createVault } from '#engine/vault/file-vault.ts';

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { templateHandlers } from '#engine/commands/templates.ts';
-import type { Clock } from '#engine/ports.ts';
+import type { Clock } from '#engine/ports/clock.ts';
 import { RenderThread } from '#engine/render/render-thread.ts';
 import type { TemplateDraft } from '#shared/contract/preview.ts';
 import type { FakeClock } from '#test/engine/dispatch/fake-clock.ts';

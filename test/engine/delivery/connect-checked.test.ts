@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Dial, Network } from '#engine/delivery/connect-checked.ts';
 import { createHttpSender } from '#engine/delivery/http-sender.ts';
-import type { Sent } from '#engine/ports.ts';
+import type { Sent } from '#engine/ports/sender.ts';
 import { httpServer, namedNetwork } from './servers.ts';
 
 function send(url: string, network: Network, allowedHosts: string[] = []): Promise<Sent> {

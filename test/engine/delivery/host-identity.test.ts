@@ -4,7 +4,8 @@ import type { TLSSocket } from 'node:tls';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { certificateFor, identityFor } from '#engine/delivery/host-identity.ts';
 import { createHttpSender } from '#engine/delivery/http-sender.ts';
-import type { Release, Sent, TlsIdentity } from '#engine/ports.ts';
+import type { Sent, TlsIdentity } from '#engine/ports/sender.ts';
+import type { Release } from '#engine/ports/vault.ts';
 import type { HostCertificate } from '#shared/model/certificate.ts';
 import { namedNetwork, pem, tlsServer } from './servers.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createSmtpSender } from '#engine/delivery/smtp-sender.ts';
-import type { OutgoingMail } from '#engine/ports.ts';
+import type { OutgoingMail } from '#engine/ports/mail-sender.ts';
 import { type MailAnimal, mailZoo, zooRecipients, zooSignIn } from '#test/zoo/mail-servers.ts';
 import { pem } from './servers.ts';
 

@@ -1,4 +1,4 @@
-import type { Clock } from '#engine/ports.ts';
+import type { Clock } from '#engine/ports/clock.ts';
 
 export interface FakeClock extends Clock {
   /** Moves the time on and calls back what falls due, in order. */

@@ -6,7 +6,8 @@ import { createSmtpSender, type SmtpSenderOptions } from '#engine/delivery/smtp-
 import { startDispatch } from '#engine/dispatch/dispatch.ts';
 import { DEFAULT_LIMITS, type DispatchLimits } from '#engine/dispatch/dispatch-options.ts';
 import { type AcceptEvent, createIntake } from '#engine/intake.ts';
-import type { Clock, LogFacts, Logger } from '#engine/ports.ts';
+import type { Clock } from '#engine/ports/clock.ts';
+import type { LogFacts, Logger } from '#engine/ports/logger.ts';
 import type { StatusBoard } from '#engine/status-board.ts';
 import { openStores } from '#engine/store/open-stores.ts';
 import { createFileCipher } from '#engine/vault/file-cipher.ts';

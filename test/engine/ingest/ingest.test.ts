@@ -5,7 +5,8 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { startEndpoint } from '#engine/endpoint/endpoint.ts';
 import { createIngestHandler } from '#engine/ingest/ingest-handler.ts';
 import type { AcceptEvent } from '#engine/intake.ts';
-import { type Logger, StoreError } from '#engine/ports.ts';
+import type { Logger } from '#engine/ports/logger.ts';
+import { StoreError } from '#engine/ports/store-error.ts';
 import type { Json } from '#shared/model/json.ts';
 
 const token = Buffer.alloc(32, 7).toString('base64url');

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { type AcceptEvent, createIntake } from '#engine/intake.ts';
 import { createPipelineView } from '#engine/pipeline-view.ts';
-import type { Logger } from '#engine/ports.ts';
+import type { Logger } from '#engine/ports/logger.ts';
 import type { WatchTimes } from '#engine/sources/folder-watcher.ts';
 import { type Sources, startSources } from '#engine/sources/sources.ts';
 import { openDatabase } from '#engine/store/open-database.ts';

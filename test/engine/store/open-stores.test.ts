@@ -11,7 +11,7 @@ import {
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { StoreError } from '#engine/ports.ts';
+import { StoreError } from '#engine/ports/store-error.ts';
 import { migrate, openDatabase } from '#engine/store/open-database.ts';
 import { createStores, DATABASE_FILE, openStores } from '#engine/store/open-stores.ts';
 import { systemClock } from '#engine/system-clock.ts';

@@ -8,7 +8,7 @@ import type { DispatchLimits } from '#engine/dispatch/dispatch-options.ts';
 import { startEndpoint } from '#engine/endpoint/endpoint.ts';
 import { createIngestHandler } from '#engine/ingest/ingest-handler.ts';
 import { createIntake } from '#engine/intake.ts';
-import type { Clock } from '#engine/ports.ts';
+import type { Clock } from '#engine/ports/clock.ts';
 import { openDatabase } from '#engine/store/open-database.ts';
 import { createStores, DATABASE_FILE } from '#engine/store/open-stores.ts';
 import { systemClock } from '#engine/system-clock.ts';

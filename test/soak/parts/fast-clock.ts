@@ -1,4 +1,4 @@
-import type { Clock } from '#engine/ports.ts';
+import type { Clock } from '#engine/ports/clock.ts';
 import { systemClock } from '#engine/system-clock.ts';
 
 export interface FastClock extends Clock {

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import { StoreError } from '#engine/ports.ts';
+import { StoreError } from '#engine/ports/store-error.ts';
 import { openDatabase } from '../open-database.ts';
 
 const BACKUPS_FOLDER = 'backups';

@@ -1,4 +1,5 @@
-import type { Clock, Logger } from '#engine/ports.ts';
+import type { Clock } from '#engine/ports/clock.ts';
+import type { Logger } from '#engine/ports/logger.ts';
 import { backupPath, backupsOf, dropOldBackups } from './backups.ts';
 import { makeBackup } from './make-backup.ts';
 import type { Retention } from './retention.ts';
