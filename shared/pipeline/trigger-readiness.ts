@@ -1,5 +1,4 @@
 import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
-import type { Effect } from '#shared/model/effect.ts';
 import type { MailServer } from '#shared/model/mail-server.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import type { Template } from '#shared/model/template.ts';
@@ -7,6 +6,7 @@ import type { Trigger } from '#shared/model/trigger.ts';
 import { parseTemplate } from '#shared/template/index.ts';
 import { fill } from '#shared/text/fill.ts';
 import { checkTrigger } from './check-trigger.ts';
+import { secretsOf } from './effect-secrets.ts';
 import { templatesOf } from './trigger-version.ts';
 
 /**
@@ -48,21 +48,4 @@ export function mailServerMissing({ effects }: Pick<Trigger, 'effects'>, mail: M
   if (index < 0) return [];
   const code = 'trigger.mailServerMissing';
   return [{ path: `/effects/${index}`, severity: 'error', code, params: {}, message: en.ready.mailServerMissing }];
-}
-
-/** The names of the secrets that an effect needs. */
-export function secretsOf(effect: Effect): string[] {
-  if (effect.to === 'email') return [];
-  const { auth, sign } = effect;
-  const names = sign ? [sign.secret] : [];
-  switch (auth?.type) {
-    case 'basic':
-      return [...names, auth.password.secret];
-    case 'bearer':
-      return [...names, auth.token.secret];
-    case 'header':
-      return [...names, auth.value.secret];
-    default:
-      return names;
-  }
 }

@@ -1,13 +1,12 @@
 import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
 import { CommandError } from '#shared/contract/command-error.ts';
 import type { DeliverySummary } from '#shared/model/delivery.ts';
-import { redactRequest } from '#shared/pipeline/redact.ts';
+import { redactFor } from '#shared/pipeline/shown-request.ts';
 import { fill } from '#shared/text/fill.ts';
-import { signInHeaderName } from '../delivery/apply-secrets.ts';
 import { LEASE } from '../dispatch/claims.ts';
 import type { Dispatch } from '../dispatch/dispatch.ts';
-import { effectOf } from '../dispatch/render-due.ts';
 import type { EngineContext } from '../engine-context.ts';
+import { effectOf } from '../kept-trigger.ts';
 import { createDoMany } from './do-many.ts';
 import { exportLog } from './export-log.ts';
 import { follow } from './follow.ts';
@@ -48,9 +47,7 @@ export function deliveryHandlers(context: EngineContext, dispatch: Dispatch): Ha
 
     'deliveries.get': ({ id }) => {
       const { outbox: inOutbox, subjectKey: _, request, ...detail } = deliveryOf(id);
-      const effect = effectOf(versions, inOutbox);
-      const signIn = effect?.to === 'url' ? signInHeaderName(effect.auth) : undefined;
-      return { ...detail, request: request && redactRequest(request, signIn) };
+      return { ...detail, request: request && redactFor(request, effectOf(versions, inOutbox)) };
     },
 
     'deliveries.watch': (_, { signal }) => follow({ signal, listen: deliveryNews.listen }),

@@ -2,10 +2,9 @@ import { setImmediate as turn } from 'node:timers/promises';
 import texts from '#resources/locales/en.log.json' with { type: 'json' };
 import type { DeliveryFilter, ExportFormat } from '#shared/contract/delivery-log.ts';
 import type { StreamContext, StreamEvent } from '#shared/contract/handler.ts';
-import { redactRequest } from '#shared/pipeline/redact.ts';
+import { redactFor } from '#shared/pipeline/shown-request.ts';
 import { csvLine } from '#shared/text/csv.ts';
-import { signInHeaderName } from '../delivery/apply-secrets.ts';
-import { effectOf } from '../dispatch/render-due.ts';
+import { effectOf } from '../kept-trigger.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { FoundDelivery } from './replay.ts';
 
@@ -55,9 +54,7 @@ export async function* exportLog(
   } while (before !== undefined);
 
   function shown({ outbox, subjectKey: _, request, planned: __, ...detail }: FoundDelivery) {
-    const effect = effectOf(versions, outbox);
-    const signIn = effect?.to === 'url' ? signInHeaderName(effect.auth) : undefined;
-    return { ...detail, request: request && redactRequest(request, signIn) };
+    return { ...detail, request: request && redactFor(request, effectOf(versions, outbox)) };
   }
 
   function csvLineOf(found: FoundDelivery): string {

@@ -4,9 +4,8 @@ import type { DraftOf, ReplayDiff, ReplayPlanRow, ReplayVerdict } from '#shared/
 import type { StreamEvent } from '#shared/contract/handler.ts';
 import type { Request } from '#shared/model/delivery.ts';
 import { firstMessage } from '#shared/pipeline/pipeline-problem.ts';
-import { redactRequest } from '#shared/pipeline/redact.ts';
-import { signInHeaderName } from '../delivery/apply-secrets.ts';
-import { effectOf } from '../dispatch/render-due.ts';
+import { redactFor } from '#shared/pipeline/shown-request.ts';
+import { effectOf } from '../kept-trigger.ts';
 import type { EventLog } from '../ports/event-log.ts';
 import type { Versions } from '../ports/stores.ts';
 import type { FoundDelivery, Replaying } from './replay.ts';
@@ -70,11 +69,10 @@ export function replayDiff(
   { versions, replaying }: { versions: Versions; replaying: Replaying },
 ): ReplayDiff {
   const effect = effectOf(versions, found.outbox);
-  const signIn = effect?.to === 'url' ? signInHeaderName(effect.auth) : undefined;
   const rendered = replaying.rendered(found, replaying.viewWith(draft));
   return {
-    before: found.request && redactRequest(found.request, signIn),
-    after: rendered.ok ? redactRequest(rendered.value.request, signIn) : null,
+    before: found.request && redactFor(found.request, effect),
+    after: rendered.ok ? redactFor(rendered.value.request, effect) : null,
     problems: rendered.problems,
   };
 }

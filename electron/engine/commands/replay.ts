@@ -10,8 +10,9 @@ import { firstMessage, pipelineProblem } from '#shared/pipeline/pipeline-problem
 import type { RenderedDelivery } from '#shared/pipeline/render-delivery.ts';
 import { fill } from '#shared/text/fill.ts';
 import type { Dispatch } from '../dispatch/dispatch.ts';
-import { renderDue, triggerOf } from '../dispatch/render-due.ts';
+import { renderDue } from '../dispatch/render-due.ts';
 import type { EngineContext } from '../engine-context.ts';
+import { triggerOf } from '../kept-trigger.ts';
 import { newDelivery, planAtOnce } from '../new-delivery.ts';
 import type { PipelineView } from '../pipeline-view.ts';
 import type { EventLog } from '../ports/event-log.ts';

@@ -3,6 +3,7 @@ import texts from '#resources/locales/en.delivery.json' with { type: 'json' };
 import type { Headers, Request } from '#shared/model/delivery.ts';
 import type { Auth, UrlEffect } from '#shared/model/effect.ts';
 import { portOf } from '#shared/pipeline/address-rules.ts';
+import { signInSecretOf } from '#shared/pipeline/effect-secrets.ts';
 import { isHeaderValue } from '#shared/pipeline/header-rules.ts';
 import { type SendFailure, type SendFailureCode, sendFailure } from '#shared/pipeline/send-failure.ts';
 import { signingKey, signRequest } from './sign-request.ts';
@@ -64,12 +65,6 @@ export function releaseStandIn(): Release {
   return { ok: true, value: 'stand-in' };
 }
 
-/** The name of the header that a sign-in sets; undefined where it sets none. What redaction hides besides its own. */
-export function signInHeaderName(auth: Auth | undefined): string | undefined {
-  if (!auth || auth.type === 'none') return undefined;
-  return auth.type === 'header' ? auth.name : 'authorization';
-}
-
 /** Why a secret is not given, in words for people. */
 export function secretRefusal(
   reason: Extract<Release, { ok: false }>['reason'],
@@ -90,9 +85,8 @@ export const codeOfRefusal = {
 } as const satisfies Record<Extract<Release, { ok: false }>['reason'], SendFailureCode>;
 
 function signInHeader(auth: Auth, ask: Ask): SignIn {
-  if (auth.type === 'none') return { ok: true, headers: [], values: [] };
-  const name =
-    auth.type === 'basic' ? auth.password.secret : auth.type === 'bearer' ? auth.token.secret : auth.value.secret;
+  const name = signInSecretOf(auth);
+  if (auth.type === 'none' || name === undefined) return { ok: true, headers: [], values: [] };
   if (auth.type === 'basic' && auth.username.includes(':'))
     return refuse('secret_unusable', { name, reason: texts.secrets.colon });
   const asked = ask(name);

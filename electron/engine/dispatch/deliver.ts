@@ -6,6 +6,7 @@ import { firstMessage } from '#shared/pipeline/pipeline-problem.ts';
 import { judgeTry, type TryResult, type Verdict } from '#shared/pipeline/retry.ts';
 import { nextOpening } from '#shared/pipeline/schedule.ts';
 import { fill } from '#shared/text/fill.ts';
+import { effectOf, triggerOf } from '../kept-trigger.ts';
 import type { PipelineView } from '../pipeline-view.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -14,7 +15,7 @@ import type { Versions } from '../ports/stores.ts';
 import { type DeliverMailTools, deliverMail } from './deliver-mail.ts';
 import { type AttemptTools, makeAttempt, type Tried } from './make-attempt.ts';
 import type { PauseCause } from './pause-trigger.ts';
-import { effectOf, renderDue, triggerOf } from './render-due.ts';
+import { renderDue } from './render-due.ts';
 
 export interface DeliverTools extends AttemptTools, Omit<DeliverMailTools, keyof AttemptTools> {
   readonly clock: Clock;

@@ -1,7 +1,9 @@
+import { effectOf } from '../kept-trigger.ts';
 import type { PipelineView } from '../pipeline-view.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
-import type { Stores } from '../ports/stores.ts';
+import type { OutboxDelivery } from '../ports/outbox.ts';
+import type { Stores, Versions } from '../ports/stores.ts';
 import type { LaneLimits } from './lanes.ts';
 import type { AttemptTools } from './make-attempt.ts';
 import type { MailTools } from './make-mail-attempt.ts';
@@ -14,6 +16,13 @@ export interface DispatchLimits extends LaneLimits {
 
 /** 8 in all, 2 and 10/s per endpoint; an effect's `limits` replace the latter two. */
 export const DEFAULT_LIMITS: DispatchLimits = { total: 8, concurrency: 2, perSecond: 10 };
+
+/** How much may go to its endpoint: what its effect says, else `usual`. */
+export function limitsOf(delivery: OutboxDelivery, versions: Versions, usual: LaneLimits): LaneLimits {
+  const effect = effectOf(versions, delivery);
+  const own = effect?.to === 'url' ? effect.limits : undefined;
+  return { concurrency: own?.concurrency ?? usual.concurrency, perSecond: own?.perSecond ?? usual.perSecond };
+}
 
 export interface DispatcherOptions extends AttemptTools, Omit<MailTools, keyof AttemptTools> {
   readonly clock: Clock;

@@ -9,11 +9,10 @@ import { Breakers } from './breakers.ts';
 import { Claims, LEASE } from './claims.ts';
 import { ClockWatch } from './clock-watch.ts';
 import { type DeliverTools, deliver } from './deliver.ts';
-import { DEFAULT_LIMITS, type DispatcherOptions, type DispatchLimits } from './dispatch-options.ts';
+import { DEFAULT_LIMITS, type DispatcherOptions, type DispatchLimits, limitsOf } from './dispatch-options.ts';
 import { FailingTriggers } from './failing-triggers.ts';
 import { HeldDeliveries } from './held-deliveries.ts';
 import { type Entry, type Gate, Lanes } from './lanes.ts';
-import { limitsOf } from './render-due.ts';
 import { settleUntilDone } from './settle-until-done.ts';
 import { type Room, Slots } from './slots.ts';
 

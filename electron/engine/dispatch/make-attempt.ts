@@ -2,8 +2,9 @@ import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
 import type { HostCertificate } from '#shared/model/certificate.ts';
 import type { Attempt, Request } from '#shared/model/delivery.ts';
 import type { UrlEffect } from '#shared/model/effect.ts';
+import { signInHeaderOf } from '#shared/pipeline/effect-secrets.ts';
 import { redactAnswer, redactRequest, writtenSecrets } from '#shared/pipeline/redact.ts';
-import { applySecrets, releaseStandIn, signInHeaderName } from '../delivery/apply-secrets.ts';
+import { applySecrets, releaseStandIn } from '../delivery/apply-secrets.ts';
 import { identityFor } from '../delivery/host-identity.ts';
 import type { OutboxDelivery } from '../ports/outbox.ts';
 import type { Sender, Sent } from '../ports/sender.ts';
@@ -67,7 +68,7 @@ function shared({ delivery, effect, now }: AttemptInput, request: Request) {
   return {
     number: delivery.attempts + 1,
     at: new Date(now).toISOString(),
-    request: redactRequest(request, signInHeaderName(effect.auth)),
+    request: redactRequest(request, signInHeaderOf(effect.auth)),
     isTest: delivery.isTest,
   };
 }

@@ -3,6 +3,7 @@ import { isMailEndpoint } from '#shared/mail/mail-address.ts';
 import type { Decision, Event, EventSummary } from '#shared/model/event.ts';
 import type { Json } from '#shared/model/json.ts';
 import { plannedTries } from '#shared/pipeline/retry.ts';
+import { effectOf } from '../kept-trigger.ts';
 import type { EventLog } from '../ports/event-log.ts';
 import type { Versions } from '../ports/stores.ts';
 import {
@@ -22,7 +23,6 @@ import { readBreakdown } from './log-breakdown.ts';
 import { createWhere, holds, type Wheres } from './log-filter.ts';
 import { readTotals } from './log-totals.ts';
 import type { PendingRepeats } from './repeat-marks.ts';
-import { isRetryOn } from './sqlite-versions.ts';
 import { typedRows } from './typed-rows.ts';
 
 export interface SqliteLogOptions {
@@ -117,7 +117,7 @@ export function createSqliteLog(
       if (!row) return null;
       const outbox = outboxDeliveryOfRow(row);
       const isPlanned = row.due_at !== null && row.is_held === 0;
-      const mayRetry = !outbox.isTest && isRetryOn(versions, outbox);
+      const mayRetry = !outbox.isTest && effectOf(versions, outbox)?.retry === true;
       const planned = isPlanned
         ? plannedTries(outbox.dueAt, outbox.tries, isMailEndpoint(outbox.endpoint) ? 'email' : 'url')
         : [];

@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import type { Trigger } from '#shared/model/trigger.ts';
-import type { OutboxDelivery } from '../ports/outbox.ts';
 import type { Versions } from '../ports/stores.ts';
 import { storeFailure } from './store-failure.ts';
 
@@ -45,10 +43,4 @@ function remember(read: Map<string, unknown>, name: string, record: unknown): vo
   read.set(name, record);
   const oldest = read.size > MOST_READ ? read.keys().next() : undefined;
   if (oldest && !oldest.done) read.delete(oldest.value);
-}
-
-/** Whether a delivery's effect is tried again when it fails, as its trigger was when the event came. */
-export function isRetryOn(versions: Versions, { triggerVersion, effect }: OutboxDelivery): boolean {
-  const trigger = versions.read('trigger', triggerVersion) as Trigger | undefined;
-  return trigger?.effects[effect]?.retry ?? false;
 }

@@ -1,4 +1,5 @@
-import type { Auth, Effect } from '#shared/model/effect.ts';
+import type { Effect } from '#shared/model/effect.ts';
+import { signInSecretOf } from '#shared/pipeline/effect-secrets.ts';
 
 /** What would help: a secret to set anew for a host, a private host to allow, or the mail server to be looked at. */
 export type Remedy =
@@ -19,11 +20,11 @@ export interface Tried {
 export function remedyOf({ url, status, failure }: Tried, effect: Effect | undefined): Remedy | null {
   if (effect === undefined) return null;
   const host = hostOf(url);
-  if (failure === 'address' || failure === 'address_literal') return { kind: 'allowHost', host };
+  if (failure === 'address') return { kind: 'allowHost', host };
   if (effect.to === 'email') return isOfMailServer(failure) ? { kind: 'mailServer' } : null;
   const refusesSignIn = status === 401 || status === 403;
   if (!refusesSignIn && !failure.startsWith('secret_')) return null;
-  const name = secretOf(effect.auth) ?? (failure.startsWith('secret_') ? effect.sign?.secret : undefined);
+  const name = signInSecretOf(effect.auth) ?? (failure.startsWith('secret_') ? effect.sign?.secret : undefined);
   return name === undefined ? null : { kind: 'secret', name, host };
 }
 
@@ -31,19 +32,6 @@ export function remedyOf({ url, status, failure }: Tried, effect: Effect | undef
 function isOfMailServer(failure: string): boolean {
   if (/^(?:dns|refused|bad_answer|tls\w*|secret_\w+)$/.test(failure)) return true;
   return /^mail_(?:no_\w+|clear_password|sign_in|sign_in_needed|sender)$/.test(failure);
-}
-
-function secretOf(auth: Auth | undefined): string | undefined {
-  switch (auth?.type) {
-    case 'basic':
-      return auth.password.secret;
-    case 'bearer':
-      return auth.token.secret;
-    case 'header':
-      return auth.value.secret;
-    default:
-      return undefined;
-  }
 }
 
 function hostOf(url: string): string {
