@@ -16,8 +16,9 @@ export interface Terminal {
 export function processTerminal(): Terminal {
   const folder = standingIn(process.env, process.cwd());
   return {
-    out: (text) => process.stdout.write(text),
-    complain: (line) => process.stderr.write(`${line}\n`),
+    // What `write` gives is not passed on: a listener that gives something is taken to be not done yet.
+    out: (text) => void process.stdout.write(text),
+    complain: (line) => void process.stderr.write(`${line}\n`),
     path: (given) => resolve(folder, given),
     stdin: () => readFileSync(0),
   };

@@ -220,7 +220,7 @@ export function createClient<T extends Contract>(options: ClientOptions<T>): Cli
           if (frame.at !== undefined) exchange.last = frame.at;
           // As above: parsed by the schema of this name.
           const done = listener.value(value.value as never);
-          if (done) void done.then(taken, taken);
+          if (done instanceof Promise) void done.then(taken, taken);
           else taken();
         },
       };

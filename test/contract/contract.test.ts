@@ -141,6 +141,16 @@ describe.each(wires)('over $name', (wire) => {
     expect(seen.returned).toBe(1);
   });
 
+  it('goes on past what a listener gives that is no promise', async () => {
+    const { connect } = await start(wire);
+    const values: number[] = [];
+    await new Promise<void>((end) => {
+      const write = (n: number): unknown => values.push(n);
+      connect().stream('count', { to: 100 }, { value: write as (n: number) => void, end });
+    });
+    expect(values).toHaveLength(100);
+  });
+
   it('asks a stream for no more than its caller has room for', async () => {
     const { connect, seen } = await start(wire);
     const taken: (() => void)[] = [];
