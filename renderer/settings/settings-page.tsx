@@ -5,11 +5,11 @@ import { useText } from '#renderer/ui/use-text.ts';
 import { AboutSection } from './about-section.tsx';
 import { AlwaysOnSection } from './always-on-section.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
-import { CertificatesSection } from './certificates-section.tsx';
+import { CertificatesSection } from './certificates/certificates-section.tsx';
 import { HostsSection } from './hosts-section.tsx';
 import { IngestSection } from './ingest-section.tsx';
-import { MailSection } from './mail-section.tsx';
-import { SecretsSection } from './secrets-section.tsx';
+import { MailSection } from './mail/mail-section.tsx';
+import { SecretsSection } from './secrets/secrets-section.tsx';
 import classes from './settings-page.module.css';
 import { SourcesSection } from './sources/sources-section.tsx';
 

@@ -20,7 +20,7 @@ const SaveSampleDialog = lazy(async () => ({
   default: (await import('#renderer/samples/save-sample-dialog.tsx')).SaveSampleDialog,
 }));
 const SecretDialog = lazy(async () => ({
-  default: (await import('#renderer/settings/secret-dialog.tsx')).SecretDialog,
+  default: (await import('#renderer/settings/secrets/secret-dialog.tsx')).SecretDialog,
 }));
 const TemplateDialog = lazy(async () => ({
   default: (await import('#renderer/templates/template-dialog.tsx')).TemplateDialog,

@@ -6,9 +6,9 @@ import { Tag } from '#renderer/ui/tag.tsx';
 import { Mono } from '#renderer/ui/text.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import type { SecretSummary } from '#shared/contract/commands/secrets.ts';
+import { SettingRow } from '../setting-row.tsx';
 import { rotates } from './rotate-dialog.tsx';
 import classes from './secrets.module.css';
-import { SettingRow } from './setting-row.tsx';
 
 interface SecretRowProps {
   readonly secret: SecretSummary;

@@ -11,9 +11,9 @@ import { Card, Section } from '#renderer/ui/page.tsx';
 import { EmptyState, LoadingRows } from '#renderer/ui/states.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import type { SecretSummary } from '#shared/contract/commands/secrets.ts';
+import classes from '../settings-page.module.css';
 import { RotateDialog } from './rotate-dialog.tsx';
 import { SecretRow } from './secret-row.tsx';
-import classes from './settings-page.module.css';
 
 /** What is shown of the vault in several places: asked for again with each `round`. */
 export interface VaultPart {

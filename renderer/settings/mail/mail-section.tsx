@@ -8,9 +8,9 @@ import { confirm } from '#renderer/ui/dialog.tsx';
 import { Card, Section } from '#renderer/ui/page.tsx';
 import { Banner, EmptyState } from '#renderer/ui/states.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
+import classes from '../settings-page.module.css';
 import { MailForm } from './mail-form.tsx';
 import { MailTest } from './mail-test.tsx';
-import classes from './settings-page.module.css';
 
 /** The SMTP server through which emails leave: set, tried, and removed. */
 export function MailSection() {

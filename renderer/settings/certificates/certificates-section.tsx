@@ -14,13 +14,13 @@ import { Mono } from '#renderer/ui/text.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import type { HostCertificates } from '#shared/contract/certificates.ts';
 import type { HostCertificate } from '#shared/model/certificate.ts';
+import type { VaultPart } from '../secrets/secrets-section.tsx';
+import { SettingRow } from '../setting-row.tsx';
+import page from '../settings-page.module.css';
 import { CertificateDialog } from './certificate-dialog.tsx';
 import { CertificateLines } from './certificate-lines.tsx';
 import { keyProblemOf } from './certificate-words.ts';
 import classes from './certificates.module.css';
-import type { VaultPart } from './secrets-section.tsx';
-import { SettingRow } from './setting-row.tsx';
-import page from './settings-page.module.css';
 
 /** Hosts with an authority of their own, or that ask who calls: what they are trusted by and shown. */
 export function CertificatesSection({ round, onChanged }: VaultPart) {

@@ -7,7 +7,7 @@ import {
   mailHostOf,
   portOf,
   serverOf,
-} from '#renderer/settings/mail-draft.ts';
+} from '#renderer/settings/mail/mail-draft.ts';
 
 const draft: MailDraft = { ...emptyDraft, host: 'smtp.acme.example', address: 'orders@acme.example' };
 
