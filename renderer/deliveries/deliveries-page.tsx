@@ -20,9 +20,9 @@ import { DeliveryDialogsProvider, useDeliveryDialogs } from './delivery-dialogs.
 import { DeliveryPane } from './delivery-pane.tsx';
 import { DeliveryRows } from './delivery-rows.tsx';
 import { EndpointBand } from './endpoint-band.tsx';
+import { countOf, FilterBar } from './filter/filter-bar.tsx';
 import { FilterChips } from './filter/filter-chips.tsx';
-import { countOf, FilterBar } from './filter-bar.tsx';
-import { deliveryFilterOf, type Filters, filtersOf, queryOf } from './filters.ts';
+import { deliveryFilterOf, type Filters, filtersOf, queryOf } from './filter/filters.ts';
 import { SelectionBar } from './many/selection-bar.tsx';
 import { useSelection } from './many/use-selection.ts';
 import { NotSentPane } from './not-sent-pane.tsx';

@@ -14,7 +14,7 @@ import type { FoundIn } from '#shared/contract/delivery-log.ts';
 import type { DeliverySummary } from '#shared/model/delivery.ts';
 import { useDeliveryDialogs } from './delivery-dialogs.tsx';
 import classes from './delivery-rows.module.css';
-import { deliveryFilterOf, type Filters, isBare } from './filters.ts';
+import { deliveryFilterOf, type Filters, isBare } from './filter/filters.ts';
 import { FoundText } from './found-text.tsx';
 import type { useSelection } from './many/use-selection.ts';
 import { NothingFits } from './nothing-fits.tsx';

@@ -10,7 +10,7 @@ import { Cut, Mono } from '#renderer/ui/text.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import { VirtualRows } from '#renderer/ui/virtual-rows.tsx';
 import type { EventSummary } from '#shared/model/event.ts';
-import { deliveryFilterOf, type Filters } from './filters.ts';
+import { deliveryFilterOf, type Filters } from './filter/filters.ts';
 import classes from './not-sent-rows.module.css';
 import { NothingFits } from './nothing-fits.tsx';
 

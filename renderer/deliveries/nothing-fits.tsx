@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useStudioDialogs } from '#renderer/studio/dialogs.ts';
 import { EmptyState } from '#renderer/ui/states.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
-import { type Filters, noFilters } from './filters.ts';
+import { type Filters, noFilters } from './filter/filters.ts';
 
 interface NothingFitsProps {
   readonly filters: Filters;

@@ -10,7 +10,7 @@ import { Caption, Cut, Mono } from '#renderer/ui/text.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import type { Breakdown } from '#shared/contract/delivery-log.ts';
 import type { EndpointState } from '#shared/contract/endpoint-state.ts';
-import { deliveryFilterOf, type Filters } from '../filters.ts';
+import { deliveryFilterOf, type Filters } from '../filter/filters.ts';
 import { useDeliveryText } from '../use-delivery-text.ts';
 import classes from './breakdown-rows.module.css';
 

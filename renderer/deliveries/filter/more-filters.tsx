@@ -5,8 +5,8 @@ import { byName } from '#renderer/studio/records.ts';
 import { useRecords } from '#renderer/studio/studio.tsx';
 import { useAnswer } from '#renderer/studio/use-answer.ts';
 import { Glyph } from '#renderer/ui/icons.tsx';
-import type { Filters, TestFilter } from '../filters.ts';
 import { useDeliveryText } from '../use-delivery-text.ts';
+import type { Filters, TestFilter } from './filters.ts';
 import classes from './more-filters.module.css';
 
 interface MoreFiltersProps {

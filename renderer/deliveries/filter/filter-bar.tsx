@@ -5,11 +5,11 @@ import { OutcomeGlyph, type OutcomeName } from '#renderer/ui/icons.tsx';
 import { Segments } from '#renderer/ui/segments.tsx';
 import { Caption } from '#renderer/ui/text.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
-import { MoreFilters } from './filter/more-filters.tsx';
+import type { Totals } from '../totals.ts';
+import { useDeliveryText } from '../use-delivery-text.ts';
 import classes from './filter-bar.module.css';
 import { type Filters, type Period, periods, type Tab, type View } from './filters.ts';
-import type { Totals } from './totals.ts';
-import { useDeliveryText } from './use-delivery-text.ts';
+import { MoreFilters } from './more-filters.tsx';
 
 const usual = ['all', 'retrying', 'failed', 'waiting', 'notSent'] as const satisfies readonly Tab[];
 

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { deliveryFilterOf, type Filters, filtersOf, fits, noFilters, queryOf } from '#renderer/deliveries/filters.ts';
+import {
+  deliveryFilterOf,
+  type Filters,
+  filtersOf,
+  fits,
+  noFilters,
+  queryOf,
+} from '#renderer/deliveries/filter/filters.ts';
 import { hrefOf, placeOf } from '#renderer/shell/routes.ts';
-import { aDelivery } from '../records.ts';
+import { aDelivery } from '#test/renderer/records.ts';
 
 const now = Date.parse('2026-11-21T12:00:30.500Z');
 
