@@ -1,11 +1,11 @@
-import { Button, Checkbox } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useEventLabel } from '#renderer/studio/event-labels.ts';
 import { useRecords } from '#renderer/studio/studio.tsx';
 import { clockOf, durationOf, whenOf } from '#renderer/studio/times.ts';
 import { AriaCell, AriaRow, AriaTable } from '#renderer/ui/aria-table.tsx';
 import { EventGlyph, OutcomeGlyph } from '#renderer/ui/icons.tsx';
-import { Banner, LoadingRows } from '#renderer/ui/states.tsx';
+import { FailedToLoad, LoadingRows } from '#renderer/ui/states.tsx';
 import { TestTag } from '#renderer/ui/tag.tsx';
 import { Caption, Cut, Unseen } from '#renderer/ui/text.tsx';
 import { type Say, useText } from '#renderer/ui/use-text.ts';
@@ -98,13 +98,7 @@ export function DeliveryRows(props: DeliveryRowsProps) {
   if (list.error !== null) {
     return (
       <div className={classes.failing}>
-        <Banner
-          tone="fail"
-          title={text('states.failedToLoad')}
-          actions={<Button onClick={list.reload}>{text('actions.tryAgain')}</Button>}
-        >
-          {list.error.message}
-        </Banner>
+        <FailedToLoad onAgain={list.reload}>{list.error.message}</FailedToLoad>
       </div>
     );
   }

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { whenOf } from '#renderer/studio/times.ts';
-import { tell, useCommand } from '#renderer/studio/use-command.tsx';
 import { OutcomeGlyph } from '#renderer/ui/icons.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import type { EndpointState } from '#shared/contract/endpoint-state.ts';
 import classes from './endpoint-band.module.css';
+import { useEndpointAction } from './use-endpoint-action.ts';
 
 interface EndpointBandProps {
   readonly endpoints: readonly EndpointState[];
@@ -24,16 +24,11 @@ export function EndpointBand({ endpoints, now }: EndpointBandProps) {
   );
 }
 
-const commandOf = { probe: 'endpoints.probe', pause: 'endpoints.pause', resume: 'endpoints.resume' } as const;
-
 function EndpointLine({ one, now }: { one: EndpointState; now: number }) {
   const text = useText();
-  const run = useCommand();
   const { endpoint, state, since, probeAt, failuresInARow, why, waiting } = one;
   const isPaused = state === 'paused';
-  const act = async (what: keyof typeof commandOf, told: string) => {
-    if ((await run(commandOf[what], { endpoint })) !== null) tell(text(`deliveries.endpoints.${told}`, { endpoint }));
-  };
+  const act = useEndpointAction(endpoint);
   const next =
     probeAt === null || Date.parse(probeAt) <= now
       ? text('deliveries.endpoints.nextDelivery', { why: why ?? '' })
@@ -56,11 +51,11 @@ function EndpointLine({ one, now }: { one: EndpointState; now: number }) {
       </div>
       <div className={classes.ways}>
         {isPaused ? (
-          <Button onClick={() => void act('resume', 'resumed')}>{text('deliveries.endpoints.resume')}</Button>
+          <Button onClick={() => void act('resume')}>{text('deliveries.endpoints.resume')}</Button>
         ) : (
           <>
-            <Button onClick={() => void act('probe', 'probed')}>{text('deliveries.endpoints.probe')}</Button>
-            <Button variant="subtle" onClick={() => void act('pause', 'pausedNow')}>
+            <Button onClick={() => void act('probe')}>{text('deliveries.endpoints.probe')}</Button>
+            <Button variant="subtle" onClick={() => void act('pause')}>
               {text('deliveries.endpoints.pause')}
             </Button>
           </>

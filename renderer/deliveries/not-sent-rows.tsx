@@ -1,11 +1,10 @@
-import { Button } from '@mantine/core';
 import { useEventLabel } from '#renderer/studio/event-labels.ts';
 import { useRecords } from '#renderer/studio/studio.tsx';
 import { clockOf } from '#renderer/studio/times.ts';
 import { useAnswer } from '#renderer/studio/use-answer.ts';
 import { AriaCell, AriaRow, AriaTable } from '#renderer/ui/aria-table.tsx';
 import { EventGlyph, OutcomeGlyph } from '#renderer/ui/icons.tsx';
-import { Banner, LoadingRows } from '#renderer/ui/states.tsx';
+import { FailedToLoad, LoadingRows } from '#renderer/ui/states.tsx';
 import { Cut, Mono } from '#renderer/ui/text.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import { VirtualRows } from '#renderer/ui/virtual-rows.tsx';
@@ -35,15 +34,7 @@ export function NotSentRows({ filters, now, chosen, onChoose, onFilters }: NotSe
   );
   if (value === undefined) {
     if (isLoading || error === null) return <LoadingRows rows={12} />;
-    return (
-      <Banner
-        tone="fail"
-        title={text('states.failedToLoad')}
-        actions={<Button onClick={reload}>{text('actions.tryAgain')}</Button>}
-      >
-        {error.message}
-      </Banner>
-    );
+    return <FailedToLoad onAgain={reload}>{error.message}</FailedToLoad>;
   }
   if (value.events.length === 0) {
     return <NothingFits filters={filters} isBare={false} onFilters={onFilters} />;

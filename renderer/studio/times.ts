@@ -52,6 +52,11 @@ export function sizeOf(bytes: number): string {
   return `${amount.toLocaleString('en', { maximumFractionDigits: 1 })} ${unit}`;
 }
 
+/** `2026-11-22T14:32`, on the machine's clock: a moment as a field of type `datetime-local` writes it. */
+export function fieldTimeOf(at: Date): string {
+  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
 /** The present time in milliseconds, looked at again every `interval`. */
 export function useNow(interval = 20_000): number {
   const [now, setNow] = useState(Date.now);

@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { useText } from '#renderer/ui/use-text.ts';
+import { download } from './download.ts';
 import { tell, useCommand } from './use-command.tsx';
 
 interface ExportChoice {
@@ -23,19 +24,9 @@ export function useExport(): (choice?: ExportChoice) => Promise<void> {
         .join(' ')
         .toLocaleLowerCase()
         .replace(/[^\p{L}\p{N}]+/gu, '-')}.json`;
-      download(name, bundle.text);
+      download(name, [bundle.text], 'application/json');
       tell(text('bundles.exported', { name }));
     },
     [run, text],
   );
-}
-
-function download(name: string, content: string): void {
-  const url = URL.createObjectURL(new Blob([content], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // Later: the browser reads it after the click.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

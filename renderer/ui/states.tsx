@@ -79,3 +79,17 @@ export function Banner({ tone, title, children, actions }: BannerProps) {
     </div>
   );
 }
+
+/** What could not be read, why, and a way to ask again. */
+export function FailedToLoad({ children, onAgain }: { children: ReactNode; onAgain: () => void }) {
+  const text = useText();
+  return (
+    <Banner
+      tone="fail"
+      title={text('states.failedToLoad')}
+      actions={<Button onClick={onAgain}>{text('actions.tryAgain')}</Button>}
+    >
+      {children}
+    </Banner>
+  );
+}

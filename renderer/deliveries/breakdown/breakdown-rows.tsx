@@ -2,16 +2,15 @@ import { Button } from '@mantine/core';
 import { useRecords } from '#renderer/studio/studio.tsx';
 import { durationOf, whenOf } from '#renderer/studio/times.ts';
 import { useAnswer } from '#renderer/studio/use-answer.ts';
-import { tell, useCommand } from '#renderer/studio/use-command.tsx';
 import { RowTable } from '#renderer/ui/row-table.tsx';
-import { Banner, EmptyState, LoadingRows } from '#renderer/ui/states.tsx';
+import { EmptyState, FailedToLoad, LoadingRows } from '#renderer/ui/states.tsx';
 import { Tag } from '#renderer/ui/tag.tsx';
 import { Caption, Cut, Mono } from '#renderer/ui/text.tsx';
-import { useText } from '#renderer/ui/use-text.ts';
 import type { Breakdown } from '#shared/contract/delivery-log.ts';
 import type { EndpointState } from '#shared/contract/endpoint-state.ts';
 import { deliveryFilterOf, type Filters } from '../filter/filters.ts';
 import { useDeliveryText } from '../use-delivery-text.ts';
+import { useEndpointAction } from '../use-endpoint-action.ts';
 import classes from './breakdown-rows.module.css';
 
 type Row = Breakdown['rows'][number];
@@ -28,7 +27,6 @@ interface BreakdownRowsProps {
 /** What became of the deliveries of each customer or endpoint, where most fails first; a row leads to its deliveries. */
 export function BreakdownRows({ filters, by, now, endpoints, addressOf }: BreakdownRowsProps) {
   const text = useDeliveryText();
-  const say = useText();
   const pulse = useRecords((records) => records.pulse);
   const filter = deliveryFilterOf(filters, now, { allStates: true });
   const { value, error, reload } = useAnswer(
@@ -38,15 +36,7 @@ export function BreakdownRows({ filters, by, now, endpoints, addressOf }: Breakd
   );
   if (value === undefined) {
     if (error === null) return <LoadingRows rows={8} />;
-    return (
-      <Banner
-        tone="fail"
-        title={say('states.failedToLoad')}
-        actions={<Button onClick={reload}>{say('actions.tryAgain')}</Button>}
-      >
-        {error.message}
-      </Banner>
-    );
+    return <FailedToLoad onAgain={reload}>{error.message}</FailedToLoad>;
   }
   if (value.rows.length === 0) return <EmptyState>{text('breakdown.none')}</EmptyState>;
   const isEndpoint = by === 'endpoint';
@@ -156,18 +146,12 @@ function LastFailure({ row, now }: { row: Row; now: number }) {
   );
 }
 
-const commandOf = { probe: 'endpoints.probe', pause: 'endpoints.pause', resume: 'endpoints.resume' } as const;
-
 function EndpointActions({ endpoint, state }: { endpoint: string; state: EndpointState | undefined }) {
   const text = useDeliveryText();
-  const say = useText();
-  const run = useCommand();
+  const act = useEndpointAction(endpoint);
   if (!endpoint.includes('://')) return null;
-  const act = async (what: keyof typeof commandOf, told: string) => {
-    if ((await run(commandOf[what], { endpoint })) !== null) tell(say(`deliveries.endpoints.${told}`, { endpoint }));
-  };
-  const button = (what: keyof typeof commandOf, told: string) => (
-    <Button size="compact-sm" onClick={() => void act(what, told)}>
+  const button = (what: Parameters<typeof act>[0]) => (
+    <Button size="compact-sm" onClick={() => void act(what)}>
       {text(`breakdown.${what}`)}
     </Button>
   );
@@ -176,8 +160,8 @@ function EndpointActions({ endpoint, state }: { endpoint: string; state: Endpoin
       {state === undefined ? null : (
         <Tag tone={state.state === 'open' ? 'warn' : 'plain'}>{text(`breakdown.states.${state.state}`)}</Tag>
       )}
-      {state?.state === 'open' ? button('probe', 'probed') : null}
-      {state?.state === 'paused' ? button('resume', 'resumed') : button('pause', 'pausedNow')}
+      {state?.state === 'open' ? button('probe') : null}
+      {state?.state === 'paused' ? button('resume') : button('pause')}
     </span>
   );
 }

@@ -3,6 +3,7 @@ import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import { useState } from 'react';
 import { byName } from '#renderer/studio/records.ts';
 import { useRecords } from '#renderer/studio/studio.tsx';
+import { fieldTimeOf } from '#renderer/studio/times.ts';
 import { useAnswer } from '#renderer/studio/use-answer.ts';
 import { Glyph } from '#renderer/ui/icons.tsx';
 import { useDeliveryText } from '../use-delivery-text.ts';
@@ -120,16 +121,11 @@ function TimeField({ label, value, onChange }: TimeFieldProps) {
     <TextInput
       type="datetime-local"
       label={label}
-      value={value === null ? '' : localOf(value)}
+      value={value === null ? '' : fieldTimeOf(new Date(value))}
       onChange={(event) => {
         const at = Date.parse(event.currentTarget.value);
         onChange(Number.isNaN(at) ? null : new Date(at).toISOString());
       }}
     />
   );
-}
-
-function localOf(iso: string): string {
-  const at = new Date(iso);
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }

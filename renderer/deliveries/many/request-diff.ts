@@ -1,10 +1,9 @@
+import { layOutJson } from '#renderer/studio/exchange/lay-out-json.ts';
 import type { Request } from '#shared/model/delivery.ts';
 import type { Email } from '#shared/model/email.ts';
 import { type DiffPart, diffParts, lineDiff } from '#shared/text/line-diff.ts';
 
 const AROUND = 3;
-/** Past this many characters a body is compared as it is: laying it out would hold up the window. */
-const LARGEST_LAID_OUT = 300_000;
 
 /** Two requests line by line, with what did not change passed over; empty where they are the same. */
 export function requestDiff(before: Request | null, after: Request): readonly DiffPart<string>[] {
@@ -16,7 +15,7 @@ export function requestDiff(before: Request | null, after: Request): readonly Di
 export function requestLines({ method, url, headers, body, email }: Request): string[] {
   if (email !== undefined) return emailLines(url, email);
   const head = [`${method} ${url}`, ...headers.map(([name, value]) => `${name}: ${value}`)];
-  return body === null ? head : [...head, '', ...laidOut(body).split('\n')];
+  return body === null ? head : [...head, '', ...(layOutJson(body) ?? body).split('\n')];
 }
 
 function emailLines(url: string, { from, recipients, subject, text, html, attachment }: Email): string[] {
@@ -30,13 +29,4 @@ function emailLines(url: string, { from, recipients, subject, text, html, attach
     ...text.split('\n'),
     ...(html === null ? [] : ['', ...html.split('\n')]),
   ];
-}
-
-function laidOut(body: string): string {
-  if (body.length > LARGEST_LAID_OUT || !/^\s*[[{]/.test(body)) return body;
-  try {
-    return JSON.stringify(JSON.parse(body), null, 2);
-  } catch {
-    return body;
-  }
 }

@@ -2,21 +2,9 @@ import { useState } from 'react';
 import { Segments } from '#renderer/ui/segments.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import classes from './exchange.module.css';
+import { layOutJson } from './lay-out-json.ts';
 
 type View = 'formatted' | 'sent';
-
-/** Past this many characters a body stays as it was sent: laying it out would keep the window waiting. */
-const LARGEST_LAID_OUT = 200_000;
-
-/** JSON laid out for reading; null for anything else. */
-function layOutJson(body: string): string | null {
-  if (body.length > LARGEST_LAID_OUT || !/^\s*[[{]/.test(body)) return null;
-  try {
-    return JSON.stringify(JSON.parse(body), null, 2);
-  } catch {
-    return null;
-  }
-}
 
 /** A body: laid out where it is JSON, or byte for byte as it went over the wire. */
 export function BodyText({ body, label }: { body: string; label: string }) {

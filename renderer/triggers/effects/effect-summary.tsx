@@ -6,8 +6,8 @@ import { useRecords } from '#renderer/studio/studio.tsx';
 import { Mono } from '#renderer/ui/text.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import type { Auth, Effect } from '#shared/model/effect.ts';
-import { AddressText } from './address-text.tsx';
 import classes from './effects.module.css';
+import { MustacheText } from './mustache-text.tsx';
 
 /** What an effect does, in a few lines. */
 export function EffectSummary({ effect, triggerId }: { effect: Effect; triggerId: string | undefined }) {
@@ -17,7 +17,7 @@ export function EffectSummary({ effect, triggerId }: { effect: Effect; triggerId
     return (
       <>
         <p className={classes.address}>
-          <AddressText url={effect.subject === '' ? text('effects.noSubject') : effect.subject} />
+          <MustacheText text={effect.subject === '' ? text('effects.noSubject') : effect.subject} />
         </p>
         <dl className={classes.facts}>
           <Fact name={text('effects.to')}>{effect.recipients.join(', ') || text('effects.nobody')}</Fact>
@@ -38,7 +38,7 @@ export function EffectSummary({ effect, triggerId }: { effect: Effect; triggerId
         {effect.url === '' ? (
           <span className={classes.lack}>{text('effects.noAddress')}</span>
         ) : (
-          <AddressText url={effect.url} />
+          <MustacheText text={effect.url} />
         )}
       </p>
       <dl className={classes.facts}>

@@ -1,5 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconClock, IconX } from '@tabler/icons-react';
+import { fieldTimeOf } from '#renderer/studio/times.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { Glyph } from '#renderer/ui/icons.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
@@ -21,7 +22,7 @@ export function AtTime({ value, onChange }: AtTimeProps) {
         variant="subtle"
         size="compact-sm"
         leftSection={<Glyph icon={IconClock} size={14} />}
-        onClick={() => onChange(localMinute(new Date()))}
+        onClick={() => onChange(fieldTimeOf(new Date()))}
       >
         {text('simulate.atOther')}
       </Button>
@@ -44,10 +45,4 @@ export function AtTime({ value, onChange }: AtTimeProps) {
       <IconButton icon={IconX} label={text('simulate.atNow')} onClick={() => onChange(null)} />
     </div>
   );
-}
-
-/** A moment as the field writes it, to the minute. */
-function localMinute(date: Date): string {
-  const local = new Date(date.getTime() - date.getTimezoneOffset() * 60_000);
-  return local.toISOString().slice(0, 16);
 }

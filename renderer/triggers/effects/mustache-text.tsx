@@ -1,8 +1,8 @@
 import classes from './effects.module.css';
 
-/** An address with its mustaches marked. */
-export function AddressText({ url }: { url: string }) {
-  const parts = url.split(/(\{\{\{?.*?\}?\}\})/);
+/** A text, such as an address or a subject, with its mustaches marked. */
+export function MustacheText({ text }: { text: string }) {
+  const parts = text.split(/(\{\{\{?.*?\}?\}\})/);
   return (
     <>
       {parts.map((part, index) =>
