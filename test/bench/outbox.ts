@@ -10,7 +10,7 @@ import { howToInstallPeers, loadPeer } from './support/peers.ts';
 import { howToInstallRedis, startRedis } from './support/redis.ts';
 import { atLeast, type BenchResult, type Goal } from './support/table.ts';
 
-const ROUNDS = 7;
+const ROUNDS = 5;
 const JOBS = 3_000;
 const SINGLES = 300;
 const BACKLOGS = [1_000, 10_000, 100_000] as const;

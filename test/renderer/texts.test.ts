@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import texts from '#resources/locales/en.studio.json' with { type: 'json' };
+import deliveries from '#resources/locales/en.deliveries.json' with { type: 'json' };
+import studio from '#resources/locales/en.studio.json' with { type: 'json' };
 
 const sources = globSync('renderer/**/*.{ts,tsx}').filter((path) => !path.includes('templates/mapper'));
 
@@ -11,8 +12,9 @@ function keysOf(node: unknown, prefix = ''): string[] {
   );
 }
 
-const known = keysOf(texts);
-const written = known.map((key) => key.replace(/_(one|other)$/, ''));
+const texts = [studio, deliveries];
+const known = texts.flatMap((one) => keysOf(one));
+const written = known.map((key) => key.replace(/_(zero|one|other)$/, ''));
 
 /** What sources ask for: whole keys, and patterns where a part is filled in. */
 const asked = sources.flatMap((path) => {

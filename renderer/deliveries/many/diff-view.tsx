@@ -40,10 +40,10 @@ function RenderedDiff({ id, draft }: { id: string; draft: DraftOf | undefined })
   );
   if (error !== null) return <Banner tone="fail">{error.message}</Banner>;
   if (value === undefined) return <LoadingRows rows={8} height={18} />;
-  return <Difference diff={value} />;
+  return <Difference id={id} diff={value} />;
 }
 
-function Difference({ diff }: { diff: ReplayDiff }) {
+function Difference({ id, diff }: { id: string; diff: ReplayDiff }) {
   const text = useDeliveryText();
   const { before, after, problems } = diff;
   if (after === null) {
@@ -61,10 +61,19 @@ function Difference({ diff }: { diff: ReplayDiff }) {
     );
   }
   const parts = requestDiff(before, after);
-  if (parts.length === 0) return <p className={classes.note}>{text('replay.noChange')}</p>;
+  const newId = after.body?.includes(id) === true ? <p className={classes.note}>{text('replay.newId')}</p> : null;
+  if (parts.length === 0) {
+    return (
+      <>
+        <p className={classes.note}>{text('replay.noChange')}</p>
+        {newId}
+      </>
+    );
+  }
   return (
     <>
       {before === null ? <p className={classes.note}>{text('replay.noBefore')}</p> : null}
+      {newId}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by keyboard */}
       <section className={classes.lines} aria-label={text('replay.changes')} tabIndex={0}>
         {parts.map((part, index) =>
