@@ -208,10 +208,16 @@ export function openMemoryOutbox(): OutboxUnderTest {
 
   const outbox: Outbox = {
     commit: async (batch) => commit(batch),
-    async add(of, delivery) {
+    async add(of, delivery, instead) {
       const row = rows.get(of);
       if (!row) throw new Error(`no delivery ${of}`);
+      if (instead) {
+        if (isSettled(row) || row.lease !== null) return false;
+        if (rows.has(delivery.delivery.id)) throw new Error(`delivery ${delivery.delivery.id} is there`);
+        show(row, { state: 'cancelled', dueAt: null, reason: instead.reason });
+      }
       insert(delivery, row.event, null);
+      return true;
     },
     claim: async (limit, now, lease, except = new Set()) => claim(limit, now, lease, except),
     async claimOne(id, now, lease) {

@@ -142,6 +142,20 @@ export function inOrderSuite(opened: () => OutboxUnderTest): void {
       expect(await claim(NOON + 5_000)).toEqual(['msg_1b']);
     });
 
+    test('one that takes the place of another takes its turn, too', async () => {
+      await commit(1);
+      await claim();
+      await retry('msg_1', NOON + 5_000);
+      await commit(2);
+      const instead = { now: NOON, reason: 'Rendered anew.' };
+      const one = aDelivery({ id: 'msg_1b', orderKey: KEY, dueAt: NOON + 5_000 });
+      // Both wait for the same write to the disk: nobody gets the second in between.
+      const [isAdded, taken] = await Promise.all([outboxOf().add('msg_1', one, instead), claim()]);
+      expect([isAdded, taken]).toEqual([true, []]);
+      expect(summary('msg_1')).toMatchObject({ state: 'cancelled', reason: 'Rendered anew.' });
+      expect(await claim(NOON + 5_000)).toEqual(['msg_1b']);
+    });
+
     test('nobody gets a later one by its id, before its turn', async () => {
       await commit(1);
       await commit(2);

@@ -318,6 +318,21 @@ export function outboxSuite(name: string, open: () => OutboxUnderTest): void {
         expect(under.log.eventOf('msg_2')?.id).toBe('evt_1');
         await expect(outbox.add('nobody', aDelivery({ id: 'msg_3' }))).rejects.toThrow();
       });
+
+      test('add may end the one whose place it takes: both or nothing', async () => {
+        const instead = { now: NOON, reason: 'Rendered anew.' };
+        await commitOne();
+        await outbox.claim(1, NOON, 60_000);
+        expect(await outbox.add('msg_1', aDelivery({ id: 'msg_2' }), instead)).toBe(false);
+        expect(under.log.summary('msg_2')).toBeNull();
+        await outbox.settle([{ kind: 'released', id: 'msg_1', at: NOON, dueAt: NOON, reason: null }]);
+        await expect(outbox.add('msg_1', aDelivery({ id: 'msg_1' }), instead)).rejects.toThrow();
+        expect(under.log.summary('msg_1')).toMatchObject({ state: 'waiting' });
+        expect(await outbox.add('msg_1', aDelivery({ id: 'msg_2' }), instead)).toBe(true);
+        expect(under.log.summary('msg_1')).toMatchObject({ state: 'cancelled', reason: 'Rendered anew.' });
+        expect(under.log.summary('msg_2')).toMatchObject({ state: 'waiting' });
+        expect(await outbox.add('msg_1', aDelivery({ id: 'msg_3' }), instead)).toBe(false);
+      });
     });
 
     describe('while a delivery waits for its subject', () => {

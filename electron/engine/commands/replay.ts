@@ -99,11 +99,11 @@ export function createReplaying(
       ...(template && { templateVersion: versions.keep('template', template) }),
     });
     // One that is still tried would send the old bytes later on: this one takes its place.
-    if (!settledStates.includes(found.state) && !(await outbox.cancel(id, now, log.replaced))) {
+    const instead = settledStates.includes(found.state) ? undefined : { now, reason: log.replaced };
+    if (!(await outbox.add(id, made, instead))) {
       const state = eventLog.summary(id)?.state ?? found.state;
       return { ok: false, reason: fill(en.dispatch.stillGoing, { state }) };
     }
-    await outbox.add(id, made);
     dispatcher.expect(now);
     return { ok: true, id: planned.id };
   }

@@ -112,8 +112,12 @@ export type Except = ReadonlySet<string>;
 export interface Outbox {
   /** Atomic, and durable when it resolves. Calls of one turn of the event loop may share a transaction. */
   commit(batch: Commit): Promise<Committed>;
-  /** Another delivery of the event that delivery `of` is of: one rendered anew. Durable when it resolves. */
-  add(of: string, delivery: NewDelivery): Promise<void>;
+  /**
+   * Another delivery of the event that delivery `of` is of: one rendered anew. Durable when it resolves. With `instead`
+   * it takes the place of `of`, which ends as cancelled in the same write; false, and nothing is made, where somebody has
+   * claimed that one or it is settled.
+   */
+  add(of: string, delivery: NewDelivery, instead?: { readonly now: number; readonly reason: string }): Promise<boolean>;
   /**
    * Up to `limit` deliveries due at `now`, earliest first and shared out between endpoints, leased until `now + lease`;
    * nobody else gets them meanwhile.

@@ -135,14 +135,19 @@ export function createSqliteOutbox({ database, group, repeats, touched, index }:
         write(() => writeEvent(batch)),
       ),
 
-    add: (of, delivery) =>
+    add: (of, delivery, instead) =>
       write(() => {
         const row = eventSeqOf.get(of);
         if (!row) throw new Error(`no delivery ${of}`);
         const seq = Number(row.event_seq);
+        const ended = instead && cancel.get(instead.now, instead.reason, of);
+        if (instead && !ended) return false;
         touched(insertDelivery(delivery, seq, null));
+        // Only now: between the two, the turn would be that of the next in their order.
+        changed(ended ? [ended] : []);
         order.arrange(delivery.delivery.orderKey);
         countIn.run(seq);
+        return true;
       }),
 
     claim: (limit, now, lease, except = NONE) =>
