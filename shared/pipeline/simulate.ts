@@ -53,8 +53,8 @@ export async function simulateTrigger(input: SimulationInput, tools: SimulationT
   const { trigger, now } = input;
   const steps = new StepList(tools.stopwatch);
   const heard = await steps.run('match', null, () => matchStep(input, tools));
-  const dataOf = (from: Heard, deliveryId: string | null): RenderInput =>
-    renderInput({ ...from, trigger, deliveryId, now });
+  const dataOf = (from: Heard, deliveryId: string | null, at = now): RenderInput =>
+    renderInput({ ...from, trigger, deliveryId, now: at });
 
   const holds = await steps.run('conditions', null, () =>
     heard ? conditionsStep(input, dataOf(heard, null), tools.texts) : notReached,
@@ -62,14 +62,16 @@ export async function simulateTrigger(input: SimulationInput, tools: SimulationT
   const dueAt = await steps.run('schedule', null, () =>
     heard && holds ? scheduleStep(input, { event: heard.event, data: dataOf(heard, null) }, tools) : notReached,
   );
+  // What is tried out leaves at once; else all is as it will be when it is due.
+  const leavesAt = input.isTest ? now : (dueAt ?? now);
   const effects: SimulatedEffect[] = [];
   for (const [position, effect] of trigger.effects.entries()) {
     const deliveryId = tools.newId('msg');
-    const data = heard && dueAt !== null ? dataOf(heard, deliveryId) : null;
+    const data = heard && dueAt !== null ? dataOf(heard, deliveryId, leavesAt) : null;
     if (effect.to === 'email') {
       const email = await steps.run('render', position, () => (data ? emailStep(effect, data, tools) : notReached));
       const message = await steps.run('request', position, () =>
-        email ? messageStep(email, deliveryId, input, tools) : notReached,
+        email ? messageStep(email, deliveryId, { ...input, now: leavesAt }, tools) : notReached,
       );
       const size = byteLength(message?.body ?? '');
       const whole = message ? { effect, request: message, template: email?.attach ?? null, bytes: size } : null;

@@ -52,7 +52,10 @@ export function simulateHandlers(
         },
       );
       const steps = mode === 'catcher' ? [...simulated.steps] : withSecretsChecked(simulated, mode, now);
-      const sent = mode === 'dry' ? dryRun(simulated, now) : await sendAll(trigger, simulated, { mode, steps, now });
+      const sent =
+        mode === 'dry'
+          ? dryRun(simulated, simulated.dueAt ?? now)
+          : await sendAll(trigger, simulated, { mode, steps, now });
       const all = inOrder([...steps, ...sent.steps]);
       const passed = all.every(({ result }) => result !== 'fail');
       if (passed) simulations.remember(trigger);

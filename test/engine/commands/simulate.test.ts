@@ -344,3 +344,18 @@ test('in order: the schedule says what it waits for, and warns where there is no
     reason: expect.stringContaining('this event has no subject'),
   });
 });
+
+test('a dry run shows the bytes as they are when they are due; what is sent at once tells the time that it is', async () => {
+  const parts = await startCommands((url) =>
+    aTrigger({ delay: { minutes: 90 }, effects: [urlEffect(url, { headers: { 'X-At': '{{@now}}' } })] }),
+  );
+  const headersOf = ({ effects }: Awaited<ReturnType<typeof parts.simulate>>) =>
+    Object.fromEntries(effects[0]?.request?.headers ?? []);
+  const due = '2026-11-24T10:30:00.000Z';
+  expect(headersOf(await parts.simulateAt('2026-11-24T09:00:00Z'))).toMatchObject({
+    'X-At': due,
+    'webhook-timestamp': String(Date.parse(due) / 1000),
+  });
+  const sent = await parts.simulate('catcher');
+  expect(headersOf(sent)['X-At']).toBe(sent.ranAt);
+});
