@@ -1,5 +1,5 @@
 import type { Directive, ObjectNode, TemplateNode } from '#shared/template/index.ts';
-import { branchesOf, isScalar } from './parts.ts';
+import { branchesOf, isList, isScalar } from './parts.ts';
 
 /** A table with more columns than this is not read in a mail: its entries are drawn one under the other. */
 const MOST_COLUMNS = 7;
@@ -35,7 +35,7 @@ function entriesOf(list: TemplateNode): readonly TemplateNode[] {
 function eachEntries({ body, otherwise }: Directive<TemplateNode>): readonly TemplateNode[] {
   if (otherwise === undefined) return taken(body);
   const others = otherwise.kind === 'else' ? [otherwise.body] : branchesOf(otherwise.directive);
-  return [...taken(body), ...others.flatMap((node) => (isListNode(node) ? entriesOf(node) : taken(node)))];
+  return [...taken(body), ...others.flatMap((node) => (isList(node) ? entriesOf(node) : taken(node)))];
 }
 
 /** What an entry can come to: the branches of its conditions. No value is no entry of any kind. */
@@ -66,10 +66,6 @@ function keysOf({ entries }: ObjectNode): readonly string[] | null {
 
 function isEach(node: TemplateNode): node is Extract<TemplateNode, { kind: 'directive' }> {
   return node.kind === 'directive' && node.directive.name === 'each';
-}
-
-function isListNode(node: TemplateNode): boolean {
-  return node.kind === 'array' || isEach(node);
 }
 
 /** Whether that column of an entry is filled by this node at all. */

@@ -1,7 +1,7 @@
 import type { Directive, FieldKey, ObjectEntry, TemplateNode, TextPart } from '#shared/template/index.ts';
 import { hasKey, type ListShape, shapeOf } from './columns.ts';
 import { labelOf } from './label-of.ts';
-import { around, isList, isScalar, mustache, type Parts, plain, type Scalar } from './parts.ts';
+import { around, isList, isNothing, isScalar, mustache, type Parts, plain, type Scalar } from './parts.ts';
 
 // Mail programs read no style sheets: every element says how it looks.
 const LINE = 'border-bottom:1px solid #e2e5ea';
@@ -51,7 +51,7 @@ function entryRows(entry: ObjectEntry): Parts {
 function joinedRows(node: TemplateNode): Parts {
   if (node.kind === 'object') return node.entries.flatMap(entryRows);
   if (node.kind === 'directive') return around(node.directive, joinedRows, EDGE);
-  return isNull(node) ? [] : row(wide('value', block(node)));
+  return isNothing(node) ? [] : row(wide('value', block(node)));
 }
 
 function fieldRows(key: FieldKey, node: TemplateNode): Parts {
@@ -96,7 +96,7 @@ function listRows(node: TemplateNode, shape: ListShape): Parts {
   const drawElse = (other: TemplateNode): Parts => {
     if (isList(other)) return listRows(other, shape);
     if (other.kind === 'directive') return around(other.directive, drawElse, EDGE);
-    return isNull(other) ? [] : entry(other, shape);
+    return isNothing(other) ? [] : entry(other, shape);
   };
   return around(node.directive, (body) => entry(body, shape), { drawElse, ...EDGE });
 }
@@ -219,8 +219,4 @@ function open(tag: string, style: Style, attributes = ''): Parts {
 
 function close(tag: string): Parts {
   return plain(`</${tag}>${LINE_END}`);
-}
-
-function isNull(node: TemplateNode): boolean {
-  return node.kind === 'literal' && node.value === null;
 }

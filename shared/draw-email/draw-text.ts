@@ -1,6 +1,6 @@
 import type { FieldKey, ObjectEntry, TemplateNode, TextPart } from '#shared/template/index.ts';
 import { labelOf } from './label-of.ts';
-import { around, isList, isScalar, mustache, type Parts, plain, type Scalar } from './parts.ts';
+import { around, isList, isNothing, isScalar, mustache, type Parts, plain, type Scalar } from './parts.ts';
 
 const EDGE = { edge: '\n' };
 const STEP = '  ';
@@ -95,8 +95,4 @@ function braceOf(text: string): TextPart {
 
 function guarded(label: string): string {
   return label.replace(/\{/g, '(').replace(/\}/g, ')');
-}
-
-function isNothing(node: Scalar): boolean {
-  return node.kind === 'literal' && node.value === null;
 }

@@ -19,6 +19,11 @@ export function isScalar(node: TemplateNode): node is Scalar {
   return node.kind === 'literal' || node.kind === 'value' || node.kind === 'text';
 }
 
+/** Whether nothing is written of it. */
+export function isNothing(node: TemplateNode): boolean {
+  return node.kind === 'literal' && node.value === null;
+}
+
 /** An `each`, or an array as it is written: what gives a list. */
 export function isList(node: TemplateNode): boolean {
   return node.kind === 'array' || (node.kind === 'directive' && node.directive.name === 'each');
