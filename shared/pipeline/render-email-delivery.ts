@@ -15,15 +15,15 @@ import { type RenderSubject, renderInput } from './render-data.ts';
 import type { RenderedDelivery } from './render-delivery.ts';
 import { type RenderedEmail, renderEmail } from './render-email.ts';
 
-/** Who sends an email, and through which server. */
-export type MailSender = Pick<MailServer, 'host' | 'port' | 'security' | 'from'>;
+/** The mail server that an email leaves through, and whom it comes from. */
+export type SendingServer = Pick<MailServer, 'host' | 'port' | 'security' | 'from'>;
 
 export interface EmailDelivery extends RenderSubject {
   readonly deliveryId: string;
   readonly effect: EmailEffect;
   readonly templateOf: (id: string) => Template | null;
   /** null: none is set. */
-  readonly sender: MailSender | null;
+  readonly sender: SendingServer | null;
   readonly isTest: boolean;
 }
 
@@ -54,7 +54,7 @@ export function attachedTemplate(
 
 export interface EmailParts {
   readonly deliveryId: string;
-  readonly sender: MailSender;
+  readonly sender: SendingServer;
   readonly attach: Template | null;
   /** Milliseconds since 1970. */
   readonly now: number;

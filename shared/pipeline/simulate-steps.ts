@@ -19,7 +19,7 @@ import { firstMessage, pipelineProblem } from './pipeline-problem.ts';
 import type { RenderedBody } from './render.ts';
 import { type RenderBody, templateOf } from './render-delivery.ts';
 import { fillEmail, type RenderedEmail } from './render-email.ts';
-import { attachedTemplate, buildEmail, type MailSender } from './render-email-delivery.ts';
+import { attachedTemplate, buildEmail, type SendingServer } from './render-email-delivery.ts';
 import { decideRepeat, type LastTold, repeatSubject } from './repeat.ts';
 import { buildRequest, hasBody, type RequestParts } from './request.ts';
 import { schedule } from './schedule.ts';
@@ -212,7 +212,7 @@ export async function emailStep(
 }
 
 // Until a server is set a test shows the message all the same, from an address that cannot be anybody's (RFC 6761).
-const standIn: MailSender = {
+const standIn: SendingServer = {
   host: 'postback.invalid',
   port: 587,
   security: 'starttls',
