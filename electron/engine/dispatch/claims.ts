@@ -1,5 +1,6 @@
 import type { Logger } from '../ports/logger.ts';
 import type { Outbox, OutboxDelivery } from '../ports/outbox.ts';
+import { messageOf } from '../system-error.ts';
 import type { Breakers } from './breakers.ts';
 import type { Lanes } from './lanes.ts';
 
@@ -66,7 +67,7 @@ export class Claims {
       return claimed;
     } catch (error) {
       this.expect(now + AFTER_STORE_TROUBLE);
-      logger.error('deliveries not claimed', { message: error instanceof Error ? error.message : String(error) });
+      logger.error('deliveries not claimed', { message: messageOf(error) });
       return [];
     }
   }

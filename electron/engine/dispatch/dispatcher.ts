@@ -5,6 +5,7 @@ import type { Event } from '#shared/model/event.ts';
 import type { TryResult } from '#shared/pipeline/retry.ts';
 import type { OutboxDelivery, Settlement } from '../ports/outbox.ts';
 import { StoreError } from '../ports/store-error.ts';
+import { messageOf } from '../system-error.ts';
 import { Breakers } from './breakers.ts';
 import { Claims, LEASE } from './claims.ts';
 import { ClockWatch } from './clock-watch.ts';
@@ -35,7 +36,7 @@ export class Dispatcher {
   /** How each endpoint does. */
   readonly breakers: Breakers;
   /** Ids in hand: waiting in a lane, or being delivered. */
-  readonly #held = new Set<string>();
+  readonly #inHand = new Set<string>();
   readonly #events = new Map<string, Event>();
   readonly #running = new Set<Promise<void>>();
   readonly #slots: Slots;
@@ -85,7 +86,7 @@ export class Dispatcher {
   /** Until when a commit may claim that many deliveries for `take`; null where the outbox should keep them. */
   leaseFor(endpoints: readonly string[]): number | null {
     if (this.#state !== 'running') return null;
-    if (this.#held.size + endpoints.length > MOST_IN_HAND) return null;
+    if (this.#inHand.size + endpoints.length > MOST_IN_HAND) return null;
     const now = this.#options.clock.now();
     const gate = this.breakers.gate(now);
     const isFree = (endpoint: string) => this.#lanes.hasRoom(endpoint) && gate(endpoint) !== 'no';
@@ -96,8 +97,8 @@ export class Dispatcher {
   take(deliveries: readonly OutboxDelivery[], event?: Event, place: 'first' | 'last' = 'last'): void {
     const { versions } = this.#options.stores;
     for (const delivery of deliveries) {
-      if (this.#held.has(delivery.id)) continue;
-      this.#held.add(delivery.id);
+      if (this.#inHand.has(delivery.id)) continue;
+      this.#inHand.add(delivery.id);
       if (event) this.#events.set(delivery.id, event);
       this.#lanes.add({ delivery, limits: limitsOf(delivery, versions, this.#limits) }, place);
     }
@@ -176,7 +177,7 @@ export class Dispatcher {
     }
     const due = this.#nextClaim();
     if (due !== null && due <= now) {
-      this.#claims.start(MOST_IN_HAND - this.#held.size, now, (claimed) => this.take(claimed));
+      this.#claims.start(MOST_IN_HAND - this.#inHand.size, now, (claimed) => this.take(claimed));
     }
     this.#wait(now);
   }
@@ -241,7 +242,7 @@ export class Dispatcher {
 
   /** When the outbox is to be asked; null while there is enough in hand. */
   #nextClaim(): number | null {
-    return this.#held.size < MOST_IN_HAND / 2 ? this.#claims.nextDue : null;
+    return this.#inHand.size < MOST_IN_HAND / 2 ? this.#claims.nextDue : null;
   }
 
   /** The clock was set, or the computer slept: what waits must not wait for a time that was never meant. */
@@ -271,7 +272,7 @@ export class Dispatcher {
   }
 
   #end(id: string): void {
-    this.#held.delete(id);
+    this.#inHand.delete(id);
     this.#events.delete(id);
     for (const resolve of this.#ended.get(id) ?? []) resolve();
     this.#ended.delete(id);
@@ -298,7 +299,7 @@ export class Dispatcher {
     const at = this.#options.clock.now();
     const back = this.#lanes.takeBack(endpoint).map((entry) => untouched(entry, at));
     if (back.length === 0) return;
-    // No longer held before it is free: whoever claims it next is not turned away. It is leased until it is settled.
+    // No longer in hand before it is free: whoever claims it next is not turned away. It is leased until it is settled.
     for (const { id } of back) this.#end(id);
     const { stores, clock, logger } = this.#options;
     await settleUntilDone(back, { outbox: stores.outbox, clock, logger, signal: this.#abort.signal });
@@ -309,8 +310,4 @@ export class Dispatcher {
 /** What gives a claimed delivery back as it was. */
 function untouched({ delivery }: Entry, at: number): Settlement {
   return { kind: 'released', id: delivery.id, at, dueAt: delivery.dueAt, reason: null };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { isMissing, makePrivate, writePrivateFile } from './private-file.ts';
+import { isMissing } from '../system-error.ts';
+import { makePrivate, writePrivateFile } from './private-file.ts';
 
 const BYTES = 32;
 const token = /^[A-Za-z0-9_-]{43}$/;

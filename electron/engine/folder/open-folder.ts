@@ -4,9 +4,10 @@ import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import texts from '#resources/locales/en.folder.json' with { type: 'json' };
 import { fill } from '#shared/text/fill.ts';
+import { isMissing } from '../system-error.ts';
 import { type FolderLock, takeLock } from './folder-lock.ts';
 import { readIngestToken, renewIngestToken } from './ingest-token.ts';
-import { isMissing, makePrivate } from './private-file.ts';
+import { makePrivate } from './private-file.ts';
 import { LOCK_FILE, readEngineFile, removeEngineFile, writeEngineFile } from './running-engine.ts';
 
 /** Where each thing is in a data folder. */

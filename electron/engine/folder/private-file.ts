@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { isMissing } from '../system-error.ts';
 
 /** Whoever may read a data folder's files: their owner alone. */
 export const PRIVATE_MODE = 0o600;
@@ -33,10 +34,6 @@ export function makePrivate(path: string): void {
   } catch (error) {
     if (!isMissing(error)) throw error;
   }
-}
-
-export function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
 // A rename is on disk once its folder is. Windows has no such thing as a folder to flush.

@@ -1,8 +1,9 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from '#shared/model/z.ts';
+import { isMissing } from '../system-error.ts';
 import { isLocked } from './folder-lock.ts';
-import { isMissing, writePrivateFile } from './private-file.ts';
+import { writePrivateFile } from './private-file.ts';
 
 /** What `engine.json` says: who works on the folder, and how to ask it for something. */
 const runningEngineSchema = z.object({

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from '#engine/ports/logger.ts';
 import { writeHost } from '#shared/pipeline/address-rules.ts';
 import type { AcceptEvent } from '../intake.ts';
+import { codeOf, isStorageTrouble, messageOf } from '../system-error.ts';
 import { createGate, type Gate } from './gate.ts';
 import { answerJson, answerRefusal, IngestRefusal } from './ingest-refusal.ts';
 import { checkHeaders, checkMediaType, checkToken, readJsonBody } from './read-request.ts';
@@ -81,13 +82,9 @@ function withPort(host: string): string {
   return /:\d+$/.test(host) ? host.toLowerCase() : `${host.toLowerCase()}:80`;
 }
 
-const storeCodes = ['full', 'busy', 'damaged', 'failed'];
-const systemCodes = ['ENOSPC', 'EDQUOT', 'EIO', 'EROFS'];
-
 function asRefusal(error: unknown, logger: Logger): IngestRefusal {
   if (error instanceof IngestRefusal) return error;
-  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-  if (storeCodes.includes(code) || systemCodes.includes(code)) return new IngestRefusal('storage', { detail: code });
-  logger.error('event failed', { message: error instanceof Error ? error.message : String(error) });
+  if (isStorageTrouble(error)) return new IngestRefusal('storage', { detail: codeOf(error) });
+  logger.error('event failed', { message: messageOf(error) });
   return new IngestRefusal('internal');
 }

@@ -5,8 +5,8 @@ import en from '#resources/locales/en.sources.json' with { type: 'json' };
 import type { Problem } from '#shared/model/problem.ts';
 import type { Source } from '#shared/model/source.ts';
 import { fill, type TextParams } from '#shared/text/fill.ts';
+import { codeOf } from '../system-error.ts';
 import { DONE, FAILED } from './folder-listing.ts';
-import { codeOf } from './open-file.ts';
 
 const text = en.folder;
 

@@ -10,7 +10,3 @@ export function entryId(source: string, file: { name: string; hash: string }, pl
     .digest('base64url');
   return `file_${digest.slice(0, 27)}`;
 }
-
-export function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}

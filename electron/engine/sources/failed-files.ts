@@ -2,7 +2,7 @@ import { lstat, opendir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { FailedFile } from '#shared/contract/source-state.ts';
 import { fileKind } from '#shared/sources/file-kind.ts';
-import { isMissing } from '../folder/private-file.ts';
+import { isMissing } from '../system-error.ts';
 import { FAILED } from './folder-listing.ts';
 import { moveBack, problemFileOf } from './put-away.ts';
 

@@ -8,11 +8,12 @@ import { LARGEST_JSON_FILE, LARGEST_LINES_FILE } from '#shared/sources/limits.ts
 import type { FileReport } from '#shared/sources/problem-text.ts';
 import { fill } from '#shared/text/fill.ts';
 import type { AcceptEvent } from '../intake.ts';
+import { decode, isUtf16 } from './decode.ts';
 import { markOf, type SeenFile } from './folder-listing.ts';
 import { endsWhole, hashFile } from './hash-file.ts';
 import { openSeen } from './open-file.ts';
 import { keepRest, moveToDone, moveToFailed } from './put-away.ts';
-import { decode, isUtf16, type ReadFile, readJsonFile, takeJsonFile } from './take-json-file.ts';
+import { type ReadFile, readJsonFile, takeJsonFile } from './take-json-file.ts';
 import { type Range, type TakenSoFar, takeLinesFile } from './take-lines-file.ts';
 import { addProblem, nothingTaken, type Taken } from './taken.ts';
 

@@ -2,7 +2,7 @@ import type { Stats } from 'node:fs';
 import { lstat, opendir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type FileKind, fileKind } from '#shared/sources/file-kind.ts';
-import { isMissing } from '../folder/private-file.ts';
+import { isMissing } from '../system-error.ts';
 
 /** A file that may be taken in, as it was when it was looked at. */
 export interface SeenFile {

@@ -7,12 +7,11 @@ import { fill } from '#shared/text/fill.ts';
 import type { AcceptEvent } from '../intake.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
-import { StoreError } from '../ports/store-error.ts';
+import { codeOf, isStorageTrouble, messageOf } from '../system-error.ts';
 import { whyUnreachable } from './check-folder.ts';
 import { countFailed } from './failed-files.ts';
 import { FileTaker } from './file-taker.ts';
 import { listFolder, type SeenFile } from './folder-listing.ts';
-import { codeOf } from './open-file.ts';
 
 /** Milliseconds. */
 export interface WatchTimes {
@@ -123,7 +122,7 @@ export class FolderWatcher {
       if (this.#abort.signal.aborted) return;
       logger.error('watched folder', {
         source: source.name,
-        message: error instanceof Error ? error.message : String(error),
+        message: messageOf(error),
       });
       this.#change({ state: 'held', problem: fill(en.problems.notAccepted, { name: source.name }) });
       next = times.retryAfter;
@@ -211,7 +210,7 @@ export class FolderWatcher {
       else if (outcome.kind === 'trouble') {
         later(file, clock.now() + times.retryAfter);
         const { error, what } = outcome;
-        const isStore = isStoreTrouble(error);
+        const isStore = isStorageTrouble(error);
         logger.warn('file not taken in', { source: source.name, file: name, code: codeOf(error) });
         const params = { name, code: codeOf(error), seconds: times.retryAfter / 1000, folder: source.path };
         const message = fill(en.problems[isStore ? 'notStored' : what], params);
@@ -278,11 +277,4 @@ export class FolderWatcher {
     this.#state = { ...this.#state, ...part };
     this.#options.onChange();
   }
-}
-
-const systemCodes = ['ENOSPC', 'EDQUOT', 'EIO', 'EROFS'];
-
-/** Whether it is the disk that cannot take anything: then no other file is tried, either. */
-function isStoreTrouble(error: unknown): boolean {
-  return error instanceof StoreError || systemCodes.includes(codeOf(error));
 }

@@ -4,6 +4,11 @@ import { LARGEST_EVENT } from '#shared/sources/limits.ts';
 
 const CHUNK = 1024 * 1024;
 
+/** The hash of all of a file's bytes, as `hashFile` gives it. */
+export function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
 /** The hash of a file's first `bytes` bytes, with the very first few of them; reads in chunks. */
 export async function hashFile(handle: FileHandle, bytes: number): Promise<{ hash: string; start: Buffer }> {
   const digest = createHash('sha256');

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { codeOf } from '../system-error.ts';
 import { markOf, type SeenFile } from './folder-listing.ts';
 
 // A link is not followed, a pipe not waited for; Windows knows neither flag.
@@ -23,10 +24,4 @@ export async function openSeen(folder: string, file: SeenFile): Promise<FileHand
   if (stats.isFile() && markOf(stats) === file.mark) return handle;
   await handle.close();
   return null;
-}
-
-/** The system's code of an error (`ENOENT`); its name where it has none. */
-export function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 }

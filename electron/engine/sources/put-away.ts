@@ -3,9 +3,8 @@ import { link, lstat, mkdir, rename, rm, unlink, writeFile } from 'node:fs/promi
 import { extname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { type FileReport, problemText } from '#shared/sources/problem-text.ts';
-import { isMissing } from '../folder/private-file.ts';
+import { codeOf, isMissing } from '../system-error.ts';
 import { DONE, FAILED, type SeenFile } from './folder-listing.ts';
-import { codeOf } from './open-file.ts';
 import type { Range } from './take-lines-file.ts';
 
 /** What the problem of a file in `failed/` is written in, beside it. */

@@ -1,8 +1,8 @@
 import type { FileHandle } from 'node:fs/promises';
-import { TextDecoder } from 'node:util';
 import en from '#resources/locales/en.sources.json' with { type: 'json' };
 import { type FileEvents, readEvents } from '#shared/sources/read-events.ts';
-import { hashOf } from './entry-id.ts';
+import { decode, isUtf16 } from './decode.ts';
+import { hashOf } from './hash-file.ts';
 import {
   AT_ONCE,
   addProblem,
@@ -58,19 +58,6 @@ export async function takeJsonFile({ events, problem }: ReadFile, file: FileInHa
   const isWhole = left.length === 0 || left.length === entries.length;
   if (isWhole) return { taken, rest: null };
   return { taken, rest: isList ? `[\n${left.join(',\n')}\n]\n` : `${left.join('\n')}\n` };
-}
-
-/** UTF-8 without its byte order mark; null where it is none. */
-export function decode(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
-}
-
-export function isUtf16(bytes: Uint8Array): boolean {
-  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
 }
 
 function lineOfBadByte(bytes: Buffer): number {

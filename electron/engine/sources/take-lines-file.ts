@@ -3,8 +3,8 @@ import en from '#resources/locales/en.sources.json' with { type: 'json' };
 import { LARGEST_EVENT } from '#shared/sources/limits.ts';
 import { type FileEntry, readLine } from '#shared/sources/read-events.ts';
 import { fill } from '#shared/text/fill.ts';
+import { decode } from './decode.ts';
 import { type FileLine, fileLines } from './file-lines.ts';
-import { decode } from './take-json-file.ts';
 import {
   AT_ONCE,
   allOrFirstFailure,

@@ -179,8 +179,7 @@ function eventOfRow(row: EventRow): Event {
 
 // What is not a cursor of ours asks for the newest.
 function cursorOf(before: string | undefined): number {
-  const seq = before === undefined || !/^\d{1,15}$/.test(before) ? Number.MAX_SAFE_INTEGER : Number(before);
-  return seq;
+  return before === undefined || !/^\d{1,15}$/.test(before) ? Number.MAX_SAFE_INTEGER : Number(before);
 }
 
 function nextOf(rows: readonly { seq: number }[], limit: number): string | null {

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
 import type { Decision, Event } from '#shared/model/event.ts';
 import { fill } from '#shared/text/fill.ts';
-import type { Cancel, Commit, Committed, NewDelivery, OutboxDelivery, RepeatMark } from '../ports/outbox.ts';
+import type { Cancel, Commit, Committed, NewDelivery, OutboxDelivery } from '../ports/outbox.ts';
 import { rowOfRequest } from './delivery-rows.ts';
 import type { SubjectOrder } from './subject-order.ts';
 import type { TextIndex } from './text-index.ts';
@@ -122,7 +122,7 @@ export function createEventWriter(database: DatabaseSync, { order, touched, inde
       if (isKept) order.arrange(orderKey);
       if (isClaimed) claimed.push(one.delivery);
     }
-    for (const { triggerId, key, at, value } of commit.repeats as readonly RepeatMark[]) {
+    for (const { triggerId, key, at, value } of commit.repeats) {
       mark.run(triggerId, key, at, value);
     }
     return { kind: 'new', deliveries: ids, claimed };

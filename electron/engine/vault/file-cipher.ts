@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { isMissing, makePrivate, writePrivateFile } from '../folder/private-file.ts';
+import { makePrivate, writePrivateFile } from '../folder/private-file.ts';
+import { isMissing } from '../system-error.ts';
 import type { Cipher } from './cipher.ts';
 
 const ALGORITHM = 'aes-256-gcm';

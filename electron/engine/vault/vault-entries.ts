@@ -4,10 +4,11 @@ import texts from '#resources/locales/en.vault.json' with { type: 'json' };
 import { nameSchema } from '#shared/model/name.ts';
 import { z } from '#shared/model/z.ts';
 import { fill } from '#shared/text/fill.ts';
-import { isMissing, makePrivate, writePrivateFile } from '../folder/private-file.ts';
+import { makePrivate, writePrivateFile } from '../folder/private-file.ts';
+import { isMissing } from '../system-error.ts';
 
 /** The number of the vault file's newest form. */
-export const VAULT_VERSION = 2;
+const VAULT_VERSION = 2;
 
 /** An earlier value of a secret that still signs. */
 const formerSchema = z.strictObject({

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import en from '#resources/locales/en.engine.json' with { type: 'json' };
 import type { JsonObject } from '#shared/model/json.ts';
 import { fill } from '#shared/text/fill.ts';
+import { messageOf } from '../system-error.ts';
 import type { WorkspaceFile } from './workspace-file.ts';
 import { readWorkspace, WorkspaceStore, WorkspaceUnreadable } from './workspace-store.ts';
 
@@ -33,7 +34,7 @@ export function openWorkspace({ folder, openFile, now }: OpenWorkspaceOptions): 
   } catch (error) {
     if (error instanceof WorkspaceUnreadable && error.reason === 'newer') throw error;
     if (!existsSync(path)) throw error;
-    return opened(...putAside(error instanceof Error ? error.message : String(error)));
+    return opened(...putAside(messageOf(error)));
   }
 
   function opened(store: WorkspaceStore, notice: string | null): OpenedWorkspace {
