@@ -1,4 +1,5 @@
 import type { TryResult } from './retry.ts';
+import { type Contact, contactOfFailure } from './send-failure.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -30,28 +31,15 @@ export function passTime(time: RunningTime, now: number): RunningTime {
   return { ...time, pending: time.pending + (isAwake ? step : 0), seenAt: now };
 }
 
-/** What a try says about the network: that something is there, that nothing can be reached, or nothing. */
-export function contactOf(result: TryResult): 'reached' | 'unreachable' | 'unknown' {
+/** What a try says about the network. What a mail server says comes from somebody who was reached. */
+export function contactOf(result: TryResult): Contact {
   if ('answer' in result) return 'reached';
-  switch (result.failure.code) {
-    case 'dns':
-    case 'unreachable':
-      return 'unreachable';
-    case 'refused':
-    case 'reset':
-    case 'timeout':
-    case 'header_overflow':
-    case 'interim_flood':
-    case 'bad_answer':
-      return 'reached';
-    default:
-      // A certificate, or what a mail server says, comes from somebody who was reached.
-      return /^(tls|mail_)/.test(result.failure.code) ? 'reached' : 'unknown';
-  }
+  const { code } = result.failure;
+  return code.startsWith('mail_') ? 'reached' : contactOfFailure(code);
 }
 
 /** The running time after a try: time offline is forgotten, time online counted. */
-export function afterContact(time: RunningTime, contact: ReturnType<typeof contactOf>, now: number): RunningTime {
+export function afterContact(time: RunningTime, contact: Contact, now: number): RunningTime {
   const passed = passTime(time, now);
   switch (contact) {
     case 'reached':

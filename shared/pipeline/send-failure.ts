@@ -1,38 +1,44 @@
-import texts from '#resources/locales/en.delivery.json' with { type: 'json' };
+import texts from '#resources/locales/en.wire.json' with { type: 'json' };
 import { fill, type TextParams } from '#shared/text/fill.ts';
 
-/** How an attempt can end without an answer. `isFinal`: trying the same again cannot help, somebody must act. */
+/** What a failure says about the network: that something is there, that nothing can be reached, or nothing. */
+export type Contact = 'reached' | 'unreachable' | 'unknown';
+
+/**
+ * How an attempt can end without an answer. `isFinal`: trying the same again cannot help, somebody must act. `contact`:
+ * what it says about the network; a certificate comes from somebody who was reached.
+ */
 const failures = {
-  timeout: { isFinal: false },
-  connect_timeout: { isFinal: false },
-  dns: { isFinal: false },
-  refused: { isFinal: false },
-  unreachable: { isFinal: false },
-  reset: { isFinal: false },
-  tls_expired: { isFinal: false },
-  tls_not_yet_valid: { isFinal: false },
-  tls_self_signed: { isFinal: false },
-  tls_untrusted: { isFinal: false },
-  tls_wrong_host: { isFinal: false },
-  tls_client: { isFinal: false },
-  tls: { isFinal: false },
-  proxy: { isFinal: false },
-  header_overflow: { isFinal: false },
-  interim_flood: { isFinal: false },
-  bad_answer: { isFinal: false },
-  network: { isFinal: false },
-  stopped: { isFinal: false },
-  address: { isFinal: true },
-  metadata: { isFinal: true },
-  too_large: { isFinal: true },
-  bad_url: { isFinal: true },
-  bad_request: { isFinal: true },
-  certificate: { isFinal: true },
-  secret_missing: { isFinal: true },
-  secret_not_granted: { isFinal: true },
-  secret_unreadable: { isFinal: true },
-  secret_unusable: { isFinal: true },
-} satisfies Record<string, { isFinal: boolean }>;
+  timeout: { isFinal: false, contact: 'reached' },
+  connect_timeout: { isFinal: false, contact: 'unknown' },
+  dns: { isFinal: false, contact: 'unreachable' },
+  refused: { isFinal: false, contact: 'reached' },
+  unreachable: { isFinal: false, contact: 'unreachable' },
+  reset: { isFinal: false, contact: 'reached' },
+  tls_expired: { isFinal: false, contact: 'reached' },
+  tls_not_yet_valid: { isFinal: false, contact: 'reached' },
+  tls_self_signed: { isFinal: false, contact: 'reached' },
+  tls_untrusted: { isFinal: false, contact: 'reached' },
+  tls_wrong_host: { isFinal: false, contact: 'reached' },
+  tls_client: { isFinal: false, contact: 'reached' },
+  tls: { isFinal: false, contact: 'reached' },
+  proxy: { isFinal: false, contact: 'unknown' },
+  header_overflow: { isFinal: false, contact: 'reached' },
+  interim_flood: { isFinal: false, contact: 'reached' },
+  bad_answer: { isFinal: false, contact: 'reached' },
+  network: { isFinal: false, contact: 'unknown' },
+  stopped: { isFinal: false, contact: 'unknown' },
+  address: { isFinal: true, contact: 'unknown' },
+  metadata: { isFinal: true, contact: 'unknown' },
+  too_large: { isFinal: true, contact: 'unknown' },
+  bad_url: { isFinal: true, contact: 'unknown' },
+  bad_request: { isFinal: true, contact: 'unknown' },
+  certificate: { isFinal: true, contact: 'unknown' },
+  secret_missing: { isFinal: true, contact: 'unknown' },
+  secret_not_granted: { isFinal: true, contact: 'unknown' },
+  secret_unreadable: { isFinal: true, contact: 'unknown' },
+  secret_unusable: { isFinal: true, contact: 'unknown' },
+} as const satisfies Record<string, { isFinal: boolean; contact: Contact }>;
 
 export type SendFailureCode = keyof typeof failures;
 export interface SendFailure {
@@ -40,7 +46,7 @@ export interface SendFailure {
   readonly message: string;
 }
 
-/** A failure with its sentence; `params` fill the text of `failures.<code>` in the `delivery` namespace. */
+/** A failure with its sentence; `params` fill the text of `failures.<code>` in the `wire` namespace. */
 export function sendFailure(code: SendFailureCode, params: TextParams = {}): SendFailure {
   const isLiteral = code === 'address' && params.host === params.address;
   return { code, message: fill(texts.failures[isLiteral ? 'address_literal' : code], params) };
@@ -49,6 +55,11 @@ export function sendFailure(code: SendFailureCode, params: TextParams = {}): Sen
 /** Whether a failure of that code is not worth a retry. Codes that are not ours are. */
 export function isFinalFailure(code: string): boolean {
   return Object.hasOwn(failures, code) && failures[code as SendFailureCode].isFinal;
+}
+
+/** What a failure of that code says about the network. Codes that are not ours say nothing. */
+export function contactOfFailure(code: string): Contact {
+  return Object.hasOwn(failures, code) ? failures[code as SendFailureCode].contact : 'unknown';
 }
 
 /** Whether it failed because a secret is not set, or cannot be read: a person can put that right, and it can go then. */

@@ -1,5 +1,5 @@
 import type { Release } from '#engine/ports/vault.ts';
-import texts from '#resources/locales/en.delivery.json' with { type: 'json' };
+import texts from '#resources/locales/en.wire.json' with { type: 'json' };
 import type { Headers, Request } from '#shared/model/delivery.ts';
 import type { Auth, UrlEffect } from '#shared/model/effect.ts';
 import { portOf } from '#shared/pipeline/address-rules.ts';

@@ -1,5 +1,5 @@
 import type { Outgoing, Sender, Sent } from '#engine/ports/sender.ts';
-import texts from '#resources/locales/en.delivery.json' with { type: 'json' };
+import texts from '#resources/locales/en.wire.json' with { type: 'json' };
 import type { Request } from '#shared/model/delivery.ts';
 import { isHostListed, portOf } from '#shared/pipeline/address-rules.ts';
 import { NO_PROXIES, type ProxyRules, proxyFor } from '#shared/pipeline/proxy-rules.ts';

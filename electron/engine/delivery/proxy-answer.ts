@@ -1,5 +1,5 @@
 import type { Sent } from '#engine/ports/sender.ts';
-import texts from '#resources/locales/en.delivery.json' with { type: 'json' };
+import texts from '#resources/locales/en.wire.json' with { type: 'json' };
 import type { HttpProxy } from '#shared/pipeline/proxy-rules.ts';
 import { hideValues } from '#shared/pipeline/redact.ts';
 import { type SendFailure, sendFailure } from '#shared/pipeline/send-failure.ts';

@@ -1,4 +1,4 @@
-import texts from '#resources/locales/en.delivery.json' with { type: 'json' };
+import texts from '#resources/locales/en.wire.json' with { type: 'json' };
 import type { HttpProxy } from '#shared/pipeline/proxy-rules.ts';
 import { type SendFailure, type SendFailureCode, sendFailure } from '#shared/pipeline/send-failure.ts';
 import { fill } from '#shared/text/fill.ts';
