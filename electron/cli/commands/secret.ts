@@ -4,6 +4,7 @@ import en from '#resources/locales/en.cli.json' with { type: 'json' };
 import type { SecretSummary } from '#shared/contract/commands/secrets.ts';
 import { SECRET_BYTES, signingSecretOf } from '#shared/signing/signing-secret.ts';
 import { fill } from '#shared/text/fill.ts';
+import { utcMinute } from '#shared/text/utc-minute.ts';
 import { InputFailure, UsageFailure } from '../failure.ts';
 import { collectHosts, type DataOption, dataOption, wholeNumber } from '../options.ts';
 import { readText } from '../read-file.ts';
@@ -115,7 +116,7 @@ function keep(
 function told({ name, hosts, former }: SecretSummary, { rotate }: KeepOptions): string {
   if (!rotate) return fill(en.secret.done, { name, hosts: hosts.join(', ') });
   if (former === null) return fill(en.secret.replaced, { name, hosts: hosts.join(', ') });
-  return fill(en.secret.rotated, { name, hosts: hosts.join(', '), until: minute(former.until) });
+  return fill(en.secret.rotated, { name, hosts: hosts.join(', '), until: utcMinute(former.until) });
 }
 
 /** What scripts rely on: these names, in this order. */
@@ -128,13 +129,9 @@ function asTable(secrets: readonly SecretSummary[]): string {
   const rows = secrets.map((secret) => [
     secret.name,
     secret.hosts.join(', '),
-    minute(secret.setAt),
+    utcMinute(secret.setAt),
     secret.usedBy.join(', '),
-    secret.former === null ? '' : minute(secret.former.until),
+    secret.former === null ? '' : utcMinute(secret.former.until),
   ]);
   return table([name, hosts, set, usedBy, former], rows);
-}
-
-function minute(iso: string): string {
-  return `${iso.slice(0, 16).replace('T', ' ')} UTC`;
 }

@@ -2,6 +2,7 @@ import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
 import type { Trigger } from '#shared/model/trigger.ts';
 import type { Failing } from '#shared/pipeline/failing.ts';
 import { fill } from '#shared/text/fill.ts';
+import { utcMinute } from '#shared/text/utc-minute.ts';
 import type { EngineContext } from '../engine-context.ts';
 
 /** Why the product itself pauses a trigger. */
@@ -42,13 +43,9 @@ export function pauseTrigger(
 }
 
 function because(cause: PauseCause, at: number): string {
-  if (cause.why === 'gone') return fill(en.retry.pausedBecause, { when: timeInWords(at) });
+  if (cause.why === 'gone') return fill(en.retry.pausedBecause, { when: utcMinute(at) });
   const { since, failures } = cause.failing;
-  return fill(en.retry.pausedAfterDays, { since: timeInWords(since), failures });
-}
-
-function timeInWords(at: number): string {
-  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  return fill(en.retry.pausedAfterDays, { since: utcMinute(since), failures });
 }
 
 /** The trigger with its customer, as people name it. */

@@ -2,6 +2,7 @@ import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
 import type { Attempt, DeliveryState, DeliverySummary, Request } from '#shared/model/delivery.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { fill } from '#shared/text/fill.ts';
+import { utcMinute } from '#shared/text/utc-minute.ts';
 import type { OutboxDelivery } from '../ports/outbox.ts';
 import { HELD } from './subject-order.ts';
 
@@ -103,8 +104,7 @@ function reasonOfRow({ is_held, waits_for, waits_for_at, reason }: SummaryRow): 
 
 /** That a delivery waits for the one before it, made at `at` (ms since 1970). */
 export function waitsForWords(delivery: string, at: number): string {
-  const time = `${isoTime(at).slice(0, 16).replace('T', ' ')} UTC`;
-  return fill(en.dispatch.waitsForEarlier, { delivery, time });
+  return fill(en.dispatch.waitsForEarlier, { delivery, time: utcMinute(at) });
 }
 
 export function outboxDeliveryOfRow(row: DeliveryRow): OutboxDelivery {

@@ -4,6 +4,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import en from '#resources/locales/en.engine.json' with { type: 'json' };
 import type { DeliverySummary } from '#shared/model/delivery.ts';
 import { fill } from '#shared/text/fill.ts';
+import { utcMinute } from '#shared/text/utc-minute.ts';
 import type { Clock } from '../ports/clock.ts';
 import { StoreError } from '../ports/store-error.ts';
 import type { Stores } from '../ports/stores.ts';
@@ -63,8 +64,7 @@ export function openStores({ folder, clock, onChange = () => {} }: OpenStoresOpt
       const message = fill(en.notices.databasePutAside, { detail, file: kept });
       return opened(openDatabase(path), [{ id, message }]);
     }
-    const from = new Date(restored.from.at).toISOString().slice(0, 16).replace('T', ' ');
-    const message = fill(en.notices.databaseRestored, { detail, file: kept, time: `${from} UTC` });
+    const message = fill(en.notices.databaseRestored, { detail, file: kept, time: utcMinute(restored.from.at) });
     return opened(restored.database, [{ id, message }]);
   }
 }
