@@ -1,5 +1,5 @@
 import type { Template } from '#shared/model/template.ts';
-import { type TriggerContent, triggerVersion } from '#shared/pipeline/trigger-version.ts';
+import { sendingVersion, type TriggerContent } from '#shared/pipeline/sending-version.ts';
 import type { WorkspaceStore } from './workspace/workspace-store.ts';
 
 // More than anyone simulates in a day; the oldest are forgotten first.
@@ -18,7 +18,7 @@ export class SimulationLedger {
 
   remember(trigger: TriggerContent): void {
     this.#workspace.update((workspace) => {
-      const version = triggerVersion(trigger, workspace.templates);
+      const version = sendingVersion(trigger, workspace.templates);
       const { simulated, passed } = workspace.progress;
       if (simulated && passed.includes(version)) return workspace;
       return { ...workspace, progress: { simulated: true, passed: [...passed, version].slice(-REMEMBERED) } };
@@ -26,6 +26,6 @@ export class SimulationLedger {
   }
 
   has(trigger: TriggerContent, templates: readonly Template[]): boolean {
-    return this.#workspace.current().progress.passed.includes(triggerVersion(trigger, templates));
+    return this.#workspace.current().progress.passed.includes(sendingVersion(trigger, templates));
   }
 }

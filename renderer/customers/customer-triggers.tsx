@@ -11,6 +11,7 @@ import { useText } from '#renderer/ui/use-text.ts';
 import { orderEventTypes } from '#shared/catalog/event-types.ts';
 import type { Customer } from '#shared/model/customer.ts';
 import type { Trigger } from '#shared/model/trigger.ts';
+import { templateIn } from '#shared/pipeline/effect-template.ts';
 import classes from './customer-triggers.module.css';
 
 /** The customer's triggers by event: the eight order events, then whatever else it hears. Each can be started here. */
@@ -74,7 +75,7 @@ function TriggerLine({ trigger }: { trigger: Trigger }) {
   const words = useTriggerWords();
   const templates = useRecords((records) => records.templates);
   const [effect] = trigger.effects;
-  const templateId = effect?.to === 'url' ? effect.template : effect?.attach;
+  const templateId = effect && templateIn(effect);
   const template = templateId === undefined ? undefined : templates.get(templateId);
   return (
     <div className={classes.trigger}>

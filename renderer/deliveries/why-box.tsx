@@ -8,6 +8,7 @@ import { Caption, Mono } from '#renderer/ui/text.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import type { EndpointState } from '#shared/contract/endpoint-state.ts';
 import type { Attempt, DeliveryDetail } from '#shared/model/delivery.ts';
+import { templateIn } from '#shared/pipeline/effect-template.ts';
 import { HeldButtons } from './held-buttons.tsx';
 import { ReplayButton } from './replay-button.tsx';
 import { useDeliveryActions } from './use-delivery-actions.ts';
@@ -36,7 +37,7 @@ export function WhyBox({ delivery, endpoint, now }: WhyBoxProps) {
   const { state, dueAt, problems } = delivery;
   const trigger = useRecords((records) => records.triggers.get(delivery.triggerId));
   const effect = trigger?.effects[delivery.effect];
-  const templateId = effect?.to === 'url' ? effect.template : effect?.attach;
+  const templateId = effect && templateIn(effect);
   if (state === 'delivered' || state === 'sending') return null;
   const last = delivery.history.at(-1);
   const isOpen = state === 'waiting' || state === 'retrying';

@@ -3,6 +3,7 @@ import type { Problem } from '#shared/model/problem.ts';
 import type { OutputFormat } from '#shared/model/template.ts';
 import { ANY_CUSTOMER, type TriggerFile } from '#shared/model/trigger.ts';
 import { checkTrigger } from '#shared/pipeline/check-trigger.ts';
+import { templateIn } from '#shared/pipeline/effect-template.ts';
 import { bundleProblem, unknownName } from './bundle-problem.ts';
 import type { NameIndex } from './name-index.ts';
 
@@ -42,7 +43,7 @@ function checkNamed(
   }
   for (const [at, effect] of effects.entries()) {
     const key = effect.to === 'url' ? 'template' : 'attach';
-    const name = effect.to === 'url' ? effect.template : effect.attach;
+    const name = templateIn(effect);
     if (name === undefined || templates.has(name)) continue;
     problems.push(unknownName('unknownTemplate', `${pointer}/effects/${at}/${key}`, name, templates.names()));
   }

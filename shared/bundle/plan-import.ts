@@ -6,7 +6,7 @@ import { type Sample, sampleSchema } from '#shared/model/sample.ts';
 import { type Template, templateSchema } from '#shared/model/template.ts';
 import { ANY_CUSTOMER, type Trigger, type TriggerFile, triggerSchema } from '#shared/model/trigger.ts';
 import type { Workspace } from '#shared/model/workspace.ts';
-import { triggerVersion } from '#shared/pipeline/trigger-version.ts';
+import { sendingVersion } from '#shared/pipeline/sending-version.ts';
 import { NameIndex } from './name-index.ts';
 import { customerToFile, eventTypeToFile, type Names, sampleToFile, templateToFile, triggerToFile } from './to-file.ts';
 
@@ -144,7 +144,7 @@ function mergeTriggers(files: readonly TriggerFile[], ground: TriggerGround): Me
   const earlier = new Map(before.triggers.map((trigger) => [trigger.id, trigger]));
   const settled = [...records.values()].map((trigger) => {
     const known = earlier.get(trigger.id);
-    if (!known || triggerVersion(known, before.templates) === triggerVersion(trigger, templates)) return trigger;
+    if (!known || sendingVersion(known, before.templates) === sendingVersion(trigger, templates)) return trigger;
     const told = changes.get(trigger.id)?.change ?? 'same';
     const change = told === 'same' ? 'updated' : told;
     changes.set(trigger.id, { kind: 'trigger', name: labelOf(trigger), change });

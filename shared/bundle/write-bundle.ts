@@ -1,6 +1,7 @@
 import { BUNDLE_VERSION } from '#shared/model/bundle.ts';
 import { ANY_CUSTOMER } from '#shared/model/trigger.ts';
 import type { Workspace } from '#shared/model/workspace.ts';
+import { templateIn } from '#shared/pipeline/effect-template.ts';
 import { customerToFile, eventTypeToFile, type Names, sampleToFile, templateToFile, triggerToFile } from './to-file.ts';
 
 /** Ids of what is to be written. */
@@ -39,7 +40,7 @@ function selectPart(workspace: Workspace, selection: BundleSelection): Part {
   const triggers = workspace.triggers.filter(({ customer }) => customer !== ANY_CUSTOMER && customers.has(customer));
   const used = new Set<string | undefined>(selection.templates);
   for (const effect of triggers.flatMap(({ effects }) => effects)) {
-    used.add(effect.to === 'url' ? effect.template : effect.attach);
+    used.add(templateIn(effect));
   }
   const templates = workspace.templates.filter(({ id }) => used.has(id));
   const events = new Set<string>();

@@ -12,7 +12,7 @@ import { customerOf, decisionOf, type Matched, match } from './match.ts';
 import { firstMessage } from './pipeline-problem.ts';
 import { renderInput } from './render-data.ts';
 import { endpointOf, hostOf } from './render-url.ts';
-import { decideRepeat, type LastTold, repeatSubject } from './repeat.ts';
+import { decideRepeat, type LastTold, readRepeat } from './repeat.ts';
 import { schedule } from './schedule.ts';
 import type { WorkspaceIndex } from './workspace-index.ts';
 
@@ -162,10 +162,10 @@ function judge(
     timing,
   };
   if (!trigger.repeat) return sent;
-  const subject = repeatSubject(trigger.repeat, input, texts);
-  if (!subject.ok) return problem(fill(en.repeat.problem, { message: firstMessage(subject.problems) }));
-  const { key, value } = subject.value;
-  const repeat = decideRepeat(trigger.repeat, subject.value, lastTold(trigger.id, key), now);
+  const reading = readRepeat(trigger.repeat, input, texts);
+  if (!reading.ok) return problem(fill(en.repeat.problem, { message: firstMessage(reading.problems) }));
+  const { key, value } = reading.value;
+  const repeat = decideRepeat(trigger.repeat, reading.value, lastTold(trigger.id, key), now);
   return {
     ...sent,
     ...(repeat.isMarked && { mark: { triggerId: trigger.id, key, at: now, value } }),

@@ -3,7 +3,7 @@ import type { Event } from '#shared/model/event.ts';
 import type { Trigger } from '#shared/model/trigger.ts';
 import type { RenderInput } from '#shared/template/index.ts';
 
-export interface RenderSubject {
+export interface RenderContext {
   readonly event: Event;
   /** Who the event names; null where nobody here has its reference (a trigger of any customer hears it all the same). */
   readonly customer: Customer | null;
@@ -15,7 +15,7 @@ export interface RenderSubject {
 }
 
 /** What a template sees of a delivery: the payload, and `@event`, `@customer`, `@trigger`, `@delivery`, `@now`. */
-export function renderInput({ event, customer, trigger, deliveryId, now }: RenderSubject): RenderInput {
+export function renderInput({ event, customer, trigger, deliveryId, now }: RenderContext): RenderInput {
   const { id, type, occurredAt, receivedAt, source, subject } = event;
   const reference = event.customer ?? customer?.references[0] ?? null;
   return {

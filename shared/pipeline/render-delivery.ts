@@ -6,10 +6,10 @@ import type { RenderInput } from '#shared/template/index.ts';
 import type { CompiledTexts } from './compiled-texts.ts';
 import { pipelineProblem } from './pipeline-problem.ts';
 import { type RenderedBody, renderBody } from './render.ts';
-import { type RenderSubject, renderInput } from './render-data.ts';
+import { type RenderContext, renderInput } from './render-data.ts';
 import { buildRequest, hasBody } from './request.ts';
 
-export interface UrlDelivery extends RenderSubject {
+export interface UrlDelivery extends RenderContext {
   readonly deliveryId: string;
   readonly effect: UrlEffect;
   readonly templateOf: (id: string) => Template | null;

@@ -11,14 +11,14 @@ import { slugOf } from '#shared/template/functions/text/slug.ts';
 import type { CompiledTexts } from './compiled-texts.ts';
 import { pipelineProblem } from './pipeline-problem.ts';
 import { byteLength, type RenderedBody } from './render.ts';
-import { type RenderSubject, renderInput } from './render-data.ts';
+import { type RenderContext, renderInput } from './render-data.ts';
 import type { RenderedDelivery } from './render-delivery.ts';
 import { type RenderedEmail, renderEmail } from './render-email.ts';
 
 /** The mail server that an email leaves through, and whom it comes from. */
 export type SendingServer = Pick<MailServer, 'host' | 'port' | 'security' | 'from'>;
 
-export interface EmailDelivery extends RenderSubject {
+export interface EmailDelivery extends RenderContext {
   readonly deliveryId: string;
   readonly effect: EmailEffect;
   readonly templateOf: (id: string) => Template | null;

@@ -10,7 +10,7 @@ const text = en.repeat;
 const MINUTE = 60_000;
 
 /** What a repeat rule found in an event: what counts as one thing, and (for `changed`) its value as compact JSON. */
-export interface RepeatSubject {
+export interface RepeatReading {
   readonly key: string;
   readonly value: string | null;
 }
@@ -29,7 +29,7 @@ export interface RepeatDecision {
 }
 
 /** Reads the rule's key and value from an event. A missing or null key is a problem unless it is defaulted. */
-export function repeatSubject(repeat: Repeat, input: RenderInput, texts: CompiledTexts): Outcome<RepeatSubject> {
+export function readRepeat(repeat: Repeat, input: RenderInput, texts: CompiledTexts): Outcome<RepeatReading> {
   const key = texts.text(repeat.per, { strict: true, pointer: '/repeat/per' }).render(input);
   if (!key.ok) return key;
   if (repeat.when !== 'changed' || repeat.value === undefined) {
@@ -47,7 +47,7 @@ export function repeatSubject(repeat: Repeat, input: RenderInput, texts: Compile
  */
 export function decideRepeat(
   repeat: Repeat,
-  { key, value }: RepeatSubject,
+  { key, value }: RepeatReading,
   last: LastTold | null,
   now: number,
 ): RepeatDecision {

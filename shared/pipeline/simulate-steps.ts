@@ -20,7 +20,7 @@ import type { RenderedBody } from './render.ts';
 import { type RenderBody, templateOf } from './render-delivery.ts';
 import { fillEmail, type RenderedEmail } from './render-email.ts';
 import { attachedTemplate, buildEmail, type SendingServer } from './render-email-delivery.ts';
-import { decideRepeat, type LastTold, repeatSubject } from './repeat.ts';
+import { decideRepeat, type LastTold, readRepeat } from './repeat.ts';
 import { buildRequest, hasBody, type RequestParts } from './request.ts';
 import { schedule } from './schedule.ts';
 import type { WorkspaceIndex } from './workspace-index.ts';
@@ -130,9 +130,9 @@ export function scheduleStep(
   const when = dueAt > now ? `${timing.reason} ${en.schedule.notWaited}` : timing.reason;
   const reason = `${when}${order.reason}`;
   if (!trigger.repeat) return { result: order.result, reason, value: dueAt };
-  const subject = repeatSubject(trigger.repeat, data, texts);
-  if (!subject.ok) return fail(fill(en.repeat.problem, { message: firstMessage(subject.problems) }), subject.problems);
-  const repeat = decideRepeat(trigger.repeat, subject.value, lastTold(trigger.id, subject.value.key), now);
+  const reading = readRepeat(trigger.repeat, data, texts);
+  if (!reading.ok) return fail(fill(en.repeat.problem, { message: firstMessage(reading.problems) }), reading.problems);
+  const repeat = decideRepeat(trigger.repeat, reading.value, lastTold(trigger.id, reading.value.key), now);
   // What the present moment holds back is no fault of the trigger: the test goes on.
   return { result: repeat.isTold ? order.result : 'warn', reason: `${reason} ${repeat.reason}`, value: dueAt };
 }

@@ -7,7 +7,7 @@ import { parseTemplate } from '#shared/template/index.ts';
 import { fill } from '#shared/text/fill.ts';
 import { checkTrigger } from './check-trigger.ts';
 import { secretsOf } from './effect-secrets.ts';
-import { templatesOf } from './trigger-version.ts';
+import { templatesOf } from './effect-template.ts';
 
 /**
  * What stands between a stored trigger and being active: its own problems, those of the templates it uses, and secrets

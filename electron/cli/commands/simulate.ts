@@ -10,6 +10,7 @@ import { foldName } from '#shared/model/name.ts';
 import { isOutputProblem } from '#shared/model/output-problem.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import type { Trigger } from '#shared/model/trigger.ts';
+import { templateIn } from '#shared/pipeline/effect-template.ts';
 import { fill } from '#shared/text/fill.ts';
 import { nearest } from '#shared/text/nearest.ts';
 import { InputFailure, UsageFailure } from '../failure.ts';
@@ -136,7 +137,7 @@ function placesIn(bundle: Bundle, trigger: Trigger, { customers }: Snapshot): Pl
   const at = bundle.triggers.findIndex((one) => isSame(one.name, trigger.name) && isSame(one.customer, customer));
   return ({ path: given, code }, effect) => {
     const written = effect === null ? undefined : bundle.triggers[at]?.effects[effect];
-    const template = written?.to === 'url' ? written.template : written?.attach;
+    const template = written && templateIn(written);
     const templateAt = template === undefined ? -1 : bundle.templates.findIndex(({ name }) => isSame(name, template));
     const body = bundle.templates[templateAt]?.body;
     const path = isOutputProblem({ code }) && body !== undefined ? placeInBody(body, given) : given;

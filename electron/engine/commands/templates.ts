@@ -3,6 +3,7 @@ import { CommandError } from '#shared/contract/command-error.ts';
 import type { SampleOutcome, TemplateDraft } from '#shared/contract/preview.ts';
 import { hasErrors } from '#shared/model/problem.ts';
 import type { Template } from '#shared/model/template.ts';
+import { templateIn } from '#shared/pipeline/effect-template.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { inputOf, renderPreview } from '../render/render-preview.ts';
 import { allSamples, claimName, recordOf, withRecord } from '../workspace/find-records.ts';
@@ -26,9 +27,7 @@ export function templateHandlers(context: EngineContext): HandlersOf<'templates'
     'templates.remove': ({ id }) => {
       const { templates, triggers, customers } = workspace.current();
       const template = recordOf(templates, id, 'template');
-      const trigger = triggers.find(({ effects }) =>
-        effects.some((effect) => (effect.to === 'url' ? effect.template : effect.attach) === id),
-      );
+      const trigger = triggers.find(({ effects }) => effects.some((effect) => templateIn(effect) === id));
       if (trigger) {
         const customer = customers.find((each) => each.id === trigger.customer)?.name ?? trigger.customer;
         throw new CommandError('in_use', { what: template.name, by: `trigger ${customer}/${trigger.name}` });

@@ -2,8 +2,8 @@ import { CommandError } from '#shared/contract/command-error.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import type { Trigger } from '#shared/model/trigger.ts';
 import { ANY_CUSTOMER } from '#shared/model/trigger.ts';
+import { sendingVersion } from '#shared/pipeline/sending-version.ts';
 import { mailServerMissing, triggerReadiness } from '#shared/pipeline/trigger-readiness.ts';
-import { triggerVersion } from '#shared/pipeline/trigger-version.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { claimName, recordOf, withRecord } from '../workspace/find-records.ts';
 import type { HandlersOf } from './handlers.ts';
@@ -35,7 +35,7 @@ export function triggerHandlers(context: EngineContext): Omit<HandlersOf<'trigge
         state: before?.state ?? 'draft',
       };
       if (saved.state === 'active') refuseUnready(saved);
-      if (before?.state === 'paused' && triggerVersion(before, templates) === triggerVersion(saved, templates)) {
+      if (before?.state === 'paused' && sendingVersion(before, templates) === sendingVersion(saved, templates)) {
         if (before.pausedBecause !== undefined) saved.pausedBecause = before.pausedBecause;
       }
       return save(saved);

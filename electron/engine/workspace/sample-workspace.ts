@@ -3,6 +3,7 @@ import { CommandError } from '#shared/contract/command-error.ts';
 import type { Bundle } from '#shared/model/bundle.ts';
 import { foldName } from '#shared/model/name.ts';
 import type { Workspace } from '#shared/model/workspace.ts';
+import { templateIn } from '#shared/pipeline/effect-template.ts';
 
 /**
  * The workspace with the sample workspace added, each of its records marked as a sample. What a person made is never
@@ -38,7 +39,7 @@ export function withoutSamples(workspace: Workspace): Workspace {
     [...customers, ...templates].filter(({ isSample }) => isSample).map(({ id, name }) => [id, name]),
   );
   for (const trigger of triggers.filter(({ isSample }) => !isSample)) {
-    const used = trigger.effects.map((effect) => (effect.to === 'url' ? effect.template : effect.attach));
+    const used = trigger.effects.map(templateIn);
     const kept = [trigger.customer, ...used].find((id) => id !== undefined && goes.has(id));
     if (kept !== undefined)
       throw new CommandError('in_use', { what: goes.get(kept) ?? kept, by: `trigger ${trigger.name}` });

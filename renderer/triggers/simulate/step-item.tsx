@@ -22,6 +22,7 @@ import { Glyph } from '#renderer/ui/icons.tsx';
 import { Caption, Mono } from '#renderer/ui/text.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import type { SimulateMode, Simulation, Step } from '#shared/contract/simulation.ts';
+import { templateIn } from '#shared/pipeline/effect-template.ts';
 import type { TriggerDraft } from '../trigger-draft.ts';
 import classes from './simulation-steps.module.css';
 
@@ -95,7 +96,7 @@ export function StepItem({ step, simulation, draft, mode, effect }: StepItemProp
 function Problems({ step, draft }: { step: Step; draft: TriggerDraft }) {
   const text = useText();
   const effect = step.effect === null ? undefined : draft.effects[step.effect];
-  const template = effect?.to === 'url' ? effect.template : effect?.attach;
+  const template = effect && templateIn(effect);
   // A single problem is the reason itself.
   const shown = step.problems.filter((problem) => !step.reason.includes(problem.message));
   if (step.problems.length === 0) return null;

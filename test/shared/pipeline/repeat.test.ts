@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Json } from '#shared/model/json.ts';
 import type { Repeat } from '#shared/model/trigger.ts';
 import { createCompiledTexts } from '#shared/pipeline/compiled-texts.ts';
-import { decideRepeat, type LastTold, repeatSubject } from '#shared/pipeline/repeat.ts';
+import { decideRepeat, type LastTold, readRepeat } from '#shared/pipeline/repeat.ts';
 
 const NOW = Date.parse('2026-11-21T12:00:00.000Z');
 const MINUTE = 60_000;
@@ -58,7 +58,7 @@ describe('whether it is told again', () => {
 });
 
 describe('what counts as one thing', () => {
-  const subject = (repeat: Repeat, payload: Json) => repeatSubject(repeat, { payload }, texts);
+  const subject = (repeat: Repeat, payload: Json) => readRepeat(repeat, { payload }, texts);
 
   test('the key is text, the value typed', () => {
     const repeat: Repeat = { per: '{{customer.id}}/{{order.id}}', when: 'changed', value: '{{order.status}}' };
