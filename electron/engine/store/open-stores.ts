@@ -12,6 +12,7 @@ import { SELECT_SUMMARIES, type SummaryRow, summaryOfRow } from './delivery-rows
 import { createFailureMemory } from './failure-memory.ts';
 import { GroupCommit } from './group-commit.ts';
 import { createKeepIndexed } from './keep-indexed.ts';
+import { createLeaseHolder, type LeaseHolder } from './lease-holder.ts';
 import { openDatabase, putAside } from './open-database.ts';
 import { createPendingRepeats } from './repeat-marks.ts';
 import { createSqliteLog } from './sqlite-log.ts';
@@ -78,6 +79,7 @@ export function createStores(
   onChange: (summaries: DeliverySummary[]) => void,
 ): Stores & { upkeep: Omit<StoreUpkeep, 'path'> } {
   const group = new GroupCommit(database);
+  const holder = createLeaseHolder(database);
   const repeats = createPendingRepeats(database);
   const versions = createSqliteVersions(database);
   const index = openTextIndex(database);
@@ -118,6 +120,7 @@ export function createStores(
     }),
     outbox: createSqliteOutbox({
       database,
+      holder,
       group,
       repeats,
       index,
@@ -130,6 +133,7 @@ export function createStores(
     }),
     async close() {
       group.close();
+      leave(holder);
       indexing?.close();
       if (timer) {
         clearTimeout(timer);
@@ -138,4 +142,13 @@ export function createStores(
       database.close();
     },
   };
+}
+
+/** On a full disk the mark stays: the next engine of another process looks whether this one runs still. */
+function leave(holder: LeaseHolder): void {
+  try {
+    holder.leave();
+  } catch {
+    // Nothing is lost by it: leases run out by themselves.
+  }
 }

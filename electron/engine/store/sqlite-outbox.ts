@@ -2,8 +2,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Commit, Except, Outbox, OutboxDelivery, Settlement } from '../ports/outbox.ts';
 import { type DeliveryRow, outboxDeliveryOfRow, SELECT_DELIVERIES } from './delivery-rows.ts';
 import type { GroupCommit } from './group-commit.ts';
+import type { LeaseHolder } from './lease-holder.ts';
 import { createTimeMender } from './mend-times.ts';
-import { isRunning, processMark } from './process-mark.ts';
 import type { PendingRepeats } from './repeat-marks.ts';
 import { createSubjectOrder, HELD } from './subject-order.ts';
 import type { TextIndex } from './text-index.ts';
@@ -19,6 +19,7 @@ export interface SqliteOutboxOptions {
   readonly touched: (seq: number) => void;
   /** Null where SQLite has no full-text index. */
   readonly index: TextIndex | null;
+  readonly holder: LeaseHolder;
 }
 
 // What `deliveries_ready` holds: due at some time, in nobody's hands.
@@ -26,7 +27,7 @@ const READY = 'due_at IS NOT NULL AND lease_until IS NULL AND is_held = 0';
 const NONE: Except = new Set();
 
 /** The outbox in SQLite: every write goes through the group, so that a turn of the loop costs one fsync. */
-export function createSqliteOutbox({ database, group, repeats, touched, index }: SqliteOutboxOptions): Outbox {
+export function createSqliteOutbox({ database, group, repeats, touched, index, holder }: SqliteOutboxOptions): Outbox {
   const order = createSubjectOrder(database, touched);
   const writeEvent = createEventWriter(database, { order, touched, index });
   const insertDelivery = createDeliveryInsert(database);
@@ -75,9 +76,6 @@ export function createSqliteOutbox({ database, group, repeats, touched, index }:
     `UPDATE deliveries SET state = CASE WHEN tries > 0 THEN 'retrying' ELSE 'waiting' END, lease_until = NULL,
        updated_at = ? WHERE lease_until IS NOT NULL RETURNING order_key`,
   );
-
-  const readHolder = database.prepare("SELECT value FROM postback WHERE name = 'holder'");
-  const writeHolder = database.prepare("INSERT OR REPLACE INTO postback (name, value) VALUES ('holder', ?)");
 
   // Deliveries are never deleted while they are under way: a seq that was handed out has its row.
   function rowOf(seq: number): DeliveryRow {
@@ -183,11 +181,8 @@ export function createSqliteOutbox({ database, group, repeats, touched, index }:
 
     reclaim: (now) =>
       write(() => {
-        // A second engine on the folder, its lock bypassed, takes nothing from the first: leases run out by themselves.
-        const holder = readHolder.get()?.value;
-        const mine = processMark(process.pid);
-        if (holder !== undefined && holder !== mine && isRunning(String(holder))) return 0;
-        if (mine !== null) writeHolder.run(mine);
+        // A second engine on the folder takes nothing from the first: leases run out by themselves.
+        if (!holder.take()) return 0;
         const rows = reclaim.all(now);
         for (const { order_key } of rows) order.arrange(order_key);
         return rows.length;
