@@ -6,5 +6,9 @@ export default defineConfig({
     exclude: ['test/e2e/**'],
     testTimeout: 20_000,
     pool: 'threads',
+    // Tests share no state of a module: files of one thread need not load everything anew.
+    isolate: false,
+    // Half of the time goes by waiting for servers and processes: one thread would leave a core idle.
+    maxWorkers: 2,
   },
 });
