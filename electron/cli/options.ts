@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
 import en from '#resources/locales/en.cli.json' with { type: 'json' };
-import { readHost } from '#shared/pipeline/address-rules.ts';
+import { readHost } from '#shared/wire/address-rules.ts';
 
 export interface DataOption {
   data?: string;

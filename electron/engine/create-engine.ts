@@ -3,7 +3,7 @@ import type { EngineStatus } from '#shared/contract/engine-status.ts';
 import type { Port } from '#shared/contract/port.ts';
 import { serve } from '#shared/contract/router.ts';
 import type { DeliverySummary } from '#shared/model/delivery.ts';
-import { type Environment, readProxyRules } from '#shared/pipeline/proxy-rules.ts';
+import { type Environment, readProxyRules } from '#shared/wire/proxy-rules.ts';
 import { startCatcher } from './catcher/catcher.ts';
 import { createHandlers } from './commands/create-handlers.ts';
 import { createHttpSender } from './delivery/http-sender.ts';

@@ -1,5 +1,5 @@
 import type { EngineStatus } from '#shared/contract/engine-status.ts';
-import type { ProxyEntry, ProxyRules } from '#shared/pipeline/proxy-rules.ts';
+import type { ProxyEntry, ProxyRules } from '#shared/wire/proxy-rules.ts';
 
 /** What people are told of the proxies in the environment. */
 export function networkOf({ http, https, direct }: ProxyRules): EngineStatus['network'] {

@@ -1,6 +1,6 @@
 import type { Effect } from '#shared/model/effect.ts';
 import { successSchema } from '#shared/model/effect.ts';
-import { secretsOf } from '#shared/pipeline/effect-secrets.ts';
+import { secretsOf } from '#shared/wire/effect-secrets.ts';
 import type { TriggerDraft } from './trigger-draft.ts';
 
 /** What a draft must have before it can be stored at all; the rest may be filled in later. */

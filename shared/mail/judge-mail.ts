@@ -1,8 +1,8 @@
 import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
 import type { RecipientOutcome } from '#shared/model/email.ts';
 import { nextTry, type TryResult, type Verdict } from '#shared/pipeline/retry.ts';
-import { isLackingSecret } from '#shared/pipeline/send-failure.ts';
 import { fill } from '#shared/text/fill.ts';
+import { isLackingSecret } from '#shared/wire/send-failure.ts';
 import { mailHealth } from './mail-failure.ts';
 import { recipientsFailure } from './mail-outcome.ts';
 

@@ -1,5 +1,5 @@
 import type { MailServer } from '#shared/model/mail-server.ts';
-import { writeHost } from '#shared/pipeline/address-rules.ts';
+import { writeHost } from '#shared/wire/address-rules.ts';
 
 /** The endpoint of emails while no mail server is set. */
 export const NO_MAIL_SERVER = 'email';

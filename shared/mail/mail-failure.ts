@@ -1,6 +1,6 @@
 import texts from '#resources/locales/en.smtp.json' with { type: 'json' };
-import { isFinalFailure, type SendFailureCode, sendFailure } from '#shared/pipeline/send-failure.ts';
 import { fill, type TextParams } from '#shared/text/fill.ts';
+import { isFinalFailure, type SendFailureCode, sendFailure } from '#shared/wire/send-failure.ts';
 
 /**
  * How an attempt of an email can end besides the ways of any connection. `isFinal`: trying the same again cannot help.

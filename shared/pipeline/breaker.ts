@@ -1,5 +1,5 @@
+import { isFinalFailure } from '../wire/send-failure.ts';
 import type { TryResult } from './retry.ts';
-import { isFinalFailure } from './send-failure.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

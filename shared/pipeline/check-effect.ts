@@ -3,10 +3,10 @@ import { hasErrors, type Problem } from '#shared/model/problem.ts';
 import type { OutputFormat } from '#shared/model/template.ts';
 import { compileText, pointerTo } from '#shared/template/index.ts';
 import { isEmailAddress } from '#shared/text/email-address.ts';
-import { headerNameProblem, isHeaderValue } from './header-rules.ts';
+import { headerNameProblem, isHeaderValue } from '../wire/header-rules.ts';
+import { isTellingHeader, isTellingParameter } from '../wire/redact.ts';
 import { isLiteral, literalOf } from './literal-text.ts';
 import { pipelineProblem } from './pipeline-problem.ts';
-import { isTellingHeader, isTellingParameter } from './redact.ts';
 import { originProblem } from './render-url.ts';
 import { hasBody } from './request.ts';
 

@@ -1,5 +1,5 @@
+import { type Contact, contactOfFailure } from '../wire/send-failure.ts';
 import type { TryResult } from './retry.ts';
-import { type Contact, contactOfFailure } from './send-failure.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;

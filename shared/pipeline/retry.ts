@@ -1,7 +1,7 @@
 import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
 import type { Answer } from '#shared/model/delivery.ts';
 import { fill } from '#shared/text/fill.ts';
-import { isFinalFailure, isLackingSecret } from './send-failure.ts';
+import { isFinalFailure, isLackingSecret } from '../wire/send-failure.ts';
 
 const text = en.retry;
 const SECOND = 1_000;

@@ -5,8 +5,8 @@ import type { Template } from '#shared/model/template.ts';
 import type { Trigger } from '#shared/model/trigger.ts';
 import { parseTemplate } from '#shared/template/index.ts';
 import { fill } from '#shared/text/fill.ts';
+import { secretsOf } from '../wire/effect-secrets.ts';
 import { checkTrigger } from './check-trigger.ts';
-import { secretsOf } from './effect-secrets.ts';
 import { templatesOf } from './effect-template.ts';
 
 /**

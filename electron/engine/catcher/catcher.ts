@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import type { Clock } from '#engine/ports/clock.ts';
 import type { Caught } from '#shared/contract/caught.ts';
 import type { Headers } from '#shared/model/delivery.ts';
-import { redactHeaders, redactUrl } from '#shared/pipeline/redact.ts';
 import { TEST_HEADER } from '#shared/pipeline/request.ts';
+import { redactHeaders, redactUrl } from '#shared/wire/redact.ts';
 import { createNews } from '../news.ts';
 import { startMailCatcher } from './mail-catcher.ts';
 

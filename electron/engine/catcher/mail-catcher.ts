@@ -6,7 +6,7 @@ import type { Caught, CaughtMail } from '#shared/contract/caught.ts';
 import { MAIL_TEST_HEADER } from '#shared/mail/compose-message.ts';
 import { deliveryOfMessageId } from '#shared/mail/mail-address.ts';
 import type { Headers } from '#shared/model/delivery.ts';
-import { redactHeaders } from '#shared/pipeline/redact.ts';
+import { redactHeaders } from '#shared/wire/redact.ts';
 
 /** Where the catcher takes emails: SMTP without TLS and without a sign-in, on loopback alone. */
 export interface MailCatcher {

@@ -4,8 +4,8 @@ import { CommandError } from '#shared/contract/command-error.ts';
 import type { HostCertificate } from '#shared/model/certificate.ts';
 import { foldName } from '#shared/model/name.ts';
 import type { Workspace } from '#shared/model/workspace.ts';
-import { readHost, writeHost } from '#shared/pipeline/address-rules.ts';
 import { fill } from '#shared/text/fill.ts';
+import { readHost, writeHost } from '#shared/wire/address-rules.ts';
 import {
   describeCertificate,
   type ReadPem,

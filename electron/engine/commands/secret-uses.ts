@@ -2,8 +2,8 @@ import texts from '#resources/locales/en.vault.json' with { type: 'json' };
 import { foldName } from '#shared/model/name.ts';
 import { ANY_CUSTOMER } from '#shared/model/trigger.ts';
 import type { Workspace } from '#shared/model/workspace.ts';
-import { secretsOf } from '#shared/pipeline/effect-secrets.ts';
 import { fill } from '#shared/text/fill.ts';
+import { secretsOf } from '#shared/wire/effect-secrets.ts';
 
 export interface SecretUses {
   /** Triggers as `customer/name`, then what in the settings needs it, in words. */

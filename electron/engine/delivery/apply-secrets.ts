@@ -2,10 +2,10 @@ import type { Release } from '#engine/ports/vault.ts';
 import texts from '#resources/locales/en.wire.json' with { type: 'json' };
 import type { Headers, Request } from '#shared/model/delivery.ts';
 import type { Auth, UrlEffect } from '#shared/model/effect.ts';
-import { portOf } from '#shared/pipeline/address-rules.ts';
-import { signInSecretOf } from '#shared/pipeline/effect-secrets.ts';
-import { isHeaderValue } from '#shared/pipeline/header-rules.ts';
-import { type SendFailure, type SendFailureCode, sendFailure } from '#shared/pipeline/send-failure.ts';
+import { portOf } from '#shared/wire/address-rules.ts';
+import { signInSecretOf } from '#shared/wire/effect-secrets.ts';
+import { isHeaderValue } from '#shared/wire/header-rules.ts';
+import { type SendFailure, type SendFailureCode, sendFailure } from '#shared/wire/send-failure.ts';
 import { signingKey, signRequest } from './sign-request.ts';
 
 /** Gives a secret's value for a request to `host` (`name:port`): `vault.release`, or a stand-in for the catcher. */

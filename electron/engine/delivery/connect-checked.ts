@@ -8,8 +8,8 @@ import {
   plainAddress,
   plainHost,
   writeHost,
-} from '#shared/pipeline/address-rules.ts';
-import type { HttpProxy } from '#shared/pipeline/proxy-rules.ts';
+} from '#shared/wire/address-rules.ts';
+import type { HttpProxy } from '#shared/wire/proxy-rules.ts';
 import { opened } from './opened.ts';
 import { connectToProxy, openTunnel, ProxyFailure } from './through-proxy.ts';
 import { createTlsContext } from './tls-context.ts';

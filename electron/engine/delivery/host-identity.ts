@@ -1,7 +1,7 @@
 import type { TlsIdentity } from '#engine/ports/sender.ts';
 import type { HostCertificate } from '#shared/model/certificate.ts';
-import { isHostListed, portOf } from '#shared/pipeline/address-rules.ts';
-import type { SendFailure } from '#shared/pipeline/send-failure.ts';
+import { isHostListed, portOf } from '#shared/wire/address-rules.ts';
+import type { SendFailure } from '#shared/wire/send-failure.ts';
 import { type ReleaseSecret, secretRefusal } from './apply-secrets.ts';
 
 export type FoundIdentity =

@@ -1,7 +1,7 @@
 import type { Dispatcher } from 'undici';
 import type { Sent } from '#engine/ports/sender.ts';
 import type { Answer, Headers, Timing } from '#shared/model/delivery.ts';
-import { sendFailure } from '#shared/pipeline/send-failure.ts';
+import { sendFailure } from '#shared/wire/send-failure.ts';
 import { ConnectFailure, type ConnectPhases } from './connect-checked.ts';
 import { describeWireError, type Target } from './wire-failure.ts';
 

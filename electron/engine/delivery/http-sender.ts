@@ -1,9 +1,9 @@
 import type { Outgoing, Sender, Sent } from '#engine/ports/sender.ts';
 import texts from '#resources/locales/en.wire.json' with { type: 'json' };
 import type { Request } from '#shared/model/delivery.ts';
-import { isHostListed, portOf } from '#shared/pipeline/address-rules.ts';
-import { NO_PROXIES, type ProxyRules, proxyFor } from '#shared/pipeline/proxy-rules.ts';
-import { type SendFailure, sendFailure } from '#shared/pipeline/send-failure.ts';
+import { isHostListed, portOf } from '#shared/wire/address-rules.ts';
+import { NO_PROXIES, type ProxyRules, proxyFor } from '#shared/wire/proxy-rules.ts';
+import { type SendFailure, sendFailure } from '#shared/wire/send-failure.ts';
 import { type Network, systemNetwork } from './connect-checked.ts';
 import { HttpAttempt } from './http-attempt.ts';
 import { isSameRoute, Origin, type Route } from './origin.ts';

@@ -2,7 +2,7 @@ import type { OutgoingMail } from '#engine/ports/mail-sender.ts';
 import { type MailFailure, type MailFailureCode, mailFailure } from '#shared/mail/mail-failure.ts';
 import type { HostCertificate } from '#shared/model/certificate.ts';
 import type { MailServer } from '#shared/model/mail-server.ts';
-import { writeHost } from '#shared/pipeline/address-rules.ts';
+import { writeHost } from '#shared/wire/address-rules.ts';
 import { codeOfRefusal, type ReleaseSecret } from './apply-secrets.ts';
 import { type FoundIdentity, identityFor } from './host-identity.ts';
 

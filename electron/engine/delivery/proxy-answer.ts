@@ -1,9 +1,9 @@
 import type { Sent } from '#engine/ports/sender.ts';
 import texts from '#resources/locales/en.wire.json' with { type: 'json' };
-import type { HttpProxy } from '#shared/pipeline/proxy-rules.ts';
-import { hideValues } from '#shared/pipeline/redact.ts';
-import { type SendFailure, sendFailure } from '#shared/pipeline/send-failure.ts';
 import { fill, type TextParams } from '#shared/text/fill.ts';
+import type { HttpProxy } from '#shared/wire/proxy-rules.ts';
+import { hideValues } from '#shared/wire/redact.ts';
+import { type SendFailure, sendFailure } from '#shared/wire/send-failure.ts';
 
 /** Why nothing came through a proxy: a failure named `proxy`, in words for people. */
 export function proxyProblem(problem: keyof typeof texts.proxy, params: TextParams): SendFailure {

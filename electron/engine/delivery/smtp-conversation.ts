@@ -1,4 +1,4 @@
-import { HIDDEN, hideValues } from '#shared/pipeline/redact.ts';
+import { HIDDEN, hideValues } from '#shared/wire/redact.ts';
 
 /** Characters of a conversation that are kept, as of an HTTP answer. */
 const KEPT = 16 * 1024;

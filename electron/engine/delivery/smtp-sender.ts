@@ -6,7 +6,7 @@ import { wireAddress } from '#shared/mail/mail-address.ts';
 import { type MailFailureCode, mailFailure } from '#shared/mail/mail-failure.ts';
 import { type MailEnd, type MailOutcome, mailOutcome } from '#shared/mail/mail-outcome.ts';
 import type { Answer } from '#shared/model/delivery.ts';
-import { isHostListed, kindOfAddress, writeHost } from '#shared/pipeline/address-rules.ts';
+import { isHostListed, kindOfAddress, writeHost } from '#shared/wire/address-rules.ts';
 import {
   ConnectFailure,
   type ConnectOptions,

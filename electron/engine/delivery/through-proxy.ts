@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import type { HttpProxy } from '#shared/pipeline/proxy-rules.ts';
+import type { HttpProxy } from '#shared/wire/proxy-rules.ts';
 import type { Network } from './connect-checked.ts';
 import { opened } from './opened.ts';
 

@@ -1,7 +1,7 @@
 import texts from '#resources/locales/en.wire.json' with { type: 'json' };
-import type { HttpProxy } from '#shared/pipeline/proxy-rules.ts';
-import { type SendFailure, type SendFailureCode, sendFailure } from '#shared/pipeline/send-failure.ts';
 import { fill } from '#shared/text/fill.ts';
+import type { HttpProxy } from '#shared/wire/proxy-rules.ts';
+import { type SendFailure, type SendFailureCode, sendFailure } from '#shared/wire/send-failure.ts';
 import { ConnectFailure, type ConnectReason } from './connect-checked.ts';
 import { proxyProblem, userProblem } from './proxy-answer.ts';
 

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { Port } from '#shared/contract/port.ts';
-import { writeHost } from '#shared/pipeline/address-rules.ts';
+import { writeHost } from '#shared/wire/address-rules.ts';
 import { refusalOfUnread } from '../ingest/ingest-refusal.ts';
 import { bearerToken, isOwnHost } from './request-guard.ts';
 import { isSameSecret } from './secret.ts';

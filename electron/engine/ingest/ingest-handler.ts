@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from '#engine/ports/logger.ts';
-import { writeHost } from '#shared/pipeline/address-rules.ts';
+import { writeHost } from '#shared/wire/address-rules.ts';
 import type { AcceptEvent } from '../intake.ts';
 import { codeOf, isStorageTrouble, messageOf } from '../system-error.ts';
 import { createGate, type Gate } from './gate.ts';

@@ -1,7 +1,7 @@
 import texts from '#resources/locales/en.vault.json' with { type: 'json' };
 import { foldName } from '#shared/model/name.ts';
-import { isHostListed, readHost, writeHost } from '#shared/pipeline/address-rules.ts';
 import { fill } from '#shared/text/fill.ts';
+import { isHostListed, readHost, writeHost } from '#shared/wire/address-rules.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Vault } from '../ports/vault.ts';
 import type { Cipher } from './cipher.ts';

@@ -1,6 +1,6 @@
 import { type MailSecurity, type MailServer, mailServerSchema } from '#shared/model/mail-server.ts';
-import { writeHost } from '#shared/pipeline/address-rules.ts';
 import { isEmailAddress } from '#shared/text/email-address.ts';
+import { writeHost } from '#shared/wire/address-rules.ts';
 
 /** A mail server while its form is filled in. */
 export interface MailDraft {

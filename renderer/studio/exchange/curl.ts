@@ -1,5 +1,5 @@
 import type { Request } from '#shared/model/delivery.ts';
-import { HIDDEN } from '#shared/pipeline/redact.ts';
+import { HIDDEN } from '#shared/wire/redact.ts';
 
 /**
  * A request as a command for a POSIX shell. What is hidden stays so: a variable of the shell stands in its place, to be

@@ -1,5 +1,5 @@
 import type { Effect } from '#shared/model/effect.ts';
-import { signInSecretOf } from '#shared/pipeline/effect-secrets.ts';
+import { signInSecretOf } from '#shared/wire/effect-secrets.ts';
 
 /** What would help: a secret to set anew for a host, a private host to allow, or the mail server to be looked at. */
 export type Remedy =

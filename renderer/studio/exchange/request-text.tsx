@@ -1,6 +1,6 @@
 import { useText } from '#renderer/ui/use-text.ts';
 import type { Headers, Request } from '#shared/model/delivery.ts';
-import { HIDDEN } from '#shared/pipeline/redact.ts';
+import { HIDDEN } from '#shared/wire/redact.ts';
 import { BodyText } from './body-text.tsx';
 import classes from './exchange.module.css';
 

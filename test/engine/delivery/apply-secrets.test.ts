@@ -4,7 +4,7 @@ import { applySecrets, type ReleaseSecret, type SecretsOfEffect } from '#engine/
 import { signRequest } from '#engine/delivery/sign-request.ts';
 import type { Request } from '#shared/model/delivery.ts';
 import type { Auth } from '#shared/model/effect.ts';
-import { isHostListed } from '#shared/pipeline/address-rules.ts';
+import { isHostListed } from '#shared/wire/address-rules.ts';
 
 const body = '{"order":"1001","name":"Ødegård 🎁"}';
 const request: Request = {

@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createHttpSender, type HttpSenderOptions } from '#engine/delivery/http-sender.ts';
 import type { Sent } from '#engine/ports/sender.ts';
-import { type Environment, readProxyRules } from '#shared/pipeline/proxy-rules.ts';
+import { type Environment, readProxyRules } from '#shared/wire/proxy-rules.ts';
 import { startProxy } from '#test/harness/proxy-server.ts';
 import { freePort, httpServer, namedNetwork, pem, rawServer, tlsServer } from './servers.ts';
 

@@ -6,7 +6,7 @@ import {
   kindOfAddress,
   kindOfName,
   readHost,
-} from '#shared/pipeline/address-rules.ts';
+} from '#shared/wire/address-rules.ts';
 
 const kinds: Record<string, AddressKind> = {
   '8.8.8.8': 'public',

@@ -1,5 +1,5 @@
 import type { Problem } from '#shared/model/problem.ts';
-import { pipelineProblem } from './pipeline-problem.ts';
+import { pipelineProblem } from '../pipeline/pipeline-problem.ts';
 
 // A token of RFC 9110, 5.6.2.
 const token = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Environment, proxyFor, readProxyRules } from '#shared/pipeline/proxy-rules.ts';
+import { type Environment, proxyFor, readProxyRules } from '#shared/wire/proxy-rules.ts';
 
 const at = (url: string, env: Environment) => proxyFor(new URL(url), readProxyRules(env))?.proxy?.address ?? null;
 

@@ -7,8 +7,8 @@ import {
   redactRequest,
   redactUrl,
   writtenSecrets,
-} from '#shared/pipeline/redact.ts';
-import { isFinalFailure, sendFailure } from '#shared/pipeline/send-failure.ts';
+} from '#shared/wire/redact.ts';
+import { isFinalFailure, sendFailure } from '#shared/wire/send-failure.ts';
 
 test.each([
   ['https://erp.example/orders?id=1', 'https://erp.example/orders?id=1'],
