@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { access, realpath, stat } from 'node:fs/promises';
-import { isAbsolute, join, resolve, sep } from 'node:path';
+import { homedir } from 'node:os';
+import { isAbsolute, join, parse, resolve, sep } from 'node:path';
 import en from '#resources/locales/en.sources.json' with { type: 'json' };
 import type { Problem } from '#shared/model/problem.ts';
 import type { Source } from '#shared/model/source.ts';
@@ -27,6 +28,9 @@ export async function checkFolder(path: string, { ours, sources, id }: CheckOpti
   const unreachable = await whyUnreachable(path);
   if (unreachable) return [unreachable];
   const real = await realpath(path);
+  // Every file in it that might hold an event is moved away: there, others count on theirs.
+  const home = await realOr(homedir());
+  if (real === home || real === parse(home).root) return [folderProblem('everybodys', { path })];
   if (isWithin(real, await realOr(ours))) return [folderProblem('ours', { path })];
   for (const other of sources) {
     if (other.id === id) continue;

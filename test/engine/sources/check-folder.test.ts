@@ -1,5 +1,6 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { homedir } from 'node:os';
+import { join, parse } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { sourceHandlers } from '#engine/commands/sources.ts';
 import { tempFolder } from '#test/harness/temp-folder.ts';
@@ -43,6 +44,14 @@ test('a folder that cannot be watched is refused, with the reason', async () => 
   expect(await check(join(home, 'orders'), 'src_1')).toEqual([]);
   expect(await check(`${join(home, 'same')}/`)).toEqual(['folder.taken']);
   expect(await check(join(home, 'orders', 'done', 'deep'))).toEqual(['folder.inside']);
+});
+
+test('where other programs have their files, none is moved away', async () => {
+  const { home, check } = start();
+  symlinkSync('/', join(home, 'all'));
+  expect(await check(parse(homedir()).root)).toEqual(['folder.everybodys']);
+  expect(await check(join(home, 'all'))).toEqual(['folder.everybodys']);
+  expect(await check(homedir())).toEqual(['folder.everybodys']);
 });
 
 test('a source is saved, renamed, paused and removed; its path is checked where it changes', async () => {
