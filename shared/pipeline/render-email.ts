@@ -3,6 +3,7 @@ import { hasErrors, type Outcome, type Problem } from '#shared/model/problem.ts'
 import type { Template } from '#shared/model/template.ts';
 import type { RenderInput } from '#shared/template/index.ts';
 import { isEmailAddress } from '#shared/text/email-address.ts';
+import { LARGEST_BODY } from '#shared/wire/limits.ts';
 import type { CompiledTexts } from './compiled-texts.ts';
 import { pipelineProblem } from './pipeline-problem.ts';
 import { byteLength, type RenderedBody, renderBody } from './render.ts';
@@ -61,11 +62,9 @@ export function fillEmail(
   return { ok: true, value, problems };
 }
 
-const MOST_BYTES = 1_000_000;
-
 function judgeLength(what: string, part: string | null): Problem[] {
-  const bytes = part === null || part.length <= MOST_BYTES / 4 ? 0 : byteLength(part);
-  if (bytes <= MOST_BYTES) return [];
-  const params = { what, kilobytes: Math.ceil(bytes / 1000), most: MOST_BYTES / 1000 };
+  const bytes = part === null || part.length <= LARGEST_BODY / 4 ? 0 : byteLength(part);
+  if (bytes <= LARGEST_BODY) return [];
+  const params = { what, kilobytes: Math.ceil(bytes / 1000), most: LARGEST_BODY / 1000 };
   return [pipelineProblem('effect.emailTooLarge', `/${what}`, params)];
 }

@@ -2,6 +2,7 @@ import type { Json } from '#shared/model/json.ts';
 import { hasErrors, type Outcome, type Problem } from '#shared/model/problem.ts';
 import type { OutputFormat, Template } from '#shared/model/template.ts';
 import { type RenderInput, serialize } from '#shared/template/index.ts';
+import { LARGE_BODY, LARGEST_BODY } from '#shared/wire/limits.ts';
 import type { CompiledTexts } from './compiled-texts.ts';
 import { pipelineProblem } from './pipeline-problem.ts';
 
@@ -11,9 +12,6 @@ export interface RenderedBody {
   readonly contentType: string;
   readonly bytes: number;
 }
-
-const BODY_WARNS_AT = 20_000;
-const BODY_STOPS_AT = 1_000_000;
 
 export interface BodySource {
   /** null: the event's payload itself is the body. */
@@ -51,11 +49,11 @@ export function bodyOf(
 }
 
 function judgeSize(bytes: number): Problem[] {
-  if (bytes <= BODY_WARNS_AT) return [];
+  if (bytes <= LARGE_BODY) return [];
   const kilobytes = Math.ceil(bytes / 1000);
-  return bytes > BODY_STOPS_AT
-    ? [pipelineProblem('effect.bodyTooLarge', '/body', { kilobytes, most: BODY_STOPS_AT / 1000 })]
-    : [pipelineProblem('effect.bodyLarge', '/body', { kilobytes, most: BODY_WARNS_AT / 1000 }, 'warning')];
+  return bytes > LARGEST_BODY
+    ? [pipelineProblem('effect.bodyTooLarge', '/body', { kilobytes, most: LARGEST_BODY / 1000 })]
+    : [pipelineProblem('effect.bodyLarge', '/body', { kilobytes, most: LARGE_BODY / 1000 }, 'warning')];
 }
 
 /** How many bytes a text is in UTF-8. */

@@ -1,12 +1,11 @@
 import type { Dispatcher } from 'undici';
 import type { Sent } from '#engine/ports/sender.ts';
 import type { Answer, Headers, Timing } from '#shared/model/delivery.ts';
+import { KEPT_OF_ANSWER } from '#shared/wire/limits.ts';
 import { sendFailure } from '#shared/wire/send-failure.ts';
 import { ConnectFailure, type ConnectPhases } from './connect-checked.ts';
 import { describeWireError, type Target } from './wire-failure.ts';
 
-/** Bytes of an answer's body that are kept. */
-const KEPT_BYTES = 16 * 1024;
 // Read on this far, so that a talkative server's connection can be used again; then it is cut.
 const READ_BYTES = 256 * 1024;
 const MOST_INTERIM_ANSWERS = 50;
@@ -84,7 +83,7 @@ export class HttpAttempt implements Dispatcher.DispatchHandler {
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
     if (this.#isSettled) return;
-    const room = KEPT_BYTES - this.#bytes;
+    const room = KEPT_OF_ANSWER - this.#bytes;
     // Copied: a slice would keep the whole of the socket's buffer alive.
     if (room > 0) this.#chunks.push(Buffer.from(chunk.subarray(0, room)));
     this.#bytes += chunk.length;
@@ -92,7 +91,7 @@ export class HttpAttempt implements Dispatcher.DispatchHandler {
   }
 
   onResponseEnd(): void {
-    const sent = this.#answered(this.#bytes > KEPT_BYTES);
+    const sent = this.#answered(this.#bytes > KEPT_OF_ANSWER);
     // The connection is free again one turn after its answer; whoever hears of the answer then may use it at once.
     queueMicrotask(() => setImmediate(() => this.#settle(sent)));
   }

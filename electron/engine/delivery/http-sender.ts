@@ -2,10 +2,12 @@ import type { Outgoing, Sender, Sent } from '#engine/ports/sender.ts';
 import texts from '#resources/locales/en.wire.json' with { type: 'json' };
 import type { Request } from '#shared/model/delivery.ts';
 import { isHostListed, portOf } from '#shared/wire/address-rules.ts';
+import { LARGEST_BODY } from '#shared/wire/limits.ts';
 import { NO_PROXIES, type ProxyRules, proxyFor } from '#shared/wire/proxy-rules.ts';
 import { type SendFailure, sendFailure } from '#shared/wire/send-failure.ts';
 import { type Network, systemNetwork } from './connect-checked.ts';
 import { HttpAttempt } from './http-attempt.ts';
+import { NO_TIMING } from './no-timing.ts';
 import { isSameRoute, Origin, type Route } from './origin.ts';
 import { hideProxy, proxyProblem } from './proxy-answer.ts';
 
@@ -23,8 +25,6 @@ export interface HttpSenderOptions {
   readonly proxies?: ProxyRules;
 }
 
-/** The largest body that leaves, in bytes. */
-export const LARGEST_BODY = 1_000_000;
 const MOST_IDLE_ORIGINS = 128;
 
 /**
@@ -164,5 +164,5 @@ function refuseRequest({ protocol, username, password }: URL, { body }: Request)
 }
 
 function unsent(failure: SendFailure): Sent {
-  return { ok: false, ...failure, timing: { connect: null, tls: null, waiting: null, body: null, total: 0 } };
+  return { ok: false, ...failure, timing: NO_TIMING };
 }

@@ -1,7 +1,5 @@
+import { KEPT_OF_ANSWER } from '#shared/wire/limits.ts';
 import { HIDDEN, hideValues } from '#shared/wire/redact.ts';
-
-/** Characters of a conversation that are kept, as of an HTTP answer. */
-const KEPT = 16 * 1024;
 
 /** How far a conversation came: what was last said to the server. `message`: its bytes are on their way. */
 export type SmtpStage = 'greeting' | 'hello' | 'starttls' | 'sign-in' | 'sender' | 'recipients' | 'data' | 'message';
@@ -33,7 +31,7 @@ export class SmtpConversation {
   /** At most 16 KB, one line for each thing said: `S:` the server, `C:` we. */
   text(): { conversation: string; truncated: boolean } {
     const text = this.hide(this.#text);
-    return { conversation: text.slice(0, KEPT), truncated: text.length > KEPT };
+    return { conversation: text.slice(0, KEPT_OF_ANSWER), truncated: text.length > KEPT_OF_ANSWER };
   }
 
   /** A text of the server's, without what signs in. */
@@ -74,8 +72,8 @@ export class SmtpConversation {
 
   #add(who: 'S' | 'C', text: string): void {
     // Hiding makes a text shorter or longer by little; twice as much is surely enough to cut from.
-    if (this.#text.length > 2 * KEPT) return;
-    for (const line of text.split(/\r?\n/)) this.#text += `${who}: ${line.slice(0, 2 * KEPT)}\n`;
+    if (this.#text.length > 2 * KEPT_OF_ANSWER) return;
+    for (const line of text.split(/\r?\n/)) this.#text += `${who}: ${line.slice(0, 2 * KEPT_OF_ANSWER)}\n`;
   }
 }
 

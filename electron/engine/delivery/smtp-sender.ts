@@ -7,6 +7,7 @@ import { type MailFailureCode, mailFailure } from '#shared/mail/mail-failure.ts'
 import { type MailEnd, type MailOutcome, mailOutcome } from '#shared/mail/mail-outcome.ts';
 import type { Answer } from '#shared/model/delivery.ts';
 import { isHostListed, kindOfAddress, writeHost } from '#shared/wire/address-rules.ts';
+import { KEPT_OF_ANSWER } from '#shared/wire/limits.ts';
 import {
   ConnectFailure,
   type ConnectOptions,
@@ -32,7 +33,6 @@ export interface SmtpSenderOptions {
 
 // A server needs no more to say what it has to say.
 const LARGEST_REPLY = 64 * 1024;
-const KEPT_OF_REPLY = 16 * 1024;
 // Milliseconds that a server has to close its side after QUIT.
 const GRACE = 500;
 // Who greets: the machine's own name is nobody's business. RFC 5321, 4.1.3.
@@ -251,5 +251,5 @@ function endOfConnect(code: MailFailureCode, { reason }: ConnectFailure, target:
 function answerOf(reply: MailOutcome['reply']): Answer | null {
   if (!reply) return null;
   const { code: status, text } = reply;
-  return { status, headers: [], body: text.slice(0, KEPT_OF_REPLY), truncated: text.length > KEPT_OF_REPLY };
+  return { status, headers: [], body: text.slice(0, KEPT_OF_ANSWER), truncated: text.length > KEPT_OF_ANSWER };
 }

@@ -1,6 +1,7 @@
 import type { MailSent } from '#engine/ports/mail-sender.ts';
 import type { MailFailure } from '#shared/mail/mail-failure.ts';
 import { mailOutcome } from '#shared/mail/mail-outcome.ts';
+import { NO_TIMING } from './no-timing.ts';
 
 /** An attempt that ended before anything was said to the server. */
 export function unsentMail(failure: MailFailure, recipients: readonly string[]): MailSent {
@@ -9,6 +10,6 @@ export function unsentMail(failure: MailFailure, recipients: readonly string[]):
     answer: null,
     failure: { code: failure.code, message: failure.message },
     mail: { recipients: [...outcome.recipients], conversation: '', truncated: false },
-    timing: { connect: null, tls: null, waiting: null, body: null, total: 0 },
+    timing: NO_TIMING,
   };
 }

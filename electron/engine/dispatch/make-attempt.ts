@@ -6,6 +6,7 @@ import { signInHeaderOf } from '#shared/wire/effect-secrets.ts';
 import { redactAnswer, redactRequest, writtenSecrets } from '#shared/wire/redact.ts';
 import { applySecrets, releaseStandIn } from '../delivery/apply-secrets.ts';
 import { identityFor } from '../delivery/host-identity.ts';
+import { NO_TIMING } from '../delivery/no-timing.ts';
 import type { OutboxDelivery } from '../ports/outbox.ts';
 import type { Sender, Sent } from '../ports/sender.ts';
 import type { Vault } from '../ports/vault.ts';
@@ -81,10 +82,8 @@ function cameOf(sent: Sent, secrets: readonly string[]) {
   return { answer: null, failure: { code, message }, ...rest, isStopped: code === 'stopped' };
 }
 
-const noTime = { connect: null, tls: null, waiting: null, body: null, total: 0 };
-
 function unsent(input: AttemptInput, request: Request, failure: { code: string; message: string }): Tried {
-  return { ...shared(input, request), answer: null, failure: { ...failure }, timing: noTime, isStopped: false };
+  return { ...shared(input, request), answer: null, failure: { ...failure }, timing: NO_TIMING, isStopped: false };
 }
 
 function atCatcher(request: Request, { url }: CatcherAddress): Request {

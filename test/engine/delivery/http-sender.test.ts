@@ -1,8 +1,9 @@
 import type { Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { createHttpSender, type HttpSenderOptions, LARGEST_BODY } from '#engine/delivery/http-sender.ts';
+import { createHttpSender, type HttpSenderOptions } from '#engine/delivery/http-sender.ts';
 import type { Outgoing, Sent } from '#engine/ports/sender.ts';
+import { LARGEST_BODY } from '#shared/wire/limits.ts';
 import { freePort, httpServer, namedNetwork, pem, rawServer, tlsServer } from './servers.ts';
 
 const QUICK = { connectTimeout: 300, attemptTimeout: 600 };
