@@ -1,4 +1,6 @@
 import { readdirSync } from 'node:fs';
+import { buildEngine } from './parts/build-engine.ts';
+import { ENGINE_PROGRAM } from './parts/engine-program.ts';
 import type { Finding, SoakPoint } from './point.ts';
 
 // `npm run soak [NAME…]`: every promise of "nothing lost" in full, or those named, one after the other. A point is a file
@@ -16,6 +18,9 @@ if (names.length === 0) {
   console.error(`There is no point named ${wanted.join(', ')}; there are ${known.join(', ')}.`);
   process.exit(2);
 }
+const built = await buildEngine();
+process.on('exit', built.remove);
+process.env[ENGINE_PROGRAM] = built.program;
 const table: string[][] = [['point', 'what was done', 'what was seen', 'limit', '']];
 let unkept = 0;
 for (const name of names) {

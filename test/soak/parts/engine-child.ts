@@ -23,6 +23,11 @@ engine.listensAt(endpoint.address);
 
 const delay = monitorEventLoopDelay({ resolution: 1 });
 delay.enable();
+// Looked at again and again: what the system itself calls a process's most is at first that of who started it.
+let peak = 0;
+setInterval(() => {
+  peak = Math.max(peak, process.memoryUsage.rss());
+}, 100).unref();
 const [near, far] = portPair();
 engine.serve(far);
 const client = createClient({ contract: commands, open: async () => near });
@@ -30,7 +35,6 @@ const client = createClient({ contract: commands, open: async () => near });
 process.on('message', (asked: Asked) => {
   if (asked.ask === 'figures') {
     const { rss } = process.memoryUsage();
-    const peak = process.resourceUsage().maxRSS * 1024;
     tell({
       told: 'figures',
       id: asked.id,

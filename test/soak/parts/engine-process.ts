@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { CallName } from '#shared/contract/client.ts';
 import type { commands } from '#shared/contract/commands.ts';
 import type { Input, Output } from '#shared/contract/define.ts';
+import { ENGINE_PROGRAM } from './engine-program.ts';
 import type { Scratch } from './scratch.ts';
 
 type Commands = typeof commands;
@@ -38,7 +39,7 @@ export interface EngineProcess {
   kill(): Promise<void>;
 }
 
-const child = fileURLToPath(new URL('engine-child.ts', import.meta.url));
+const source = fileURLToPath(new URL('engine-child.ts', import.meta.url));
 
 /** An engine on a data folder in a process of its own; `under` runs it as the argument of another program. */
 export async function startEngineProcess(
@@ -46,7 +47,12 @@ export async function startEngineProcess(
   folder: string,
   under: readonly string[] = [],
 ): Promise<EngineProcess> {
-  const [program = process.execPath, ...args] = [...under, process.execPath, child, folder];
+  const [program = process.execPath, ...args] = [
+    ...under,
+    process.execPath,
+    process.env[ENGINE_PROGRAM] ?? source,
+    folder,
+  ];
   const started: ChildProcess = spawn(program, args, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   const ended = once(started, 'exit');
   scratch.onEnd(async () => {
