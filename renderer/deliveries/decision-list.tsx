@@ -17,14 +17,14 @@ const marks = {
 
 /** What each trigger said to an event, with its reason. */
 export function DecisionList({ decisions }: { decisions: readonly Decision[] }) {
-  const text = useDeliveryText();
+  const say = useDeliveryText();
   return (
     <ul className={classes.decisions}>
       {decisions.map((decision) => (
         <li key={decision.triggerId}>
           <OutcomeGlyph outcome={marks[decision.outcome]} size={14} />
           <span>
-            <Unseen>{text(`decisions.${decision.outcome}`)}</Unseen>
+            <Unseen>{say(`decisions.${decision.outcome}`)}</Unseen>
             <Anchor href={hrefOf('trigger', { id: decision.triggerId })}>{decision.triggerName}</Anchor>{' '}
             {decision.reason}
           </span>

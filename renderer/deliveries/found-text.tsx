@@ -5,11 +5,11 @@ import { useDeliveryText } from './use-delivery-text.ts';
 
 /** Where in a delivery the text stands that is looked for, with a little around it. */
 export function FoundText({ found }: { found: FoundIn }) {
-  const text = useDeliveryText();
+  const say = useDeliveryText();
   const { where, before, hit, after } = found;
   return (
     <span className={classes.found} title={`${before}${hit}${after}`}>
-      <Caption>{text(`found.where.${where}`)}</Caption>
+      <Caption>{say(`found.where.${where}`)}</Caption>
       <span className={classes.text}>
         {before}
         <mark>{hit}</mark>

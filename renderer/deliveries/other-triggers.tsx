@@ -5,7 +5,7 @@ import { useDeliveryText } from './use-delivery-text.ts';
 
 /** What the other triggers said to the event of a delivery: why this is all that was sent. Nothing, where none heard it. */
 export function OtherTriggers({ delivery }: { delivery: Pick<DeliveryDetail, 'eventId' | 'triggerId'> }) {
-  const text = useDeliveryText();
+  const say = useDeliveryText();
   const { eventId, triggerId } = delivery;
   const { value } = useAnswer(`decisions ${eventId}`, async (engine, signal) => {
     const { events } = await engine.call('events.list', { filter: { eventId }, limit: 1 }, { signal });
@@ -14,8 +14,8 @@ export function OtherTriggers({ delivery }: { delivery: Pick<DeliveryDetail, 'ev
   const others = value?.filter((decision) => decision.triggerId !== triggerId) ?? [];
   if (others.length === 0) return null;
   return (
-    <section aria-label={text('decisions.others')}>
-      <h3>{text('decisions.others')}</h3>
+    <section aria-label={say('decisions.others')}>
+      <h3>{say('decisions.others')}</h3>
       <DecisionList decisions={others} />
     </section>
   );

@@ -13,16 +13,21 @@ function keysOf(node: unknown, prefix = ''): string[] {
 }
 
 const texts = [studio, deliveries];
-const known = texts.flatMap((one) => keysOf(one));
-const written = known.map((key) => key.replace(/_(zero|one|other)$/, ''));
+const [studioKeys, deliveriesKeys] = [studio, deliveries].map((one) =>
+  keysOf(one).map((key) => key.replace(/_(zero|one|other)$/, '')),
+) as [string[], string[]];
+const written = [...studioKeys, ...deliveriesKeys];
 
 /** What sources ask for: whole keys, and patterns where a part is filled in. */
 const asked = sources.flatMap((path) => {
   const source = readFileSync(path, 'utf8');
   const literal = [...source.matchAll(/'((?:[a-z]\w*\.)+\w+)'/gi)].map((match) => match[1] ?? '');
   const template = [...source.matchAll(/`((?:[a-z]\w*\.)+[^`\s]*\$\{[^`]*)`/gi)].map((match) => match[1] ?? '');
-  const called = [...source.matchAll(/\btext\(\s*'([^']+)'/g)].map((match) => match[1] ?? '');
-  return [{ path, literal, template, called }];
+  const text = [...source.matchAll(/\btext\(\s*'([^']+)'/g)].map((match) => match[1] ?? '');
+  // The deliveries page says its own texts.
+  const isDeliveries = path.includes('renderer/deliveries/');
+  const say = isDeliveries ? [...source.matchAll(/\bsay\(\s*'([^']+)'/g)].map((match) => match[1] ?? '') : [];
+  return [{ path, literal, template, text, say }];
 });
 
 const patternOf = (template: string) =>
@@ -35,8 +40,9 @@ const patternOf = (template: string) =>
 
 describe('the studio’s texts', () => {
   test('every key that a page asks for has its text', () => {
-    const lacking = asked.flatMap(({ path, called, template }) => [
-      ...called.filter((key) => !written.includes(key)).map((key) => `${path}: ${key}`),
+    const lacking = asked.flatMap(({ path, text, say, template }) => [
+      ...text.filter((key) => !studioKeys.includes(key)).map((key) => `${path}: ${key}`),
+      ...say.filter((key) => !deliveriesKeys.includes(key)).map((key) => `${path}: ${key}`),
       ...template
         .filter((key) => !key.includes('://'))
         .filter((key) => !written.some((one) => patternOf(key).test(one)))
@@ -46,7 +52,7 @@ describe('the studio’s texts', () => {
   });
 
   test('every text is asked for somewhere', () => {
-    const literals = new Set(asked.flatMap(({ literal, called }) => [...literal, ...called]));
+    const literals = new Set(asked.flatMap(({ literal, text, say }) => [...literal, ...text, ...say]));
     const patterns = asked.flatMap(({ template }) => template.map(patternOf));
     expect(written.filter((key) => !literals.has(key) && !patterns.some((pattern) => pattern.test(key)))).toEqual([]);
   });

@@ -26,7 +26,7 @@ interface BreakdownRowsProps {
 
 /** What became of the deliveries of each customer or endpoint, where most fails first; a row leads to its deliveries. */
 export function BreakdownRows({ filters, by, now, endpoints, addressOf }: BreakdownRowsProps) {
-  const text = useDeliveryText();
+  const say = useDeliveryText();
   const pulse = useRecords((records) => records.pulse);
   const filter = deliveryFilterOf(filters, now, { allStates: true });
   const { value, error, reload } = useAnswer(
@@ -38,12 +38,12 @@ export function BreakdownRows({ filters, by, now, endpoints, addressOf }: Breakd
     if (error === null) return <LoadingRows rows={8} />;
     return <FailedToLoad onAgain={reload}>{error.message}</FailedToLoad>;
   }
-  if (value.rows.length === 0) return <EmptyState>{text('breakdown.none')}</EmptyState>;
+  if (value.rows.length === 0) return <EmptyState>{say('breakdown.none')}</EmptyState>;
   const isEndpoint = by === 'endpoint';
   return (
     <div className={classes.all}>
       <RowTable
-        label={text(`view.${by}`)}
+        label={say(`view.${by}`)}
         rows={value.rows}
         keyOf={(row) => row.key}
         hrefOf={(row) => addressOf({ view: 'list', [by]: row.key })}
@@ -51,42 +51,42 @@ export function BreakdownRows({ filters, by, now, endpoints, addressOf }: Breakd
         columns={[
           {
             key: 'name',
-            head: text(`breakdown.heads.${by}`),
+            head: say(`breakdown.heads.${by}`),
             width: '2fr',
             cell: (row) =>
-              isEndpoint ? <Mono>{row.name === '' ? text('breakdown.noEndpoint') : row.name}</Mono> : <b>{row.name}</b>,
+              isEndpoint ? <Mono>{row.name === '' ? say('breakdown.noEndpoint') : row.name}</Mono> : <b>{row.name}</b>,
           },
           {
             key: 'total',
-            head: text('breakdown.heads.total'),
+            head: say('breakdown.heads.total'),
             width: '90px',
             align: 'end',
             cell: (row) => row.total.toLocaleString('en'),
           },
           {
             key: 'states',
-            head: text('breakdown.heads.states'),
+            head: say('breakdown.heads.states'),
             width: '1.2fr',
             isWide: true,
             cell: (row) => <States row={row} />,
           },
           {
             key: 'failed',
-            head: text('breakdown.heads.failedShare'),
+            head: say('breakdown.heads.failedShare'),
             width: '90px',
             align: 'end',
             cell: (row) => <FailedShare row={row} />,
           },
           {
             key: 'median',
-            head: text('breakdown.heads.median'),
+            head: say('breakdown.heads.median'),
             width: '90px',
             align: 'end',
-            cell: (row) => (row.median === null ? text('breakdown.never') : durationOf(row.median)),
+            cell: (row) => (row.median === null ? say('breakdown.never') : durationOf(row.median)),
           },
           {
             key: 'last',
-            head: text('breakdown.heads.last'),
+            head: say('breakdown.heads.last'),
             width: '2fr',
             cell: (row) => <LastFailure row={row} now={now} />,
           },
@@ -102,7 +102,7 @@ export function BreakdownRows({ filters, by, now, endpoints, addressOf }: Breakd
       />
       {value.total > value.rows.length ? (
         <Caption className={classes.more}>
-          {text('breakdown.more', { shown: value.rows.length, total: value.total })}
+          {say('breakdown.more', { shown: value.rows.length, total: value.total })}
         </Caption>
       ) : null}
     </div>
@@ -113,8 +113,8 @@ const kinds = ['delivered', 'retrying', 'failed', 'waiting', 'cancelled'] as con
 
 /** The outcomes in one bar; its words are read out and shown on hover. */
 function States({ row }: { row: Row }) {
-  const text = useDeliveryText();
-  const words = text('breakdown.bar', { ...row, lastFailure: '' });
+  const say = useDeliveryText();
+  const words = say('breakdown.bar', { ...row, lastFailure: '' });
   return (
     <span className={classes.bar} role="img" aria-label={words} title={words}>
       {kinds.map((kind) =>
@@ -147,18 +147,18 @@ function LastFailure({ row, now }: { row: Row; now: number }) {
 }
 
 function EndpointActions({ endpoint, state }: { endpoint: string; state: EndpointState | undefined }) {
-  const text = useDeliveryText();
+  const say = useDeliveryText();
   const act = useEndpointAction(endpoint);
   if (!endpoint.includes('://')) return null;
   const button = (what: Parameters<typeof act>[0]) => (
     <Button size="compact-sm" onClick={() => void act(what)}>
-      {text(`breakdown.${what}`)}
+      {say(`breakdown.${what}`)}
     </Button>
   );
   return (
     <span className={classes.acts}>
       {state === undefined ? null : (
-        <Tag tone={state.state === 'open' ? 'warn' : 'plain'}>{text(`breakdown.states.${state.state}`)}</Tag>
+        <Tag tone={state.state === 'open' ? 'warn' : 'plain'}>{say(`breakdown.states.${state.state}`)}</Tag>
       )}
       {state?.state === 'open' ? button('probe') : null}
       {state?.state === 'paused' ? button('resume') : button('pause')}

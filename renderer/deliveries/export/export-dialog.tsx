@@ -19,8 +19,8 @@ const formats = ['csv', 'ndjson'] as const satisfies readonly ExportFormat[];
 
 /** Hands what fits the filters over as a file, with progress. */
 export function ExportDialog({ filter, total, onClose }: ExportDialogProps) {
-  const text = useDeliveryText();
-  const say = useText();
+  const say = useDeliveryText();
+  const text = useText();
   const [format, setFormat] = useState<ExportFormat>('csv');
   const { exporting, start, stop } = useExportLog(filter);
   const { state, done, error } = exporting;
@@ -29,19 +29,19 @@ export function ExportDialog({ filter, total, onClose }: ExportDialogProps) {
 
   useEffect(() => {
     if (state !== 'done') return;
-    tell(text('export.done', { count: done, name }));
+    tell(say('export.done', { count: done, name }));
     onClose();
-  }, [state, done, name, text, onClose]);
+  }, [state, done, name, say, onClose]);
 
   const close = () => {
     stop();
     onClose();
   };
-  const progress = text('export.progress', { done: number(done), total: number(exporting.total) });
+  const progress = say('export.progress', { done: number(done), total: number(exporting.total) });
   return (
-    <Modal opened onClose={close} title={text('export.title', { count: total, total: number(total) })} size={520}>
+    <Modal opened onClose={close} title={say('export.title', { count: total, total: number(total) })} size={520}>
       <Radio.Group
-        label={text('export.format')}
+        label={say('export.format')}
         value={format}
         onChange={(value) => {
           const chosen = formats.find((one) => one === value);
@@ -53,14 +53,14 @@ export function ExportDialog({ filter, total, onClose }: ExportDialogProps) {
             <Radio
               key={one}
               value={one}
-              label={text(`export.formats.${one}`)}
-              description={text(`export.about.${one}`)}
+              label={say(`export.formats.${one}`)}
+              description={say(`export.about.${one}`)}
               disabled={state === 'running'}
             />
           ))}
         </div>
       </Radio.Group>
-      <p className={classes.note}>{text('export.secrets')}</p>
+      <p className={classes.note}>{say('export.secrets')}</p>
       {state === 'running' ? (
         <div role="status" className={classes.progress}>
           <span>{progress}</span>
@@ -75,7 +75,7 @@ export function ExportDialog({ filter, total, onClose }: ExportDialogProps) {
       {error === null ? null : <Banner tone="fail">{error}</Banner>}
       <div className={classes.foot}>
         <Button variant="subtle" onClick={close}>
-          {say('actions.cancel')}
+          {text('actions.cancel')}
         </Button>
         <Button
           variant="filled"
@@ -83,7 +83,7 @@ export function ExportDialog({ filter, total, onClose }: ExportDialogProps) {
           loading={state === 'running'}
           onClick={() => start(format, name)}
         >
-          {text('export.submit')}
+          {say('export.submit')}
         </Button>
       </div>
     </Modal>

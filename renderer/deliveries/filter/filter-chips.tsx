@@ -16,7 +16,7 @@ interface FilterChipsProps {
 
 /** What the list is filtered by, each to be taken away with a click, or all at once. Nothing where nothing is. */
 export function FilterChips({ filters, now, onChange }: FilterChipsProps) {
-  const text = useDeliveryText();
+  const say = useDeliveryText();
   const label = useEventLabel();
   const customers = useRecords((records) => records.customers);
   const triggers = useRecords((records) => records.triggers);
@@ -28,11 +28,11 @@ export function FilterChips({ filters, now, onChange }: FilterChipsProps) {
     event: () => label(filters.event ?? ''),
     trigger: () => triggers.get(filters.trigger ?? '')?.name ?? filters.trigger ?? '',
     endpoint: () => filters.endpoint ?? '',
-    tests: () => text(`filter.tests.${filters.tests ?? 'only'}`),
-    custom: () => periodOf(filters, now, text('filter.open')),
+    tests: () => say(`filter.tests.${filters.tests ?? 'only'}`),
+    custom: () => periodOf(filters, now, say('filter.open')),
   };
   return (
-    <section className={classes.chips} aria-label={text('filter.chips')}>
+    <section className={classes.chips} aria-label={say('filter.chips')}>
       {chips.map((chip) => {
         const value = values[chip]();
         return (
@@ -40,10 +40,10 @@ export function FilterChips({ filters, now, onChange }: FilterChipsProps) {
             key={chip}
             type="button"
             className={classes.chip}
-            aria-label={text('filter.without', { name: text(`filter.names.${chip}`), value })}
+            aria-label={say('filter.without', { name: say(`filter.names.${chip}`), value })}
             onClick={() => onChange(withoutChip(chip))}
           >
-            <span className={classes.name}>{text(`filter.names.${chip}`)}</span>
+            <span className={classes.name}>{say(`filter.names.${chip}`)}</span>
             <span className={classes.value}>{value}</span>
             <Glyph icon={IconX} size={12} />
           </button>
@@ -54,7 +54,7 @@ export function FilterChips({ filters, now, onChange }: FilterChipsProps) {
         size="compact-sm"
         onClick={() => onChange({ ...noFilters, view: filters.view, tab: filters.tab })}
       >
-        {text('filter.clear')}
+        {say('filter.clear')}
       </Button>
     </section>
   );

@@ -17,7 +17,7 @@ interface MoreFiltersProps {
 
 /** What is filtered by less often: trigger, endpoint, tests, and a period of one's own. */
 export function MoreFilters({ filters, onChange }: MoreFiltersProps) {
-  const text = useDeliveryText();
+  const say = useDeliveryText();
   const [isOpen, setIsOpen] = useState(false);
   return (
     <Popover opened={isOpen} onChange={setIsOpen} position="bottom-end" width={320} trapFocus>
@@ -27,10 +27,10 @@ export function MoreFilters({ filters, onChange }: MoreFiltersProps) {
           leftSection={<Glyph icon={IconAdjustmentsHorizontal} size={14} />}
           onClick={() => setIsOpen((last) => !last)}
         >
-          {text('filter.more')}
+          {say('filter.more')}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label={text('filter.more')}>
+      <Popover.Dropdown aria-label={say('filter.more')}>
         <Fields filters={filters} onChange={onChange} />
       </Popover.Dropdown>
     </Popover>
@@ -38,7 +38,7 @@ export function MoreFilters({ filters, onChange }: MoreFiltersProps) {
 }
 
 function Fields({ filters, onChange }: MoreFiltersProps) {
-  const text = useDeliveryText();
+  const say = useDeliveryText();
   const triggers = useRecords((records) => records.triggers);
   const customers = useRecords((records) => records.customers);
   const endpoints = useAnswer('endpoints to filter by', (engine, signal) =>
@@ -50,8 +50,8 @@ function Fields({ filters, onChange }: MoreFiltersProps) {
   return (
     <div className={classes.fields}>
       <Select
-        label={text('filter.names.trigger')}
-        placeholder={text('filter.any')}
+        label={say('filter.names.trigger')}
+        placeholder={say('filter.any')}
         data={byName(triggers.values()).map((trigger) => {
           const customer = customers.get(trigger.customer)?.name;
           return { value: trigger.id, label: customer === undefined ? trigger.name : `${customer} / ${trigger.name}` };
@@ -65,8 +65,8 @@ function Fields({ filters, onChange }: MoreFiltersProps) {
         clearable
       />
       <Select
-        label={text('filter.names.endpoint')}
-        placeholder={text('filter.any')}
+        label={say('filter.names.endpoint')}
+        placeholder={say('filter.any')}
         data={choices}
         value={endpoint}
         onChange={(value) => onChange({ endpoint: value })}
@@ -77,11 +77,11 @@ function Fields({ filters, onChange }: MoreFiltersProps) {
         clearable
       />
       <Select
-        label={text('filter.names.tests')}
+        label={say('filter.names.tests')}
         data={[
-          { value: 'both', label: text('filter.tests.both') },
-          { value: 'only', label: text('filter.tests.only') },
-          { value: 'without', label: text('filter.tests.without') },
+          { value: 'both', label: say('filter.tests.both') },
+          { value: 'only', label: say('filter.tests.only') },
+          { value: 'without', label: say('filter.tests.without') },
         ]}
         value={filters.tests ?? 'both'}
         onChange={(value) => onChange({ tests: value === 'both' ? null : (value as TestFilter | null) })}
@@ -90,15 +90,11 @@ function Fields({ filters, onChange }: MoreFiltersProps) {
       />
       <div className={classes.times}>
         <TimeField
-          label={text('filter.from')}
+          label={say('filter.from')}
           value={filters.from}
           onChange={(from) => onChange(customOf(filters, { from }))}
         />
-        <TimeField
-          label={text('filter.to')}
-          value={filters.to}
-          onChange={(to) => onChange(customOf(filters, { to }))}
-        />
+        <TimeField label={say('filter.to')} value={filters.to} onChange={(to) => onChange(customOf(filters, { to }))} />
       </div>
     </div>
   );

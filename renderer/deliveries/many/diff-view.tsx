@@ -15,9 +15,9 @@ interface DiffViewProps {
 
 /** What one delivery sent, and what it would send, line by line. */
 export function DiffView({ row, how, draft }: DiffViewProps) {
-  const text = useDeliveryText();
+  const say = useDeliveryText();
   return (
-    <section className={classes.view} aria-label={text('replay.diff')}>
+    <section className={classes.view} aria-label={say('replay.diff')}>
       <header className={classes.head}>
         <h3>{row.title}</h3>
         <Caption>{row.customerName}</Caption>
@@ -25,7 +25,7 @@ export function DiffView({ row, how, draft }: DiffViewProps) {
       {row.verdict === 'refused' ? (
         <Banner tone="plain">{row.reason}</Banner>
       ) : how === 'same' ? (
-        <p className={classes.note}>{text('replay.sameBytes')}</p>
+        <p className={classes.note}>{say('replay.sameBytes')}</p>
       ) : (
         <RenderedDiff key={row.id} id={row.id} draft={draft} />
       )}
@@ -44,7 +44,7 @@ function RenderedDiff({ id, draft }: { id: string; draft: DraftOf | undefined })
 }
 
 function Difference({ id, diff }: { id: string; diff: ReplayDiff }) {
-  const text = useDeliveryText();
+  const say = useDeliveryText();
   const { before, after, problems } = diff;
   if (after === null) {
     return (
@@ -61,26 +61,26 @@ function Difference({ id, diff }: { id: string; diff: ReplayDiff }) {
     );
   }
   const parts = requestDiff(before, after);
-  const newId = after.body?.includes(id) === true ? <p className={classes.note}>{text('replay.newId')}</p> : null;
+  const newId = after.body?.includes(id) === true ? <p className={classes.note}>{say('replay.newId')}</p> : null;
   if (parts.length === 0) {
     return (
       <>
-        <p className={classes.note}>{text('replay.noChange')}</p>
+        <p className={classes.note}>{say('replay.noChange')}</p>
         {newId}
       </>
     );
   }
   return (
     <>
-      {before === null ? <p className={classes.note}>{text('replay.noBefore')}</p> : null}
+      {before === null ? <p className={classes.note}>{say('replay.noBefore')}</p> : null}
       {newId}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by keyboard */}
-      <section className={classes.lines} aria-label={text('replay.changes')} tabIndex={0}>
+      <section className={classes.lines} aria-label={say('replay.changes')} tabIndex={0}>
         {parts.map((part, index) =>
           part.kind === 'passed' ? (
             // biome-ignore lint/suspicious/noArrayIndexKey: parts stand where they are
             <div key={index} className={classes.passed}>
-              {text('replay.lines', { count: part.count })}
+              {say('replay.lines', { count: part.count })}
             </div>
           ) : (
             // biome-ignore lint/suspicious/noArrayIndexKey: parts stand where they are
@@ -99,13 +99,11 @@ function Difference({ id, diff }: { id: string; diff: ReplayDiff }) {
 const signs = { same: ' ', removed: '−', added: '+' } as const;
 
 function Line({ line }: { line: DiffLine<string> }) {
-  const text = useDeliveryText();
+  const say = useDeliveryText();
   return (
     <div className={[classes.line, classes[line.kind]].join(' ')}>
       <i aria-hidden>{signs[line.kind]}</i>
-      {line.kind === 'same' ? null : (
-        <Unseen>{text(line.kind === 'removed' ? 'replay.before' : 'replay.after')}</Unseen>
-      )}
+      {line.kind === 'same' ? null : <Unseen>{say(line.kind === 'removed' ? 'replay.before' : 'replay.after')}</Unseen>}
       <code>{line.line}</code>
     </div>
   );

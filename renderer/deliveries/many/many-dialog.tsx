@@ -19,7 +19,7 @@ interface ManyDialogProps {
 
 /** Tries now, cancels or marks many. Cancelling is asked about first; where all went well, it only says so. */
 export function ManyDialog({ what, ids, titleOf, onClose, onDone }: ManyDialogProps) {
-  const text = useDeliveryText();
+  const say = useDeliveryText();
   const { run, start, stop } = useRun();
   const [isAsked, setIsAsked] = useState(what !== 'cancel');
   const begin = () => {
@@ -34,10 +34,10 @@ export function ManyDialog({ what, ids, titleOf, onClose, onDone }: ManyDialogPr
   const isFine = run.state === 'done' && run.results.every(({ ok }) => ok);
   useEffect(() => {
     if (!isFine) return;
-    tell(text(`run.done.${what}`, { count: run.results.length }));
+    tell(say(`run.done.${what}`, { count: run.results.length }));
     onDone();
     onClose();
-  }, [isFine, what, run.results.length, text, onDone, onClose]);
+  }, [isFine, what, run.results.length, say, onDone, onClose]);
 
   const close = () => {
     stop();
@@ -47,14 +47,14 @@ export function ManyDialog({ what, ids, titleOf, onClose, onDone }: ManyDialogPr
   const count = ids.length;
   if (!isAsked) {
     return (
-      <Modal opened onClose={onClose} title={text('cancelMany.title', { count })} size={480}>
-        <p>{text('cancelMany.body')}</p>
+      <Modal opened onClose={onClose} title={say('cancelMany.title', { count })} size={480}>
+        <p>{say('cancelMany.body')}</p>
         <div className={classes.foot}>
           <Button variant="subtle" onClick={onClose}>
-            {text('cancelMany.keep')}
+            {say('cancelMany.keep')}
           </Button>
           <Button variant="filled" onClick={begin}>
-            {text('cancelMany.submit', { count })}
+            {say('cancelMany.submit', { count })}
           </Button>
         </div>
       </Modal>
@@ -63,7 +63,7 @@ export function ManyDialog({ what, ids, titleOf, onClose, onDone }: ManyDialogPr
   // What is done at once is only told.
   if (run.done === 0 && run.state === 'new') return null;
   return (
-    <Modal opened onClose={close} title={text(`run.titles.${what}`)} size={680} closeOnClickOutside={false}>
+    <Modal opened onClose={close} title={say(`run.titles.${what}`)} size={680} closeOnClickOutside={false}>
       <RunView what={what} run={run} titleOf={titleOf} onStop={stop} onGoOn={begin} onClose={close} />
     </Modal>
   );

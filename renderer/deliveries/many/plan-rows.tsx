@@ -21,9 +21,9 @@ interface PlanRowsProps {
 
 /** Deliveries with what a replay would change of each. */
 export function PlanRows({ rows, chosen, onChoose }: PlanRowsProps) {
-  const text = useDeliveryText();
+  const say = useDeliveryText();
   return (
-    <AriaTable className={classes.list} aria-label={text('replay.list')} aria-rowcount={rows.length}>
+    <AriaTable className={classes.list} aria-label={say('replay.list')} aria-rowcount={rows.length}>
       <VirtualRows
         rows={rows}
         keyOf={(row) => row.id}
@@ -46,7 +46,7 @@ export function PlanRows({ rows, chosen, onChoose }: PlanRowsProps) {
                   </Caption>
                 </span>
                 <span className={classes.verdict} title={row.reason ?? undefined}>
-                  {text(`replay.verdicts.${row.verdict}`)}
+                  {say(`replay.verdicts.${row.verdict}`)}
                 </span>
               </button>
             </AriaCell>

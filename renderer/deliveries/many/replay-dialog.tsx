@@ -31,8 +31,8 @@ export interface ReplayDialogProps {
 
 /** Replays one or many: what would change first, delivery by delivery; then it does it, with what came of each. */
 export function ReplayDialog({ ids, draft, how: first, onClose, onDone, onOpen }: ReplayDialogProps) {
-  const text = useDeliveryText();
-  const say = useText();
+  const say = useDeliveryText();
+  const text = useText();
   const [how, setHow] = useState<How>(first ?? (draft === undefined ? 'same' : 'draft'));
   const [kind, setKind] = useState<ReplayVerdict | 'all'>('all');
   const [chosen, setChosen] = useState<string | null>(null);
@@ -62,11 +62,11 @@ export function ReplayDialog({ ids, draft, how: first, onClose, onDone, onOpen }
   // One alone needs no page of results: it is shown itself.
   useEffect(() => {
     if (!isSingle || run.state !== 'done' || result === undefined || !result.ok) return;
-    tell(say('deliveries.replayed', { title }));
+    tell(text('deliveries.replayed', { title }));
     onDone?.();
     onClose();
     onOpen?.(result.made ?? result.id);
-  }, [isSingle, run.state, result, say, title, onClose, onDone, onOpen]);
+  }, [isSingle, run.state, result, text, title, onClose, onDone, onOpen]);
 
   const submit = () =>
     start(going, { do: 'replay', how: rendering, ...(usedDraft === undefined ? {} : { draft: usedDraft }) });
@@ -75,32 +75,32 @@ export function ReplayDialog({ ids, draft, how: first, onClose, onDone, onOpen }
     if (run.results.length > 0) onDone?.();
     onClose();
   };
-  const heading = text('replay.title', { count: ids.length, title });
+  const heading = say('replay.title', { count: ids.length, title });
 
   return (
     <Modal opened onClose={close} title={heading} size={1040} closeOnClickOutside={run.state === 'new'}>
       {run.state === 'new' ? (
         <div className={classes.body}>
           <Segments
-            label={text('replay.how')}
+            label={say('replay.how')}
             value={how}
             onChange={(next) => {
               setHow(next);
               setKind('all');
             }}
             options={[
-              { value: 'same', label: text('replay.same') },
-              { value: 'render', label: text('replay.render') },
-              ...(draft === undefined ? [] : [{ value: 'draft' as const, label: text('replay.draft') }]),
+              { value: 'same', label: say('replay.same') },
+              { value: 'render', label: say('replay.render') },
+              ...(draft === undefined ? [] : [{ value: 'draft' as const, label: say('replay.draft') }]),
             ]}
           />
           {plan.error === null ? null : (
-            <Banner tone="fail">{text('replay.unreadable', { message: plan.error })}</Banner>
+            <Banner tone="fail">{say('replay.unreadable', { message: plan.error })}</Banner>
           )}
           {isSingle ? null : (
             <div className={classes.kinds}>
               <Segments
-                label={text('replay.kinds')}
+                label={say('replay.kinds')}
                 value={kind}
                 onChange={setKind}
                 options={(['all', 'changed', 'same', 'problem', 'refused'] as const)
@@ -109,7 +109,7 @@ export function ReplayDialog({ ids, draft, how: first, onClose, onDone, onOpen }
                     value: one,
                     label: (
                       <>
-                        {one === 'all' ? text('replay.all') : text(`replay.verdicts.${one}`)}
+                        {one === 'all' ? say('replay.all') : say(`replay.verdicts.${one}`)}
                         <Caption>{(one === 'all' ? plan.rows.length : counts[one]).toLocaleString('en')}</Caption>
                       </>
                     ),
@@ -118,7 +118,7 @@ export function ReplayDialog({ ids, draft, how: first, onClose, onDone, onOpen }
               <span className={classes.gap} />
               {how !== 'same' && counts.same > 0 && counts.changed > 0 ? (
                 <Checkbox
-                  label={text('replay.onlyChanged')}
+                  label={say('replay.onlyChanged')}
                   checked={onlyChanged}
                   onChange={(event) => setOnlyChanged(event.currentTarget.checked)}
                 />
@@ -128,7 +128,7 @@ export function ReplayDialog({ ids, draft, how: first, onClose, onDone, onOpen }
           <div className={[classes.panes, isSingle ? classes.single : ''].join(' ')}>
             {isSingle ? null : <PlanRows rows={shown} chosen={row?.id} onChoose={setChosen} />}
             {row === undefined ? (
-              <p className={classes.note}>{text('replay.choose')}</p>
+              <p className={classes.note}>{say('replay.choose')}</p>
             ) : (
               <DiffView row={row} how={rendering} draft={usedDraft} />
             )}
@@ -137,28 +137,28 @@ export function ReplayDialog({ ids, draft, how: first, onClose, onDone, onOpen }
             <div className={classes.words} role="status">
               {plan.isWhole ? (
                 ids.length > going.length && !isSingle ? (
-                  text('replay.leftOut', { count: ids.length - going.length })
+                  say('replay.leftOut', { count: ids.length - going.length })
                 ) : null
               ) : plan.error === null ? (
                 <>
-                  {text('replay.looking', { done: plan.done, total: plan.total })}
+                  {say('replay.looking', { done: plan.done, total: plan.total })}
                   <Progress
                     value={(100 * plan.done) / Math.max(plan.total, 1)}
                     size="sm"
                     w={160}
                     color="var(--trace-line)"
-                    aria-label={text('replay.looking', { done: plan.done, total: plan.total })}
+                    aria-label={say('replay.looking', { done: plan.done, total: plan.total })}
                   />
                 </>
               ) : null}
             </div>
             <Button variant="subtle" onClick={close}>
-              {say('actions.cancel')}
+              {text('actions.cancel')}
             </Button>
             <Button variant="filled" disabled={!plan.isWhole || going.length === 0} onClick={submit}>
               {plan.isWhole && going.length === 0
-                ? text('replay.nothing')
-                : text('replay.submit', { count: plan.isWhole ? going.length : ids.length })}
+                ? say('replay.nothing')
+                : say('replay.submit', { count: plan.isWhole ? going.length : ids.length })}
             </Button>
           </div>
         </div>

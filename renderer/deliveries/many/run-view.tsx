@@ -22,13 +22,13 @@ interface RunViewProps {
 
 /** What is being done to many: how far it is, a way to stop, and what came of each. Refused ones stand first. */
 export function RunView({ what, run, titleOf, onStop, onGoOn, onClose, onOpen }: RunViewProps) {
-  const text = useDeliveryText();
-  const say = useText();
+  const say = useDeliveryText();
+  const text = useText();
   const { state, done, total, results, error } = run;
   const refused = results.filter(({ ok }) => !ok);
   const ok = results.filter((result) => result.ok);
   const isOver = state !== 'running';
-  const progress = text('run.progress', { done: done.toLocaleString('en'), total: total.toLocaleString('en') });
+  const progress = say('run.progress', { done: done.toLocaleString('en'), total: total.toLocaleString('en') });
   return (
     <div className={classes.body}>
       {/* On top: a second click on the button that began it lands where nothing is. */}
@@ -37,17 +37,17 @@ export function RunView({ what, run, titleOf, onStop, onGoOn, onClose, onOpen }:
           <b>
             {isOver
               ? state === 'stopped'
-                ? text('run.stopped', { done, total })
-                : text(`run.done.${what}`, { count: ok.length })
-              : `${text(`run.titles.${what}`)}: ${progress}`}
+                ? say('run.stopped', { done, total })
+                : say(`run.done.${what}`, { count: ok.length })
+              : `${say(`run.titles.${what}`)}: ${progress}`}
           </b>
-          {refused.length === 0 ? null : <span>{text('run.refused', { count: refused.length })}</span>}
+          {refused.length === 0 ? null : <span>{say('run.refused', { count: refused.length })}</span>}
         </div>
-        {state === 'running' ? <Button onClick={onStop}>{text('run.stop')}</Button> : null}
-        {state === 'stopped' || state === 'failed' ? <Button onClick={onGoOn}>{text('run.goOn')}</Button> : null}
+        {state === 'running' ? <Button onClick={onStop}>{say('run.stop')}</Button> : null}
+        {state === 'stopped' || state === 'failed' ? <Button onClick={onGoOn}>{say('run.goOn')}</Button> : null}
         {isOver ? (
           <Button variant="filled" onClick={onClose}>
-            {say('actions.done')}
+            {text('actions.done')}
           </Button>
         ) : null}
       </div>
@@ -57,8 +57,8 @@ export function RunView({ what, run, titleOf, onStop, onGoOn, onClose, onOpen }:
         color={isOver ? 'var(--pass-solid)' : 'var(--trace-line)'}
         aria-label={progress}
       />
-      {error === null ? null : <Banner tone="fail">{text('run.failed', { message: error })}</Banner>}
-      <AriaTable className={classes.list} aria-label={text('run.results')} aria-rowcount={results.length}>
+      {error === null ? null : <Banner tone="fail">{say('run.failed', { message: error })}</Banner>}
+      <AriaTable className={classes.list} aria-label={say('run.results')} aria-rowcount={results.length}>
         <VirtualRows
           rows={isOver ? [...refused, ...ok] : results}
           keyOf={(result) => result.id}
@@ -80,7 +80,7 @@ interface ResultRowProps {
 }
 
 function ResultRow({ result, title, onOpen }: ResultRowProps) {
-  const text = useDeliveryText();
+  const say = useDeliveryText();
   return (
     <AriaRow className={classes.row}>
       <AriaCell>
@@ -90,12 +90,12 @@ function ResultRow({ result, title, onOpen }: ResultRowProps) {
         <Cut>{title}</Cut>
       </AriaCell>
       <AriaCell className={classes.reason}>
-        <Cut>{result.ok ? text('run.ok') : (result.reason ?? '')}</Cut>
+        <Cut>{result.ok ? say('run.ok') : (result.reason ?? '')}</Cut>
       </AriaCell>
       <AriaCell>
         {onOpen === undefined ? null : (
           <Button size="compact-xs" variant="subtle" onClick={() => onOpen(result.made ?? result.id)}>
-            {text('run.show')}
+            {say('run.show')}
           </Button>
         )}
       </AriaCell>

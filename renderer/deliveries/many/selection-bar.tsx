@@ -20,17 +20,17 @@ interface SelectionBarProps {
 
 /** What can be done to the selected deliveries; "all" are those that fit the filters, with their number. */
 export function SelectionBar({ count, total, isAllSelected, onAll, onClear, onReplay, onAct }: SelectionBarProps) {
-  const text = useDeliveryText();
+  const say = useDeliveryText();
   const number = (value: number) => value.toLocaleString('en');
   const isTooMany = total > MOST_AT_A_TIME;
   return (
-    <div className={classes.bar} role="toolbar" aria-label={text('select.bar')}>
-      <b role="status">{text('select.count', { count })}</b>
+    <div className={classes.bar} role="toolbar" aria-label={say('select.bar')}>
+      <b role="status">{say('select.count', { count })}</b>
       {isAllSelected || total <= count ? null : (
         <Button variant="subtle" size="compact-sm" onClick={onAll}>
           {isTooMany
-            ? text('select.newest', { limit: number(MOST_AT_A_TIME), total: number(total) })
-            : text('select.all', { total: number(total) })}
+            ? say('select.newest', { limit: number(MOST_AT_A_TIME), total: number(total) })
+            : say('select.all', { total: number(total) })}
         </Button>
       )}
       <span className={classes.gap} />
@@ -40,18 +40,18 @@ export function SelectionBar({ count, total, isAllSelected, onAll, onClear, onRe
         leftSection={<Glyph icon={IconRefresh} size={14} />}
         onClick={onReplay}
       >
-        {text('select.replay')}
+        {say('select.replay')}
       </Button>
       <Button size="compact-sm" onClick={() => onAct('tryNow')}>
-        {text('select.tryNow')}
+        {say('select.tryNow')}
       </Button>
       <Button size="compact-sm" onClick={() => onAct('acknowledge')}>
-        {text('select.acknowledge')}
+        {say('select.acknowledge')}
       </Button>
       <Button size="compact-sm" onClick={() => onAct('cancel')}>
-        {text('select.cancel')}
+        {say('select.cancel')}
       </Button>
-      <IconButton icon={IconX} label={text('select.clear')} onClick={onClear} />
+      <IconButton icon={IconX} label={say('select.clear')} onClick={onClear} />
     </div>
   );
 }
