@@ -10,12 +10,14 @@ interface EmptyStateProps {
   readonly children: ReactNode;
   /** One primary button, then one quiet way. */
   readonly actions?: ReactNode;
+  /** It is among rows that have their own margins. */
+  readonly isRow?: boolean;
 }
 
 /** An empty list: what will be here, and how to get it here. */
-export function EmptyState({ children, actions }: EmptyStateProps) {
+export function EmptyState({ children, actions, isRow = false }: EmptyStateProps) {
   return (
-    <div className={classes.empty}>
+    <div className={[classes.empty, isRow ? classes.asRow : ''].join(' ')}>
       <p>{children}</p>
       {actions === undefined ? null : <div className={classes.actions}>{actions}</div>}
     </div>

@@ -57,7 +57,7 @@ export function CertificatesSection({ round, onChanged }: VaultPart) {
     >
       <Card className={page.rows}>
         {list === undefined ? <LoadingRows rows={1} /> : null}
-        {list?.length === 0 ? <EmptyState>{text('certificates.empty')}</EmptyState> : null}
+        {list?.length === 0 ? <EmptyState isRow>{text('certificates.empty')}</EmptyState> : null}
         {list?.map((one) => (
           <SettingRow key={one.host} title={<Mono>{one.host}</Mono>} hint={<HostLines one={one} />}>
             <IconButton

@@ -45,6 +45,7 @@ export function MailSection() {
         {mail === null ? <Waiting /> : null}
         {mail === null && !isBegun ? (
           <EmptyState
+            isRow
             actions={
               <Button variant="filled" onClick={() => setIsBegun(true)}>
                 {text('emails.setServer')}

@@ -75,7 +75,7 @@ export function SecretsSection({ round, onChanged }: VaultPart) {
     >
       <Card className={classes.rows}>
         {list === undefined ? <LoadingRows rows={2} /> : null}
-        {list?.length === 0 ? <EmptyState>{text('secrets.empty')}</EmptyState> : null}
+        {list?.length === 0 ? <EmptyState isRow>{text('secrets.empty')}</EmptyState> : null}
         {list?.map((secret) => (
           <SecretRow
             key={secret.name}

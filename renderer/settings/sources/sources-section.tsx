@@ -9,6 +9,7 @@ import { Glyph } from '#renderer/ui/icons.tsx';
 import { Card, Section } from '#renderer/ui/page.tsx';
 import { EmptyState } from '#renderer/ui/states.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
+import page from '../settings-page.module.css';
 import { FailedFilesDialog } from './failed-files-dialog.tsx';
 import { SourceCard } from './source-card.tsx';
 import classes from './sources.module.css';
@@ -34,8 +35,9 @@ export function SourcesSection() {
       }
     >
       {sources.size === 0 ? (
-        <Card>
+        <Card className={page.rows}>
           <EmptyState
+            isRow
             actions={
               <Button variant="filled" onClick={add}>
                 {text('sources.add')}
