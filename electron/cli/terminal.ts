@@ -15,6 +15,12 @@ export interface Terminal {
 
 export function processTerminal(): Terminal {
   const folder = standingIn(process.env, process.cwd());
+  // Who reads may have had enough (`| head`): what the command does is done all the same.
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
   return {
     // What `write` gives is not passed on: a listener that gives something is taken to be not done yet.
     out: (text) => void process.stdout.write(text),
