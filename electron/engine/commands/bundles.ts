@@ -5,6 +5,7 @@ import { readBundle } from '#shared/bundle/read-bundle.ts';
 import { writeBundle } from '#shared/bundle/write-bundle.ts';
 import { CommandError } from '#shared/contract/command-error.ts';
 import type { ImportReport } from '#shared/contract/commands/bundles.ts';
+import { notFound, type Thing } from '#shared/contract/thing.ts';
 import { foldName } from '#shared/model/name.ts';
 import { hasErrors, type Problem } from '#shared/model/problem.ts';
 import type { Trigger } from '#shared/model/trigger.ts';
@@ -144,8 +145,8 @@ function keepVersions(after: Workspace, before: Workspace, { versions }: Context
   for (const trigger of after.triggers) if (!before.triggers.includes(trigger)) versions.keep('trigger', trigger);
 }
 
-function idOf(records: readonly { id: string; name: string }[], name: string, kind: string): string {
+function idOf(records: readonly { id: string; name: string }[], name: string, kind: Thing): string {
   const found = records.find((record) => foldName(record.name) === foldName(name));
-  if (!found) throw new CommandError('not_found', { what: `${kind} ${name}` });
+  if (!found) throw notFound(kind, name);
   return found.id;
 }

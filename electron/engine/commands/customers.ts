@@ -1,4 +1,5 @@
 import { CommandError } from '#shared/contract/command-error.ts';
+import { thing } from '#shared/contract/thing.ts';
 import type { Customer } from '#shared/model/customer.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { claimName, recordOf, withRecord } from '../workspace/find-records.ts';
@@ -26,7 +27,10 @@ export function customerHandlers({ workspace, clock }: EngineContext): HandlersO
       const customer = recordOf(customers, id, 'customer');
       const trigger = triggers.find((each) => each.customer === id);
       if (trigger) {
-        throw new CommandError('in_use', { what: customer.name, by: `trigger ${customer.name}/${trigger.name}` });
+        throw new CommandError('in_use', {
+          what: customer.name,
+          by: thing('trigger', `${customer.name}/${trigger.name}`),
+        });
       }
       workspace.update((now) => ({ ...now, customers: now.customers.filter((each) => each.id !== id) }));
       return {};

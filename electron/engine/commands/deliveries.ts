@@ -1,5 +1,6 @@
 import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
 import { CommandError } from '#shared/contract/command-error.ts';
+import { notFound } from '#shared/contract/thing.ts';
 import type { DeliverySummary } from '#shared/model/delivery.ts';
 import { redactFor } from '#shared/pipeline/shown-request.ts';
 import { fill } from '#shared/text/fill.ts';
@@ -23,12 +24,12 @@ export function deliveryHandlers(context: EngineContext, dispatch: Dispatch): Ha
 
   const deliveryOf = (id: string): FoundDelivery => {
     const found = log.delivery(id);
-    if (!found) throw new CommandError('not_found', { what: `delivery ${id}` });
+    if (!found) throw notFound('delivery', id);
     return found;
   };
   const summaryOf = (id: string): DeliverySummary => {
     const found = log.summary(id);
-    if (!found) throw new CommandError('not_found', { what: `delivery ${id}` });
+    if (!found) throw notFound('delivery', id);
     return found;
   };
 

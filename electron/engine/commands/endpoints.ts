@@ -1,5 +1,5 @@
-import { CommandError } from '#shared/contract/command-error.ts';
 import type { EndpointState } from '#shared/contract/endpoint-state.ts';
+import { notFound } from '#shared/contract/thing.ts';
 import type { Dispatch } from '../dispatch/dispatch.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { follow } from './follow.ts';
@@ -48,13 +48,13 @@ export function endpointHandlers(context: EngineContext, { dispatcher }: Dispatc
     },
 
     'endpoints.resume': ({ endpoint }) => {
-      if (!workspace.current().settings.pausedEndpoints.includes(endpoint)) throw notKnown(endpoint);
+      if (!workspace.current().settings.pausedEndpoints.includes(endpoint)) throw notFound('endpoint', endpoint);
       setPaused((paused) => paused.filter((one) => one !== endpoint));
       return {};
     },
 
     'endpoints.probe': ({ endpoint }) => {
-      if (!dispatcher.probe(endpoint)) throw notKnown(endpoint);
+      if (!dispatcher.probe(endpoint)) throw notFound('endpoint', endpoint);
       return {};
     },
   };
@@ -99,8 +99,4 @@ const NONE = JSON.stringify({ endpoints: [] });
 
 function isoOf(milliseconds: number | undefined): string | null {
   return milliseconds === undefined ? null : new Date(milliseconds).toISOString();
-}
-
-function notKnown(endpoint: string): CommandError {
-  return new CommandError('not_found', { what: `endpoint ${endpoint}` });
 }

@@ -1,4 +1,4 @@
-import { CommandError } from '#shared/contract/command-error.ts';
+import { notFound } from '#shared/contract/thing.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { follow } from './follow.ts';
 import type { HandlersOf } from './handlers.ts';
@@ -9,7 +9,7 @@ export function engineHandlers({ status }: EngineContext): HandlersOf<'engine'> 
 
     'engine.dismissNotice': ({ id }) => {
       const { notices } = status.current();
-      if (!notices.some((notice) => notice.id === id)) throw new CommandError('not_found', { what: `notice ${id}` });
+      if (!notices.some((notice) => notice.id === id)) throw notFound('notice', id);
       status.change({ notices: notices.filter((notice) => notice.id !== id) });
       return {};
     },

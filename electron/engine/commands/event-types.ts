@@ -1,5 +1,6 @@
 import { findEventType } from '#shared/catalog/event-types.ts';
 import { CommandError } from '#shared/contract/command-error.ts';
+import { notFound, thing } from '#shared/contract/thing.ts';
 import type { EngineContext } from '../engine-context.ts';
 import type { HandlersOf } from './handlers.ts';
 
@@ -16,9 +17,9 @@ export function eventTypeHandlers({ workspace }: EngineContext): HandlersOf<'eve
 
     'eventTypes.remove': ({ id }) => {
       const { eventTypes, triggers } = workspace.current();
-      if (!eventTypes.some((type) => type.id === id)) throw new CommandError('not_found', { what: `event type ${id}` });
+      if (!eventTypes.some((type) => type.id === id)) throw notFound('eventType', id);
       const trigger = findEventType(id) ? undefined : triggers.find(({ event }) => event === id);
-      if (trigger) throw new CommandError('in_use', { what: id, by: `trigger ${trigger.name}` });
+      if (trigger) throw new CommandError('in_use', { what: id, by: thing('trigger', trigger.name) });
       workspace.update((now) => ({ ...now, eventTypes: now.eventTypes.filter((type) => type.id !== id) }));
       return {};
     },

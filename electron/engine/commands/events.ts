@@ -1,5 +1,6 @@
 import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
 import { CommandError } from '#shared/contract/command-error.ts';
+import { notFound } from '#shared/contract/thing.ts';
 import { firstMessage } from '#shared/pipeline/pipeline-problem.ts';
 import { fill } from '#shared/text/fill.ts';
 import type { EngineContext } from '../engine-context.ts';
@@ -34,7 +35,7 @@ export function eventHandlers(
 
     'events.payload': ({ id }) => {
       const event = stores.log.event(id);
-      if (!event) throw new CommandError('not_found', { what: `event ${id}` });
+      if (!event) throw notFound('event', id);
       return { payload: event.payload };
     },
   };

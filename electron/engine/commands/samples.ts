@@ -1,4 +1,4 @@
-import { CommandError } from '#shared/contract/command-error.ts';
+import { notFound } from '#shared/contract/thing.ts';
 import type { Sample } from '#shared/model/sample.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { claimName, recordOf, sampleOf, summaryOf, withRecord } from '../workspace/find-records.ts';
@@ -26,7 +26,7 @@ export function sampleHandlers({ workspace, clock }: EngineContext): HandlersOf<
 
     'samples.remove': ({ id }) => {
       if (!workspace.current().samples.some((sample) => sample.id === id)) {
-        throw new CommandError('not_found', { what: `sample ${id}` });
+        throw notFound('sample', id);
       }
       workspace.update((now) => ({ ...now, samples: now.samples.filter((sample) => sample.id !== id) }));
       return {};

@@ -1,5 +1,6 @@
 import { CommandError } from '#shared/contract/command-error.ts';
 import type { SecretSummary } from '#shared/contract/commands/secrets.ts';
+import { notFound } from '#shared/contract/thing.ts';
 import { foldName } from '#shared/model/name.ts';
 import type { EngineContext } from '../engine-context.ts';
 import type { Vault } from '../ports/vault.ts';
@@ -25,7 +26,7 @@ export function secretHandlers(
 
   function saved(name: string): SecretSummary {
     const secret = vault.list().find((other) => foldName(other.name) === foldName(name));
-    if (!secret) throw notFound(name);
+    if (!secret) throw notFound('secret', name);
     return summaryOf(secret);
   }
 
@@ -47,18 +48,18 @@ export function secretHandlers(
     'secrets.rotate': async ({ name, value, hosts, overlapHours }) => {
       const keepFor = keepsFormer(name) ? overlapHours * HOUR : 0;
       const isRotated = await orRefused(vault.rotate(name, { value, keepFor, ...(hosts && { hosts }) }));
-      if (!isRotated) throw notFound(name);
+      if (!isRotated) throw notFound('secret', name);
       onSet();
       return saved(name);
     },
 
     'secrets.forgetFormer': async ({ name }) => {
-      if (!(await vault.forgetFormer(name))) throw notFound(name);
+      if (!(await vault.forgetFormer(name))) throw notFound('secret', name);
       return saved(name);
     },
 
     'secrets.remove': async ({ name }) => {
-      if (!(await vault.remove(name))) throw notFound(name);
+      if (!(await vault.remove(name))) throw notFound('secret', name);
       return {};
     },
   };
@@ -72,8 +73,4 @@ export async function orRefused<T>(work: Promise<T>): Promise<T> {
     if (!(error instanceof VaultRefusal)) throw error;
     throw new CommandError(error.reason === 'host' ? 'invalid' : 'refused', { reason: error.message });
   }
-}
-
-function notFound(name: string): CommandError {
-  return new CommandError('not_found', { what: `secret ${name}` });
 }

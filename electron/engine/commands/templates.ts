@@ -1,6 +1,7 @@
 import { checkJsonSchema } from '#shared/bundle/check-json-schema.ts';
 import { CommandError } from '#shared/contract/command-error.ts';
 import type { SampleOutcome, TemplateDraft } from '#shared/contract/preview.ts';
+import { thing } from '#shared/contract/thing.ts';
 import { hasErrors } from '#shared/model/problem.ts';
 import type { Template } from '#shared/model/template.ts';
 import { templateIn } from '#shared/pipeline/effect-template.ts';
@@ -30,7 +31,7 @@ export function templateHandlers(context: EngineContext): HandlersOf<'templates'
       const trigger = triggers.find(({ effects }) => effects.some((effect) => templateIn(effect) === id));
       if (trigger) {
         const customer = customers.find((each) => each.id === trigger.customer)?.name ?? trigger.customer;
-        throw new CommandError('in_use', { what: template.name, by: `trigger ${customer}/${trigger.name}` });
+        throw new CommandError('in_use', { what: template.name, by: thing('trigger', `${customer}/${trigger.name}`) });
       }
       workspace.update((now) => ({ ...now, templates: now.templates.filter((each) => each.id !== id) }));
       return {};

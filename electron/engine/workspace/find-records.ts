@@ -1,13 +1,14 @@
 import { builtInSamples } from '#shared/catalog/samples.ts';
 import { CommandError } from '#shared/contract/command-error.ts';
+import { notFound, type Thing } from '#shared/contract/thing.ts';
 import { foldName } from '#shared/model/name.ts';
 import type { Sample, SampleSummary } from '#shared/model/sample.ts';
 import type { Workspace } from '#shared/model/workspace.ts';
 
 /** Gives the record with that id, or throws the coded error `not_found`. */
-export function recordOf<T extends { id: string }>(records: readonly T[], id: string, kind: string): T {
+export function recordOf<T extends { id: string }>(records: readonly T[], id: string, kind: Thing): T {
   const found = records.find((record) => record.id === id);
-  if (!found) throw new CommandError('not_found', { what: `${kind} ${id}` });
+  if (!found) throw notFound(kind, id);
   return found;
 }
 
@@ -37,7 +38,7 @@ export function allSamples(workspace: Workspace): Sample[] {
 export function sampleOf(workspace: Workspace, id: string): Sample {
   const found =
     builtInSampleRecords.find((sample) => sample.id === id) ?? workspace.samples.find((sample) => sample.id === id);
-  if (!found) throw new CommandError('not_found', { what: `sample ${id}` });
+  if (!found) throw notFound('sample', id);
   return found;
 }
 

@@ -1,5 +1,6 @@
 import { planImport } from '#shared/bundle/plan-import.ts';
 import { CommandError } from '#shared/contract/command-error.ts';
+import { thing } from '#shared/contract/thing.ts';
 import type { Bundle } from '#shared/model/bundle.ts';
 import { foldName } from '#shared/model/name.ts';
 import type { Workspace } from '#shared/model/workspace.ts';
@@ -42,7 +43,7 @@ export function withoutSamples(workspace: Workspace): Workspace {
     const used = trigger.effects.map(templateIn);
     const kept = [trigger.customer, ...used].find((id) => id !== undefined && goes.has(id));
     if (kept !== undefined)
-      throw new CommandError('in_use', { what: goes.get(kept) ?? kept, by: `trigger ${trigger.name}` });
+      throw new CommandError('in_use', { what: goes.get(kept) ?? kept, by: thing('trigger', trigger.name) });
   }
   return {
     ...workspace,
