@@ -170,7 +170,7 @@ export class Dispatcher {
     this.#failing.tick(now);
     if (this.#clockWatch.jumped(now)) void this.#mendTimes(now);
     const gate = this.breakers.gate(now);
-    for (let room = this.#slots.room(now); room !== 'none'; room = this.#slots.room(now)) {
+    for (let room = this.#slots.room(); room !== 'none'; room = this.#slots.room()) {
       const entry = this.#lanes.start(now, this.#gateOf(room, gate));
       if (!entry) break;
       this.#run(entry, now);
@@ -258,9 +258,8 @@ export class Dispatcher {
   }
 
   #nextStart(now: number): number | null {
-    const room = this.#slots.room(now);
-    if (room !== 'none') return this.#lanes.nextStart(now, this.#gateOf(room, this.breakers.gate(now)));
-    return this.#lanes.waiting > 0 ? this.#slots.nextSlow(now) : null;
+    const room = this.#slots.room();
+    return room === 'none' ? null : this.#lanes.nextStart(now, this.#gateOf(room, this.breakers.gate(now)));
   }
 
   #wait(now: number): void {

@@ -32,18 +32,11 @@ const MOST_IDLE_LANES = 500;
 /** Claimed deliveries by endpoint, taken in turns, so that a slow endpoint costs the others nothing. */
 export class Lanes {
   readonly #lanes = new Map<string, Lane>();
-  #waiting = 0;
-
-  /** Deliveries that are not started yet. */
-  get waiting(): number {
-    return this.#waiting;
-  }
 
   add(entry: Entry, place: 'first' | 'last' = 'last'): void {
     const lane = this.#laneOf(entry.delivery.endpoint);
     if (place === 'first') lane.entries.unshift(entry);
     else lane.entries.push(entry);
-    this.#waiting += 1;
   }
 
   /**
@@ -59,7 +52,6 @@ export class Lanes {
       lane.active += 1;
       lane.starts.push(now);
       if (lane.starts.length > 2 * MOST_STARTS) lane.starts = lane.starts.slice(-MOST_STARTS);
-      this.#waiting -= 1;
       // To the end of the round.
       this.#lanes.delete(endpoint);
       this.#lanes.set(endpoint, lane);
@@ -104,14 +96,12 @@ export class Lanes {
     if (!lane) return [];
     const back = lane.entries.filter(({ delivery }) => !passesGate(delivery));
     lane.entries = lane.entries.filter(({ delivery }) => passesGate(delivery));
-    this.#waiting -= back.length;
     return back;
   }
 
   /** Takes everything out that is not started. */
   clear(): Entry[] {
     const entries = [...this.#lanes.values()].flatMap((lane) => lane.entries.splice(0));
-    this.#waiting = 0;
     return entries;
   }
 

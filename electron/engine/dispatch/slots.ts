@@ -1,7 +1,7 @@
-/** An attempt that takes longer holds others up; an endpoint whose last one took less answers fast. */
+/** An endpoint whose last attempt took less (ms) answers fast. */
 const SLOW_AFTER = 250;
-/** Of so many attempts that may be made at once, one more is lent for each fourth. */
-const LENT_SHARE = 4;
+/** Of so many attempts that may be made at once, each fourth is kept for endpoints that answer fast. */
+const KEPT_SHARE = 4;
 const MOST_KNOWN = 5_000;
 
 /** Who may start now: every endpoint, only those that answer fast, or none. */
@@ -9,7 +9,7 @@ export type Room = 'all' | 'fast' | 'none';
 
 /**
  * How many attempts are made at once. Endpoints that hang could take every place for as long as an attempt may last: so
- * while slow ones hold the places, a few more are lent to endpoints that are known to answer fast.
+ * once some are known to answer fast, the last places are kept for those.
  */
 export class Slots {
   readonly #total: number;
@@ -41,26 +41,10 @@ export class Slots {
     return this.#fast.has(endpoint);
   }
 
-  room(now: number): Room {
-    const beyond = this.#running.size - this.#total;
-    if (beyond < 0) return 'all';
-    if (beyond >= Math.floor(this.#total / LENT_SHARE)) return 'none';
-    return this.#slow(now) > beyond ? 'fast' : 'none';
-  }
-
-  /** When the next of those that run counts as slow (ms since 1970); null where all do, or none runs. */
-  nextSlow(now: number): number | null {
-    let next: number | null = null;
-    for (const { at } of this.#running.values()) {
-      const slowAt = at + SLOW_AFTER;
-      if (slowAt > now && (next === null || slowAt < next)) next = slowAt;
-    }
-    return next;
-  }
-
-  #slow(now: number): number {
-    let count = 0;
-    for (const { at } of this.#running.values()) if (now - at >= SLOW_AFTER) count += 1;
-    return count;
+  room(): Room {
+    const free = this.#total - this.#running.size;
+    if (free <= 0) return 'none';
+    const isKept = free <= Math.floor(this.#total / KEPT_SHARE) && this.#fast.size > 0;
+    return isKept ? 'fast' : 'all';
   }
 }

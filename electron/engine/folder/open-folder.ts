@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import texts from '#resources/locales/en.folder.json' with { type: 'json' };
 import { fill } from '#shared/text/fill.ts';
@@ -80,9 +80,22 @@ export function folderFiles(folder: string): FolderFiles {
   };
 }
 
+/** Level by level: Node's own way never ends where the system says that a folder's parent, which is there, is not. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  const parent = dirname(folder);
+  if (parent !== folder) makeFolder(parent);
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // Somebody else was quicker.
+    if (!existsSync(folder)) throw error;
+  }
+}
+
 async function lockFolder(folder: string): Promise<FolderLock> {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     for (let round = 1; round <= TRIES; round += 1) {
       const lock = takeLock(join(folder, LOCK_FILE));
       if (lock) return lock;

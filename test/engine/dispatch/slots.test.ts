@@ -1,35 +1,35 @@
 import { describe, expect, test } from 'vitest';
 import { Slots } from '#engine/dispatch/slots.ts';
 
-/** Slots of which `count` are taken at 0, each by an endpoint of its own. */
-function taken(total: number, count: number): Slots {
+/** Slots of which `count` are taken, each by an endpoint of its own; one endpoint answered fast before. */
+function taken(total: number, count: number, known = true): Slots {
   const slots = new Slots(total);
+  if (known) {
+    slots.begin('msg', 'http://fast.example', 0);
+    slots.end('msg', 10);
+  }
   for (let n = 0; n < count; n += 1) slots.begin(`msg_${n}`, `http://slow-${n}.example`, 0);
   return slots;
 }
 
 describe('who may start', () => {
   test.each([
-    [8, 7, 10_000, 'all'],
-    [8, 8, 0, 'none'],
-    [8, 8, 249, 'none'],
-    [8, 8, 250, 'fast'],
-    [8, 9, 250, 'fast'],
-    [8, 10, 10_000, 'none'],
-    [4, 4, 250, 'fast'],
-    [4, 5, 250, 'none'],
-    [2, 2, 10_000, 'none'],
-  ] as const)('of %i places %i taken for %i ms: %s', (total, count, now, room) => {
-    expect(taken(total, count).room(now)).toBe(room);
+    [8, 5, 'all'],
+    [8, 6, 'fast'],
+    [8, 7, 'fast'],
+    [8, 8, 'none'],
+    [4, 2, 'all'],
+    [4, 3, 'fast'],
+    [4, 4, 'none'],
+    [2, 1, 'all'],
+    [2, 2, 'none'],
+  ] as const)('of %i places %i taken: %s', (total, count, room) => {
+    expect(taken(total, count).room()).toBe(room);
   });
 
-  test('one place is lent for each slow attempt, and no more', () => {
-    const slots = taken(8, 1);
-    for (let n = 0; n < 7; n += 1) slots.begin(`new_${n}`, 'http://new.example', 200);
-    expect(slots.room(250)).toBe('fast');
-    slots.begin('lent', 'http://fast.example', 250);
-    expect(slots.room(260)).toBe('none');
-    expect(slots.nextSlow(260)).toBe(450);
+  test('every place is for all while nobody is known to answer fast, and never more than there are', () => {
+    expect(taken(8, 7, false).room()).toBe('all');
+    expect(taken(8, 8, false).room()).toBe('none');
   });
 });
 

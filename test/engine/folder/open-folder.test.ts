@@ -61,6 +61,8 @@ describe('a folder', () => {
     writeFileSync(file, '');
     await expect(openFolder(file)).rejects.toThrow(FolderUnusable);
     await expect(openFolder(join(file, 'below'))).rejects.toThrow(/cannot be used \(ENOTDIR\)/);
+    // Where the system says of a folder that is there that it is not.
+    if (process.platform === 'linux') await expect(openFolder('/proc/nope/x')).rejects.toThrow(FolderUnusable);
   });
 
   test('whose lock file holds something else is opened all the same', async () => {
