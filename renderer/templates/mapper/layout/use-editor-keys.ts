@@ -80,10 +80,21 @@ function stepSample({ groups, sample, actions }: ReturnType<typeof useEditor>, b
 }
 
 function focusPane(by: number): void {
-  const found = panes.flatMap((pane) => [...document.querySelectorAll<HTMLElement>(`[data-pane=${pane}]`)]);
-  const at = found.findIndex((pane) => pane.contains(document.activeElement));
-  const next = found[(at + by + found.length) % found.length];
-  const code = next?.querySelector<HTMLElement>('.monaco-editor [role=textbox], .monaco-editor textarea');
-  const tree = next?.querySelector<HTMLElement>('[role=tree]');
-  (code ?? tree ?? next?.querySelector<HTMLElement>('button, [tabindex="0"]'))?.focus();
+  const found = panes
+    .flatMap((pane) => [...document.querySelectorAll<HTMLElement>(`[data-pane=${pane}]`)])
+    .flatMap((pane) => {
+      const target = firstTarget(pane);
+      // A pane that shows nothing yet is passed over.
+      return target === null ? [] : [{ pane, target }];
+    });
+  const at = found.findIndex(({ pane }) => pane.contains(document.activeElement));
+  found[(at + by + found.length) % found.length]?.target.focus();
+}
+
+function firstTarget(pane: HTMLElement): HTMLElement | null {
+  return (
+    pane.querySelector<HTMLElement>('.monaco-editor [role=textbox], .monaco-editor textarea') ??
+    pane.querySelector<HTMLElement>('[role=tree]') ??
+    pane.querySelector<HTMLElement>('button:enabled, [tabindex="0"]')
+  );
 }
