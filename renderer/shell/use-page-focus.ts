@@ -3,8 +3,12 @@ import { isPageItself } from '#renderer/ui/focus.ts';
 
 /** How long (ms) a page may take to come, and a dialog to close and give focus back to what is gone. */
 const PATIENCE = 1000;
+const ACTS = ['keydown', 'pointerdown'] as const;
 
-/** Where the way to another page leaves focus nowhere, the page has it: keys go on from there, and readers read it. */
+/**
+ * Where the way to another page leaves focus nowhere, the page has it: keys go on from there, and readers read it. Once
+ * its person does something, focus is theirs.
+ */
 export function usePageFocus(page: string): void {
   const shown = useRef(page);
   useEffect(() => {
@@ -21,6 +25,11 @@ export function usePageFocus(page: string): void {
       if (performance.now() < end) frame = requestAnimationFrame(look);
     };
     frame = requestAnimationFrame(look);
-    return () => cancelAnimationFrame(frame);
+    const stop = () => cancelAnimationFrame(frame);
+    for (const act of ACTS) addEventListener(act, stop, { capture: true, once: true });
+    return () => {
+      stop();
+      for (const act of ACTS) removeEventListener(act, stop, { capture: true });
+    };
   }, [page]);
 }
