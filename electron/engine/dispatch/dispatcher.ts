@@ -1,5 +1,3 @@
-// A little longer than files should be: all of it works on one state, and what could stand alone is beside it.
-
 import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
 import type { Event } from '#shared/model/event.ts';
 import type { TryResult } from '#shared/pipeline/retry.ts';
@@ -13,6 +11,7 @@ import { type DeliverTools, deliver } from './deliver.ts';
 import { DEFAULT_LIMITS, type DispatcherOptions, type DispatchLimits, limitsOf } from './dispatch-options.ts';
 import { FailingTriggers } from './failing-triggers.ts';
 import { HeldDeliveries } from './held-deliveries.ts';
+import { InHand } from './in-hand.ts';
 import { type Entry, type Gate, Lanes } from './lanes.ts';
 import { settleUntilDone } from './settle-until-done.ts';
 import { type Room, Slots } from './slots.ts';
@@ -35,12 +34,9 @@ export class Dispatcher {
   readonly #lanes = new Lanes();
   /** How each endpoint does. */
   readonly breakers: Breakers;
-  /** Ids in hand: waiting in a lane, or being delivered. */
-  readonly #inHand = new Set<string>();
-  readonly #events = new Map<string, Event>();
+  readonly #inHand = new InHand();
   readonly #running = new Set<Promise<void>>();
   readonly #slots: Slots;
-  readonly #ended = new Map<string, (() => void)[]>();
   readonly #claims: Claims;
   readonly #heldDeliveries: HeldDeliveries;
   readonly #failing: FailingTriggers;
@@ -97,9 +93,7 @@ export class Dispatcher {
   take(deliveries: readonly OutboxDelivery[], event?: Event, place: 'first' | 'last' = 'last'): void {
     const { versions } = this.#options.stores;
     for (const delivery of deliveries) {
-      if (this.#inHand.has(delivery.id)) continue;
-      this.#inHand.add(delivery.id);
-      if (event) this.#events.set(delivery.id, event);
+      if (!this.#inHand.take(delivery.id, event)) continue;
       this.#lanes.add({ delivery, limits: limitsOf(delivery, versions, this.#limits) }, place);
     }
     this.#pump();
@@ -120,9 +114,7 @@ export class Dispatcher {
 
   /** Resolves once a delivery that is in hand was tried and recorded, or given back. Ask before `take`. */
   ended(id: string): Promise<void> {
-    return new Promise((resolve) => {
-      this.#ended.set(id, [...(this.#ended.get(id) ?? []), resolve]);
-    });
+    return this.#inHand.ended(id);
   }
 
   /** Lets the deliveries of triggers that are no longer paused (or are gone) go on. Call it when triggers change. */
@@ -155,7 +147,7 @@ export class Dispatcher {
     const at = clock.now();
     await this.#failing.stop(at);
     const back = this.#lanes.clear().map((entry) => untouched(entry, at));
-    for (const { id } of back) this.#end(id);
+    for (const { id } of back) this.#inHand.end(id);
     // Where even that cannot be written, the next start takes the leases over.
     if (back.length > 0) {
       await stores.outbox.settle(back).catch((error: unknown) => {
@@ -192,7 +184,7 @@ export class Dispatcher {
       this.#running.delete(running);
       this.#slots.end(id, this.#options.clock.now());
       this.#lanes.finish(endpoint);
-      this.#end(id);
+      this.#inHand.end(id);
       // The next of its order may go now.
       if (orderKey !== null) this.#claims.expect(0);
       this.#claims.expectOf(endpoint);
@@ -224,7 +216,7 @@ export class Dispatcher {
     return {
       ...this.#options,
       versions: stores.versions,
-      eventOf: (id) => this.#events.get(id) ?? stores.log.eventOf(id),
+      eventOf: (id) => this.#inHand.eventOf(id) ?? stores.log.eventOf(id),
       historyOf: (id) => stores.log.delivery(id)?.history ?? [],
       settle: (settlement) => this.#settle(settlement),
       noteTry: (delivery, result, at, isDelivered) => {
@@ -270,13 +262,6 @@ export class Dispatcher {
     this.#cancelTimer = this.#options.clock.after(Math.max(1, next - now), () => this.#pump());
   }
 
-  #end(id: string): void {
-    this.#inHand.delete(id);
-    this.#events.delete(id);
-    for (const resolve of this.#ended.get(id) ?? []) resolve();
-    this.#ended.delete(id);
-  }
-
   #noteTry(delivery: OutboxDelivery, result: TryResult, at: number): void {
     if (delivery.toCatcher) return;
     const { endpoint } = delivery;
@@ -299,7 +284,7 @@ export class Dispatcher {
     const back = this.#lanes.takeBack(endpoint).map((entry) => untouched(entry, at));
     if (back.length === 0) return;
     // No longer in hand before it is free: whoever claims it next is not turned away. It is leased until it is settled.
-    for (const { id } of back) this.#end(id);
+    for (const { id } of back) this.#inHand.end(id);
     const { stores, clock, logger } = this.#options;
     await settleUntilDone(back, { outbox: stores.outbox, clock, logger, signal: this.#abort.signal });
     this.#pump();
