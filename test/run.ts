@@ -80,6 +80,7 @@ function playwright(project: string, workers: number): void {
   const { stats } = readReport(report, { stats: { expected: 0, unexpected: 1, flaky: 0, skipped: 0 } });
   const { expected, unexpected, flaky, skipped } = stats;
   add(expected + flaky, unexpected, skipped, isGood);
+  if (flaky > 0) console.log(`\n${flaky} of them passed at the second try alone: look at "flaky" above.`);
 }
 
 // A runner that wrote no report ran nothing: that counts as one failure.

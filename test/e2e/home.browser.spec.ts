@@ -52,6 +52,7 @@ test.describe('with an active trigger', () => {
     await expect(source.getByText(`${studio.address}/events`)).toBeVisible();
     await expect(source.getByText('No event yet.')).toBeVisible();
     await source.getByRole('button', { name: 'Copy token' }).click();
+    await expect(source.getByRole('button', { name: 'Copied' })).toBeVisible();
     const token = await page.evaluate(() => navigator.clipboard.readText());
     const answer = await fetch(`${studio.address}/events`, {
       method: 'POST',
