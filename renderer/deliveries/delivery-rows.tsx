@@ -1,5 +1,5 @@
 import { Checkbox } from '@mantine/core';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent as ReactKeyboardEvent, useEffect, useRef } from 'react';
 import { useEventLabel } from '#renderer/studio/event-labels.ts';
 import { useRecords } from '#renderer/studio/studio.tsx';
 import { clockOf, durationOf, whenOf } from '#renderer/studio/times.ts';
@@ -8,6 +8,7 @@ import { EventGlyph, OutcomeGlyph } from '#renderer/ui/icons.tsx';
 import { FailedToLoad, LoadingRows } from '#renderer/ui/states.tsx';
 import { TestTag } from '#renderer/ui/tag.tsx';
 import { Caption, Cut, Unseen } from '#renderer/ui/text.tsx';
+import { usePageKeys } from '#renderer/ui/use-page-keys.ts';
 import { type Say, useText } from '#renderer/ui/use-text.ts';
 import { VirtualRows, type VirtualRowsHandle } from '#renderer/ui/virtual-rows.tsx';
 import type { FoundIn } from '#shared/contract/delivery-log.ts';
@@ -64,7 +65,7 @@ export function DeliveryRows(props: DeliveryRowsProps) {
     handle.current?.scrollTo(index);
     onChoose(next.id);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: ReactKeyboardEvent | KeyboardEvent) => {
     if (event.target instanceof HTMLInputElement && event.target.type !== 'checkbox') return;
     if (event.key === 'a' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
@@ -93,6 +94,7 @@ export function DeliveryRows(props: DeliveryRowsProps) {
     event.preventDefault();
     act();
   };
+  usePageKeys(onKeyDown);
 
   if (list.isLoading) return <LoadingRows rows={12} />;
   if (list.error !== null) {

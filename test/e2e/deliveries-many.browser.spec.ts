@@ -43,6 +43,12 @@ test('many are selected, what changes is shown, and each is replayed once', asyn
   await rows.first().getByRole('checkbox').focus();
   await page.keyboard.press('Control+a');
   await expect(bar.getByText('4 selected')).toBeVisible();
+  // The same where nothing has focus: the list is what the page is about.
+  await page.keyboard.press('Escape');
+  await expect(bar).toBeHidden();
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await page.keyboard.press('Control+a');
+  await expect(bar.getByText('4 selected')).toBeVisible();
   await bar.getByRole('button', { name: 'Replay…' }).click();
   await expect(dialog.getByRole('heading', { name: 'Replay 4 deliveries' })).toBeVisible();
   await expect(dialog.getByRole('radio', { name: 'Same bytes 4' })).toBeVisible();
