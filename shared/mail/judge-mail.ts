@@ -1,6 +1,6 @@
 import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
 import type { RecipientOutcome } from '#shared/model/email.ts';
-import { nextTry, type TryResult, type Verdict } from '#shared/pipeline/retry.ts';
+import { heldReason, nextTry, type TryResult, type Verdict } from '#shared/pipeline/retry.ts';
 import { fill } from '#shared/text/fill.ts';
 import { isLackingSecret } from '#shared/wire/send-failure.ts';
 import { mailHealth } from './mail-failure.ts';
@@ -49,7 +49,7 @@ export function judgeMail(input: MailTryInput): MailVerdict {
   }
   if (isTest) return failed(fill(text.test, { what }));
   if (failure && isLackingSecret(failure.code)) {
-    return { verdict: { outcome: 'lacking', reason: fill(text.lacking, { what }) }, failure };
+    return { verdict: { outcome: 'lacking', reason: heldReason(failure) }, failure };
   }
   if (!tried.some(({ outcome }) => outcome === 'retry')) return failed(what);
   if (!isRetryOn) return failed(fill(text.off, { what }));

@@ -52,7 +52,7 @@ export interface RetryInput {
 export type Verdict =
   | { outcome: 'delivered'; reason: string }
   | { outcome: 'retry'; reason: string; dueAt: number }
-  /** A secret is not there: it is held until one is set, and uses up no try. */
+  /** A secret is not there, or not for that host: it is held until a person sets one, and uses up no try. */
   | { outcome: 'lacking'; reason: string }
   | { outcome: 'failed'; reason: string; pausesTrigger: boolean };
 
@@ -73,9 +73,9 @@ export function judgeTry(input: RetryInput): Verdict {
   const failed = (reason: string): Verdict => ({ outcome: 'failed', reason, pausesTrigger: false });
   if (isTest) return failed(fill(text.test, { what }));
   if ('failure' in result && isLackingSecret(result.failure.code)) {
-    return { outcome: 'lacking', reason: fill(text.lacking, { what }) };
+    return { outcome: 'lacking', reason: heldReason(result.failure) };
   }
-  // What cannot leave this computer (a private address, a secret for another host) waits for a person, not for time.
+  // What cannot leave this computer (a private address, a body that is too large) waits for a person, not for time.
   if ('failure' in result && isFinalFailure(result.failure.code)) return failed(what);
   if (!isRetryOn) return failed(fill(text.off, { what }));
   const next = nextTry('url', { tries, now, random });
@@ -123,6 +123,11 @@ export function plannedTries(dueAt: number, tries: number, kind: RetryKind = 'ur
     planned.push(at);
   }
   return planned;
+}
+
+/** Why a delivery that lacks a secret is held, and what lets it go. */
+export function heldReason({ code, message }: { code: string; message: string }): string {
+  return fill(code === 'secret_not_granted' ? text.notGranted : text.lacking, { what: message });
 }
 
 /** What came of a try that did not deliver, in a sentence. */

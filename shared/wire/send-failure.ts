@@ -62,7 +62,10 @@ export function contactOfFailure(code: string): Contact {
   return Object.hasOwn(failures, code) ? failures[code as SendFailureCode].contact : 'unknown';
 }
 
-/** Whether it failed because a secret is not set, or cannot be read: a person can put that right, and it can go then. */
+/**
+ * Whether it failed because a secret is not set, not granted to that host, or cannot be read: a person can put that
+ * right, and it can go then.
+ */
 export function isLackingSecret(code: string): boolean {
-  return code === 'secret_missing' || code === 'secret_unreadable';
+  return code === 'secret_missing' || code === 'secret_not_granted' || code === 'secret_unreadable';
 }

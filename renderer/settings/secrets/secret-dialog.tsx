@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useEngine } from '#renderer/studio/studio.tsx';
-import { asCommandError } from '#renderer/studio/use-answer.ts';
+import { asCommandError, useAnswer } from '#renderer/studio/use-answer.ts';
 import { tell } from '#renderer/studio/use-command.tsx';
 import { ChipsField } from '#renderer/ui/chips-field.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
@@ -25,6 +25,12 @@ export function SecretDialog({ name: firstName, host, onSaved, onClose }: Secret
   const [name, setName] = useState(firstName ?? '');
   const [value, setValue] = useState('');
   const [hosts, setHosts] = useState<readonly string[]>(host === undefined || host === '' ? [] : [host]);
+  const known = useAnswer('secrets', (client, signal) => client.call('secrets.list', {}, { signal })).value;
+  // Setting it anew for one more host takes it from none of those that have it.
+  useEffect(() => {
+    const granted = known?.secrets.find((secret) => secret.name === firstName)?.hosts ?? [];
+    if (granted.length > 0) setHosts((now) => [...new Set([...granted, ...now])]);
+  }, [known, firstName]);
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);
   const save = async () => {

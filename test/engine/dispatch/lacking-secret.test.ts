@@ -43,11 +43,23 @@ test('it is looked at again at the next start', async () => {
   expect(await again.until(parts.id, isSettled)).toMatchObject({ state: 'delivered' });
 });
 
-test('a secret that another host was granted is a final failure: it waits for nothing', async () => {
+test('a secret that another host was granted is held too, and goes to nobody until this host may have it', async () => {
   const parts = await start();
   await parts.until(parts.id, ({ dueAt }) => dueAt === null);
-  await parts.vault.set('erp-token', 'a-token', ['elsewhere.example']);
-  await parts.dispatch.dispatcher.resumeSecrets();
-  expect(await parts.until(parts.id, isSettled)).toMatchObject({ state: 'failed', result: 'secret_not_granted' });
+  const handlers = secretHandlers(parts, () => void parts.dispatch.dispatcher.resumeSecrets());
+  const call = { signal: new AbortController().signal };
+  const token = { name: 'erp-token', value: 'a-token' };
+  await handlers['secrets.set']({ ...token, hosts: ['elsewhere.example'] }, call);
+  const held = await parts.until(parts.id, ({ attempts, dueAt }) => attempts === 2 && dueAt === null);
+  expect(held).toMatchObject({ state: 'waiting', result: 'secret_not_granted' });
+  expect(held.reason).toBe(
+    `Secret erp-token is not granted to ${parts.host}. Grant it in Settings, or with: postback secret set erp-token ` +
+      `--host ${parts.host} It is held, and leaves once that host may have it.`,
+  );
+  parts.clock.advance(3 * 24 * 3_600_000);
+  expect(parts.stores.log.summary(parts.id)).toMatchObject({ state: 'waiting', attempts: 2 });
   expect(parts.receiver.received).toEqual([]);
+  await handlers['secrets.set']({ ...token, hosts: ['elsewhere.example', parts.host] }, call);
+  expect(await parts.until(parts.id, isSettled)).toMatchObject({ state: 'delivered', attempts: 3 });
+  expect(parts.receiver.received).toHaveLength(1);
 });
