@@ -11,14 +11,18 @@ import type { EngineClient } from './with-engine.ts';
  */
 export async function awaitDeliveries(client: EngineClient, ids: readonly string[]): Promise<DeliverySummary[]> {
   const known = new Map<string, DeliverySummary>();
+  const awaited = new Set(ids);
+  const going = new Set(ids);
   return new Promise((resolve, reject) => {
     const take = (delivery: DeliverySummary) => {
-      if (!ids.includes(delivery.id)) return;
-      known.set(delivery.id, delivery);
-      const all = ids.flatMap((id) => known.get(id) ?? []);
-      if (all.length < ids.length || !all.every(hasRest)) return;
+      const { id } = delivery;
+      if (!awaited.has(id)) return;
+      known.set(id, delivery);
+      if (hasRest(delivery)) going.delete(id);
+      else going.add(id);
+      if (going.size > 0) return;
       stop();
-      resolve(all);
+      resolve(ids.flatMap((one) => known.get(one) ?? []));
     };
     const stop = client.stream('deliveries.watch', {}, { value: take, error: reject });
     for (const id of ids) client.call('deliveries.get', { id }).then(take, reject);

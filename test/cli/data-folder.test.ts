@@ -195,6 +195,49 @@ describe('deliveries and replay', () => {
       stderr: 'There is no delivery msg_none. It may have been removed.\n',
     });
   });
+
+  it('sends all of a state again once the person means it, and says what is left as it is', async () => {
+    const receiver = await receiverAt();
+    const cwd = await imported(receiver);
+    for (const id of ['e-1', 'e-2']) {
+      const event = ['--payload', 'p.json', '--id', id, '--customer', 'acme-01', '--data', 'data'];
+      await postback(['send', 'order.shipped', ...event], { cwd });
+    }
+    const replay = (...args: string[]) => postback(['replay', ...args, '--data', 'data'], { cwd });
+    expect(await replay('--state', 'failed')).toEqual({
+      status: 0,
+      stdout: 'No deliveries are failed.\n',
+      stderr: '',
+    });
+    expect(await replay('--state', 'delivered')).toEqual({
+      status: 2,
+      stdout: '2 would send the same bytes, 0 others than before; 0 cannot be replayed now.\n',
+      stderr: 'Nothing was sent. Add --yes to replay 2.\n',
+    });
+    expect(receiver.received).toHaveLength(2);
+    const sure = await replay('--state', 'delivered', '--yes');
+    expect(sure).toMatchObject({ status: 0, stderr: '' });
+    expect(sure.stdout).toMatch(/\n2 replayed\.\n(msg_\S+ {2}delivered.*\n){2}$/);
+    const ids = receiver.received.map(({ headers }) => headers['webhook-id']);
+    expect(ids).toHaveLength(4);
+    // In the order in which they came, each with its own id.
+    expect(ids.slice(2)).toEqual(ids.slice(0, 2));
+    const anew = await replay('--state', 'delivered', '--render', '--yes');
+    expect(anew).toMatchObject({ status: 0, stderr: '' });
+    expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size).toBe(4);
+  });
+
+  it.each([
+    [['--state', 'lost'], /argument 'lost' is invalid\. Allowed choices are delivered, failed, cancelled\./],
+    [['--state', 'waiting'], /Allowed choices are delivered, failed, cancelled\./],
+    [['--state', 'failed', 'msg_1'], /^Name one delivery by its id, or all of a state with --state STATE\.\n$/],
+    [[], /^Name one delivery by its id, or all of a state with --state STATE\.\n$/],
+  ])('replay %j is wrong usage', async (args, said) => {
+    const cwd = await imported(await receiverAt());
+    const { status, stderr } = await postback(['replay', ...args, '--data', 'data'], { cwd });
+    expect(status).toBe(2);
+    expect(stderr).toMatch(said);
+  });
 });
 
 describe('secret set', () => {
