@@ -14,6 +14,7 @@ import { Mono } from '#renderer/ui/text.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import type { EndpointState } from '#shared/contract/endpoint-state.ts';
 import type { DeliveryDetail } from '#shared/model/delivery.ts';
+import { templateIn } from '#shared/pipeline/effect-template.ts';
 import { AttemptLine } from './attempt-line.tsx';
 import { Attempts } from './attempts.tsx';
 import classes from './delivery-pane.module.css';
@@ -129,6 +130,8 @@ function MoreMenu({ delivery }: { delivery: DeliveryDetail }) {
   const text = useText();
   const dialogs = useStudioDialogs();
   const { eventId, eventType, title } = delivery;
+  const effect = useRecords((records) => records.triggers.get(delivery.triggerId)?.effects[delivery.effect]);
+  const templateId = effect && templateIn(effect);
   return (
     <>
       {delivery.state === 'delivered' ? <ReplayButton id={delivery.id} canSame={delivery.request !== null} /> : null}
@@ -145,6 +148,11 @@ function MoreMenu({ delivery }: { delivery: DeliveryDetail }) {
           <Menu.Item component="a" href={hrefOf('trigger', { id: delivery.triggerId })}>
             {text('deliveries.openTrigger')}
           </Menu.Item>
+          {templateId === undefined ? null : (
+            <Menu.Item component="a" href={hrefOf('template', { id: templateId }, { delivery: delivery.id })}>
+              {text('deliveries.openTemplate')}
+            </Menu.Item>
+          )}
         </Menu.Dropdown>
       </Menu>
     </>

@@ -62,7 +62,9 @@ export function WhyBox({ delivery, endpoint, now }: WhyBoxProps) {
           ))}
           {templateId === undefined ? null : (
             <li>
-              <Anchor href={hrefOf('template', { id: templateId })}>{text('deliveries.openTemplate')}</Anchor>
+              <Anchor href={hrefOf('template', { id: templateId }, { delivery: delivery.id })}>
+                {text('deliveries.openTemplate')}
+              </Anchor>
             </li>
           )}
         </ul>

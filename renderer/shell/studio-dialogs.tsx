@@ -7,6 +7,9 @@ const ImportDialog = lazy(async () => ({
 const CustomerDialog = lazy(async () => ({
   default: (await import('#renderer/customers/customer-dialog.tsx')).CustomerDialog,
 }));
+const DraftReplayDialog = lazy(async () => ({
+  default: (await import('#renderer/deliveries/many/draft-replay-dialog.tsx')).DraftReplayDialog,
+}));
 const SendEventDialog = lazy(async () => ({
   default: (await import('#renderer/samples/send-event-dialog.tsx')).SendEventDialog,
 }));
@@ -46,6 +49,8 @@ function viewOf(dialog: StudioDialog, onClose: () => void): ReactNode {
       return <TemplateDialog {...dialog} onClose={onClose} />;
     case 'import':
       return <ImportDialog {...dialog} onClose={onClose} />;
+    case 'replayDraft':
+      return <DraftReplayDialog {...dialog} onClose={onClose} />;
     case 'sendEvent':
       return <SendEventDialog {...dialog} onClose={onClose} />;
     case 'sendFiles':

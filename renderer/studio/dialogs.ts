@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import type { DraftOf } from '#shared/contract/delivery-log.ts';
 
 /** What can be asked for from any page; the shell shows it. */
 export type StudioDialog =
@@ -25,6 +26,14 @@ export type StudioDialog =
       readonly event: string;
       /** What people call its subject. */
       readonly title: string;
+    }
+  /** Deliveries sent once more with a template that is not saved: that delivery, or those that are chosen. */
+  | {
+      readonly kind: 'replayDraft';
+      /** What the template is called. */
+      readonly name: string;
+      readonly draft: DraftOf;
+      readonly deliveryId?: string;
     }
   | { readonly kind: 'sendEvent'; readonly event?: string; readonly sampleId?: string; readonly customerId?: string }
   | {

@@ -8,6 +8,8 @@ export const deliveryFilterSchema = z.object({
   states: z.array(deliveryStateSchema).optional(),
   customerId: z.string().optional(),
   triggerId: z.string().optional(),
+  /** Any of these. */
+  triggerIds: z.array(z.string()).max(500).optional(),
   eventType: z.string().optional(),
   eventId: z.string().optional(),
   /** Scheme, host and port. */

@@ -25,11 +25,12 @@ const JOINED = 'FROM deliveries d JOIN events e ON e.seq = d.event_seq';
 export function createWhere({ isIndexed }: { isIndexed: boolean }): Wheres {
   return {
     deliveryWhere(filter) {
-      const { states, customerId, triggerId, eventType, eventId, endpoint, tests, text = '' } = filter;
+      const { states, customerId, triggerId, triggerIds, eventType, eventId, endpoint, tests, text = '' } = filter;
       const parts: Part[] = [];
       if (states) parts.push([`d.state IN (${places(states)})`, ...states]);
       if (customerId !== undefined) parts.push(['d.customer_id = ?', customerId]);
       if (triggerId !== undefined) parts.push(['d.trigger_id = ?', triggerId]);
+      if (triggerIds) parts.push([`d.trigger_id IN (${places(triggerIds)})`, ...triggerIds]);
       if (endpoint !== undefined) parts.push(['d.endpoint = ?', endpoint]);
       if (tests !== undefined) parts.push(['d.is_test = ?', Number(tests)]);
       if (eventType !== undefined) parts.push(['e.type = ?', eventType]);
@@ -42,7 +43,7 @@ export function createWhere({ isIndexed }: { isIndexed: boolean }): Wheres {
     },
 
     eventWhere(filter) {
-      const { states, customerId, triggerId, eventType, eventId, endpoint, tests, text = '' } = filter;
+      const { states, customerId, triggerId, triggerIds, eventType, eventId, endpoint, tests, text = '' } = filter;
       const parts: Part[] = [];
       if (states) parts.push([ofDelivery(`d.state IN (${places(states)})`), ...states]);
       if (customerId !== undefined)
@@ -50,6 +51,7 @@ export function createWhere({ isIndexed }: { isIndexed: boolean }): Wheres {
       // The triggers that were asked are in its decisions, also where nothing came of it.
       if (triggerId !== undefined)
         parts.push(['instr(e.decisions, ?) > 0', `"triggerId":${JSON.stringify(triggerId)}`]);
+      if (triggerIds) parts.push([ofDelivery(`d.trigger_id IN (${places(triggerIds)})`), ...triggerIds]);
       if (endpoint !== undefined) parts.push([ofDelivery('d.endpoint = ?'), endpoint]);
       if (tests !== undefined) parts.push([ofDelivery('d.is_test = ?'), Number(tests)]);
       if (eventType !== undefined) parts.push(['e.type = ?', eventType]);

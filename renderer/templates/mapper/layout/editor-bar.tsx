@@ -9,6 +9,7 @@ import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useView, useViewStore } from '../editor/view-store.ts';
 import { SampleChooser } from '../sample/sample-chooser.tsx';
 import classes from './editor-bar.module.css';
+import { EditorMenu } from './editor-menu.tsx';
 import { TemplateHead } from './template-head.tsx';
 
 const views = [
@@ -59,6 +60,7 @@ export function EditorBar() {
       <div className={classes.right}>
         <UndoLog last={done.at(-1)?.label} next={undone.at(-1)?.label} actions={actions} />
         <SampleChooser />
+        <EditorMenu />
         <SaveButton isSaving={isSaving} onSave={actions.save} />
       </div>
     </header>

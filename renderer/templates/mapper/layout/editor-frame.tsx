@@ -20,6 +20,7 @@ import { SchemaDialog } from '../schema/schema-dialog.tsx';
 import { SuggestionDialogs } from '../suggestions/suggestion-dialogs.tsx';
 import { TextPanel } from '../text/text-panel.tsx';
 import { focusTree } from '../trees/focus-tree.ts';
+import { DeliveryBar } from './delivery-bar.tsx';
 import { EditorBar } from './editor-bar.tsx';
 import classes from './editor-frame.module.css';
 import { MapView } from './map-view.tsx';
@@ -52,6 +53,7 @@ export const EditorFrame = memo(function EditorFrame() {
     <main className={classes.frame}>
       <EditorBar />
       <DriftBar />
+      <DeliveryBar />
       <div className={classes.work}>
         <div
           id="template-work"

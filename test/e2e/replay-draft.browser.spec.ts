@@ -1,0 +1,61 @@
+import { expect } from '@playwright/test';
+import { checkIn, looks } from './axe.ts';
+import { StudioFrame } from './pages/studio.ts';
+import { TemplateEditor } from './pages/template-editor.ts';
+import { test } from './studio-test.ts';
+import { running, shippedPayload } from './workspaces.ts';
+
+const [trigger] = running.bundle.triggers;
+const effects = trigger?.effects.map((effect) => ({ ...effect, retry: false }));
+
+test.use({ workspace: { ...running, bundle: { ...running.bundle, triggers: [{ ...trigger, effects }] } } });
+
+const shippedAs = (number: number) => ({
+  type: 'order.shipped',
+  id: `e${number}`,
+  payload: { ...(shippedPayload as object), order: { id: `PS-${number}`, total: 200 } },
+});
+
+test('deliveries are replayed with a draft: from the editor, and where one came from', async ({
+  page,
+  studio,
+  receiver,
+}) => {
+  receiver.answer(400, {}, 'no such field');
+  for (const number of [1, 2]) await studio.send(shippedAs(number));
+  await receiver.waitFor(2);
+  receiver.answer(200);
+  const frame = new StudioFrame(page);
+  const editor = new TemplateEditor(page);
+  const dialog = page.getByRole('dialog');
+  await frame.open('Templates', 'Shipped to ERP');
+  await editor.ready();
+  await editor.rename('id', 'documentNo');
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Replay with this draft…' }).click();
+  await expect(dialog.getByRole('heading', { name: 'Replay with the draft of Shipped to ERP' })).toBeVisible();
+  await dialog.getByRole('radio', { name: 'In trouble' }).click();
+  await dialog.getByRole('checkbox', { name: 'Select PS-2' }).check();
+  await checkIn(page, 'what a draft is tried on', [looks.darkNarrow, looks.lightWide]);
+  await dialog.getByRole('button', { name: 'Show the difference of 1' }).click();
+  await expect(dialog.getByRole('radio', { name: 'Rendered anew with the draft' })).toBeChecked();
+  await expect(dialog).toContainText('documentNo');
+  await dialog.getByRole('button', { name: 'Replay 1' }).click();
+  await receiver.waitFor(3);
+  expect(JSON.parse(receiver.received[2]?.body ?? '')).toMatchObject({ documentNo: 'PS-2' });
+  await expect(page).toHaveURL(/#\/deliveries\/msg_/);
+
+  // The other one leads to its template by itself, and the draft is still there.
+  const table = page.getByRole('table', { name: 'Deliveries', exact: true });
+  await table.getByRole('link', { name: 'PS-1' }).click();
+  const pane = page.getByRole('region', { name: 'Delivery', exact: true });
+  await pane.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Open the template' }).click();
+  const bar = page.getByRole('region', { name: 'The delivery that you come from' });
+  await expect(bar).toContainText('You come from PS-1 to Acme Prints: failed.');
+  await checkIn(page, 'a template that one came to from a delivery', [looks.darkNarrow, looks.lightWide]);
+  await bar.getByRole('button', { name: 'Replay with this draft…' }).click();
+  await dialog.getByRole('button', { name: 'Replay 1' }).click();
+  await receiver.waitFor(4);
+  expect(JSON.parse(receiver.received[3]?.body ?? '')).toMatchObject({ documentNo: 'PS-1' });
+});
