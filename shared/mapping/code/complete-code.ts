@@ -1,15 +1,17 @@
 import type { FieldNode } from '#shared/catalog/field-node.ts';
+import type { SchemaField } from '#shared/catalog/schema-tree.ts';
 import { isJsonObject, type Json } from '#shared/model/json.ts';
 import { isBranchKey, isDirectiveKey } from '#shared/template/edits/directive-key.ts';
+import { allowedOffers } from './allowed-offers.ts';
 import { callAt } from './call-at.ts';
 import { functionOffers, optionOffers, valueOffers } from './function-offers.ts';
 import { mustacheAt, scopeOfKeys } from './mustache-at.ts';
 import { directiveOffers, keyOffers, pathOffers } from './name-offers.ts';
-import { type StringAt, stringAt } from './string-at.ts';
+import { type StringAt, stringAt, valueAtOffset } from './string-at.ts';
 
 /** One thing that may be written where the cursor stands. */
 export interface Offer {
-  readonly kind: 'field' | 'data' | 'parameter' | 'function' | 'option' | 'value' | 'directive' | 'close';
+  readonly kind: 'field' | 'data' | 'parameter' | 'function' | 'option' | 'value' | 'directive' | 'close' | 'allowed';
   readonly label: string;
   /** The function that it is, or that it is a parameter of; its words are the studio's. */
   readonly of: string | null;
@@ -17,6 +19,8 @@ export interface Offer {
   readonly detail: string;
   /** What is written instead of `from` to `to`: parts as they are, and places to fill in, each with what it starts with. */
   readonly parts: readonly OfferPart[];
+  /** What is typed to find it, where that is not its label. */
+  readonly typed?: string;
   /** Offsets in the code. */
   readonly from: number;
   readonly to: number;
@@ -39,13 +43,17 @@ export interface Completing {
   readonly entries: Readonly<Record<string, number>>;
   /** The sample's payload, for what examples are made of. */
   readonly payload: Json | undefined;
+  /** What the customer's schema says of the whole output; absent or null without one. */
+  readonly wanted?: SchemaField | null;
 }
 
 /** What may be written at an offset of the code, best first; nothing outside of mustaches but whole ones where a string is empty. */
 export function completeCode(code: string, offset: number, around: Completing): Offer[] {
   const string = stringAt(code, offset);
-  if (string === null) return [];
-  return offersIn(string, around)
+  const value = string?.text.includes('{{') === true ? null : valueAtOffset(code, offset);
+  const allowed = value === null ? [] : allowedOffers(value, around.wanted ?? null);
+  if (string === null) return allowed;
+  const offers = offersIn(string, around)
     .map(({ start, end, ...offer }) => ({
       ...offer,
       parts: offer.parts.map(escaped),
@@ -53,6 +61,7 @@ export function completeCode(code: string, offset: number, around: Completing): 
       to: string.offsets[end] ?? offset,
     }))
     .sort((a, b) => a.order - b.order);
+  return [...allowed, ...offers];
 }
 
 /** What may be written at an offset of a text that stands by itself, such as an email's; offsets are the text's own. */

@@ -20,15 +20,53 @@ interface Holder {
   isAtKey: boolean;
 }
 
+/** The value around an offset of the code: a string with its quotes, or what is written there without any. */
+export interface ValueAt {
+  readonly keys: readonly string[];
+  readonly isQuoted: boolean;
+  readonly start: number;
+  readonly end: number;
+}
+
 /** The string around an offset of the code; null where there is none. One without its closing quote ends at the line. */
 export function stringAt(code: string, offset: number): StringAt | null {
+  const { holders, string } = openAt(code, offset);
+  return string === null ? null : found(code, { ...string, offset }, holders);
+}
+
+/** The value at an offset of the code, also where none is written yet; null at a key, and inside of no object or list. */
+export function valueAtOffset(code: string, offset: number): ValueAt | null {
+  const { holders, string } = openAt(code, offset);
+  const own = holders.at(-1);
+  if (own === undefined || own.isAtKey) return null;
+  const keys = keysOf(holders);
+  if (string !== null) {
+    // One that is being opened has no end yet: what follows on its line is not its own.
+    const end = code[string.end] === '"' ? string.end + 1 : offset + (/^\w*/.exec(code.slice(offset))?.[0].length ?? 0);
+    return { keys, isQuoted: true, start: string.start, end };
+  }
+  const before = /[\w.+-]*$/.exec(code.slice(0, offset))?.[0].length ?? 0;
+  const after = /^[\w.+-]*/.exec(code.slice(offset))?.[0].length ?? 0;
+  // Behind what is whole nothing more is written before a comma.
+  if (/["}\]]\s*$/.test(code.slice(0, offset - before))) return null;
+  return { keys, isQuoted: false, start: offset - before, end: offset + after };
+}
+
+interface OpenAt {
+  readonly holders: readonly Holder[];
+  /** The string that the offset is in: its opening quote, and its closing one or the line's end. */
+  readonly string: { readonly start: number; readonly end: number } | null;
+}
+
+/** What is open at an offset of the code. */
+function openAt(code: string, offset: number): OpenAt {
   const holders: Holder[] = [];
   for (let start = 0; start < offset; start += 1) {
     const sign = code[start];
     const holder = holders.at(-1);
     if (sign === '"') {
       const end = endOfString(code, start + 1);
-      if (offset <= end) return found(code, { start, end, offset }, holders);
+      if (offset <= end) return { holders, string: { start, end } };
       if (holder?.isAtKey === true) holder.keys.push(decoded(code, start + 1, end).text);
       start = code[end] === '"' ? end : end - 1;
     } else if (sign === '{' || sign === '[') {
@@ -39,7 +77,7 @@ export function stringAt(code: string, offset: number): StringAt | null {
       holder.isAtKey = holder.isObject;
     } else if (holder !== undefined && sign === ':') holder.isAtKey = false;
   }
-  return null;
+  return { holders, string: null };
 }
 
 /** Where the closing quote is, else the line's end. */
@@ -54,10 +92,14 @@ function found(code: string, at: { start: number; end: number; offset: number },
   const own = holders.at(-1);
   const isKey = own?.isAtKey === true;
   const around = isKey ? holders.slice(0, -1) : holders;
-  const keys = around.map((holder) => (holder.isObject ? (holder.keys.at(-1) ?? '') : String(holder.index)));
+  const keys = keysOf(around);
   const { text, offsets } = decoded(code, at.start + 1, at.end);
   const cursor = offsets.findLastIndex((offset) => offset <= at.offset);
   return { isKey, keys, before: isKey ? own.keys : [], text, offsets, at: Math.max(0, cursor) };
+}
+
+function keysOf(holders: readonly Holder[]): string[] {
+  return holders.map((holder) => (holder.isObject ? (holder.keys.at(-1) ?? '') : String(holder.index)));
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };

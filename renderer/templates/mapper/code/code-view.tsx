@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { tell } from '#renderer/studio/use-command.tsx';
 import { Glyph, OutcomeGlyph } from '#renderer/ui/icons.tsx';
+import { schemaTree } from '#shared/catalog/schema-tree.ts';
 import type { Plan } from '#shared/mapping/plan.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { formatJson } from '#shared/template/json/format-json.ts';
@@ -135,7 +136,10 @@ function useProviders(
   const functions = useFunctionWords();
   const { t, i18n } = useTranslation('functions');
   const { sample, draft } = useEditor();
+  const { schema } = draft.log.now;
+  const wanted = useMemo(() => (schema === undefined ? null : schemaTree(schema)), [schema]);
   const now = {
+    wanted,
     root: sample.root,
     payload: sample.sample?.payload,
     entries: draft.entries,

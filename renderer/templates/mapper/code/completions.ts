@@ -16,10 +16,12 @@ export function completionProvider(
   now: () => Completing & CompletionWords,
 ): monaco.languages.CompletionItemProvider {
   return {
-    triggerCharacters: ['{', ' ', '(', '.', '@', '#', '/', "'", '='],
-    provideCompletionItems(model, position) {
+    triggerCharacters: ['{', ' ', '(', '.', '@', '#', '/', "'", '=', '"'],
+    provideCompletionItems(model, position, { triggerCharacter }) {
       const words = now();
-      const offers = completeCode(model.getValue(), model.getOffsetAt(position), words);
+      const found = completeCode(model.getValue(), model.getOffsetAt(position), words);
+      // A quote that is typed asks only for the values of the customer's schema.
+      const offers = triggerCharacter === '"' ? found.filter(({ kind }) => kind === 'allowed') : found;
       const suggestions = offers.map((offer, index) => {
         const from = model.getPositionAt(offer.from);
         const to = model.getPositionAt(offer.to);
@@ -30,6 +32,7 @@ export function completionProvider(
           detail: offer.detail,
           insertText: snippetOf(offer),
           insertTextRules: api.languages.CompletionItemInsertTextRule.InsertAsSnippet,
+          ...(offer.typed === undefined ? {} : { filterText: offer.typed }),
           sortText: String(index).padStart(5, '0'),
           range: new api.Range(from.lineNumber, from.column, to.lineNumber, to.column),
         };
@@ -50,6 +53,7 @@ function kindOf({ languages: { CompletionItemKind: kinds } }: typeof monaco, kin
     value: kinds.Value,
     directive: kinds.Keyword,
     close: kinds.Operator,
+    allowed: kinds.EnumMember,
   } satisfies Record<Offer['kind'], monaco.languages.CompletionItemKind>;
   return table[kind];
 }

@@ -1,48 +1,101 @@
-import { useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
 import type { OutputRow } from '#shared/mapping/output-row.ts';
 import { planRename, planWrite, typedText } from '#shared/mapping/plan-row.ts';
+import { allowedValues, matchingValues, type PlainValue, planAllowed } from '#shared/mapping/schema/allowed-values.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useViewStore } from '../editor/view-store.ts';
+import { AllowedList } from '../schema/allowed-list.tsx';
+import { focusTree } from './focus-tree.ts';
 import classes from './tree-row.module.css';
 
-/** A row's name or written value while it is typed. Enter and leaving take it, Esc leaves it as it was. */
+/**
+ * A row's name or written value while it is typed. Enter and leaving take it, Esc leaves it as it was. The values that
+ * the customer's schema names for the field are offered: arrows go to one, Enter takes it.
+ */
 export function RowTyping({ row, what }: { row: OutputRow; what: 'name' | 'value' }) {
   const view = useViewStore();
   const text = useMapperText();
-  const { actions } = useEditor();
-  const before = what === 'name' ? row.name : typedText(row.written);
+  const { actions, schema } = useEditor();
+  // As it was when typing began: a suggestion may come to the row meanwhile.
+  const [before] = useState(what === 'name' ? row.name : typedText(row.written));
   const [typed, setTyped] = useState(before);
+  const [at, setAt] = useState(-1);
   const isDone = useRef(false);
-  const finish = (takes: boolean, from: HTMLElement) => {
-    if (isDone.current) return;
+  const field = useRef<HTMLInputElement>(null);
+  const listId = useId();
+  const wanted = schema.fields.get(row.id);
+  const values = useMemo(() => (what === 'value' ? allowedValues(wanted) : []), [what, wanted]);
+  const offered = matchingValues(values, typed, before);
+  const leave = () => {
     isDone.current = true;
-    const tree = from.closest<HTMLElement>('[role=tree]');
     view.setState({ typing: null });
-    tree?.focus({ preventScroll: true });
+    focusTree('output');
+  };
+  const finish = (takes: boolean) => {
+    if (isDone.current) return;
+    leave();
     if (!takes || typed === before) return;
     const plan = what === 'name' ? planRename(row, typed) : planWrite(row, typed);
     if (plan !== null) actions.run(plan);
   };
+  const take = (value: PlainValue) => {
+    leave();
+    if (value !== row.written) actions.run(planAllowed(row, value));
+  };
+  const onKey = (event: KeyboardEvent) => {
+    event.stopPropagation();
+    const gone = offered[at];
+    const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (by !== 0 && offered.length > 0) {
+      event.preventDefault();
+      setAt(at < 0 && by < 0 ? offered.length - 1 : (at + by + offered.length) % offered.length);
+    } else if (event.key === 'Enter' && gone !== undefined) take(gone);
+    else if (event.key === 'Enter') finish(true);
+    else if (event.key === 'Escape') finish(false);
+  };
+  const isOffering = offered.length > 0;
+  const offers = {
+    role: 'combobox',
+    'aria-haspopup': 'listbox',
+    'aria-autocomplete': 'list',
+    'aria-expanded': isOffering,
+    ...(isOffering ? { 'aria-controls': listId } : {}),
+    ...(at < 0 ? {} : { 'aria-activedescendant': `${listId}${at}` }),
+  } as const;
   return (
-    <input
-      // biome-ignore lint/a11y/noAutofocus: it takes the place of the row that the person acts on
-      autoFocus
-      className={classes.typing}
-      data-mono={what === 'value' || undefined}
-      aria-label={text(what === 'name' ? 'tree.typeName' : 'tree.typeValue', { name: row.name })}
-      value={typed}
-      onFocus={(event) => event.currentTarget.select()}
-      onChange={(event) => setTyped(event.currentTarget.value)}
-      onPointerDown={(event) => event.stopPropagation()}
-      onClick={(event) => event.stopPropagation()}
-      onDoubleClick={(event) => event.stopPropagation()}
-      onBlur={(event) => finish(true, event.currentTarget)}
-      onKeyDown={(event) => {
-        event.stopPropagation();
-        if (event.key === 'Enter') finish(true, event.currentTarget);
-        if (event.key === 'Escape') finish(false, event.currentTarget);
-      }}
-    />
+    <>
+      <input
+        ref={field}
+        // biome-ignore lint/a11y/noAutofocus: it takes the place of the row that the person acts on
+        autoFocus
+        className={classes.typing}
+        data-mono={what === 'value' || undefined}
+        aria-label={text(what === 'name' ? 'tree.typeName' : 'tree.typeValue', { name: row.name })}
+        autoComplete="off"
+        value={typed}
+        onFocus={(event) => event.currentTarget.select()}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value);
+          setAt(-1);
+        }}
+        onPointerDown={(event) => event.stopPropagation()}
+        onClick={(event) => event.stopPropagation()}
+        onDoubleClick={(event) => event.stopPropagation()}
+        onBlur={() => finish(true)}
+        onKeyDown={onKey}
+        {...(values.length === 0 ? {} : offers)}
+      />
+      {isOffering ? (
+        <AllowedList
+          id={listId}
+          label={text('schema.allowed', { name: row.name })}
+          values={offered}
+          at={at}
+          field={field}
+          onTake={take}
+        />
+      ) : null}
+    </>
   );
 }

@@ -1,0 +1,80 @@
+import { expect } from '@playwright/test';
+import { check } from './axe.ts';
+import { StudioFrame } from './pages/studio.ts';
+import { TemplateEditor } from './pages/template-editor.ts';
+import { test } from './studio-test.ts';
+
+const schema = {
+  type: 'object',
+  required: ['id', 'status'],
+  properties: {
+    id: { type: 'string' },
+    status: { enum: ['posted', 'held', 'cancelled'] },
+    paid: { type: 'boolean' },
+    note: { type: 'string' },
+  },
+};
+const body = { id: '{{order.id}}', status: null, paid: null, note: null };
+const templates = [{ name: 'To their system', events: ['order.shipped'], body, schema }];
+
+test.use({ workspace: { bundle: { postback: 1, templates } } });
+
+test('a value of the customer schema is picked while a fixed value is typed', async ({ page }) => {
+  await new StudioFrame(page).open('Templates', 'To their system');
+  const editor = new TemplateEditor(page);
+  await editor.ready();
+  const write = async (name: string) => {
+    await editor.row(name).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Edit text', exact: true }).click();
+  };
+  await write('status');
+  const typing = page.getByRole('combobox', { name: 'Text of status' });
+  const list = page.getByRole('listbox', { name: "Values that the customer's schema takes for status" });
+  await expect(list.getByRole('option')).toHaveText(['posted', 'held', 'cancelled']);
+  await check(page, 'values of the schema');
+  await typing.press('ArrowUp');
+  await expect(list.getByRole('option', { selected: true })).toHaveText('cancelled');
+  await typing.fill('e');
+  await expect(list.getByRole('option', { selected: true })).toHaveCount(0);
+  await typing.press('ArrowDown');
+  await typing.press('ArrowDown');
+  await typing.press('Enter');
+  await expect(list).toBeHidden();
+  await expect(editor.output).toBeFocused();
+  await expect(editor.row('status')).toContainText('"held"');
+  await expect.poll(() => editor.shown()).toMatchObject({ status: 'held' });
+
+  // Esc leaves it as it was; what is not in the list can still be typed.
+  await editor.row('status').getByText('"held"').dblclick();
+  await typing.press('ArrowDown');
+  await typing.press('Escape');
+  await expect(editor.row('status')).toContainText('"held"');
+  await editor.row('status').getByText('"held"').dblclick();
+  await typing.fill('other');
+  await expect(list).toBeHidden();
+  await typing.press('Enter');
+  await expect(editor.row('status')).toContainText('"other"');
+
+  await write('paid');
+  await page.getByRole('option', { name: 'true' }).click();
+  await expect.poll(() => editor.shown()).toMatchObject({ status: 'other', paid: true });
+  await write('note');
+  await expect(page.getByRole('textbox', { name: 'Text of note' })).toBeFocused();
+  await expect(page.getByRole('listbox')).toBeHidden();
+});
+
+test('the code view offers them too', async ({ page }) => {
+  await new StudioFrame(page).open('Templates', 'To their system');
+  const editor = new TemplateEditor(page);
+  await editor.ready();
+  await editor.openTab('Code');
+  await page.locator('.view-line').filter({ hasText: '"status"' }).getByText('null').dblclick();
+  await page.keyboard.type('"');
+  const offers = page.getByRole('listbox', { name: 'Suggest' });
+  await expect(offers.getByRole('option', { name: /posted/ })).toBeVisible();
+  await expect(offers.getByRole('option')).toHaveCount(3);
+  await page.keyboard.type('can');
+  await expect(offers.getByRole('option')).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.view-line').filter({ hasText: '"status"' })).toContainText('"status": "cancelled",');
+});
