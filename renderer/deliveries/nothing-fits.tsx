@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useStudioDialogs } from '#renderer/studio/dialogs.ts';
 import { EmptyState } from '#renderer/ui/states.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
+import { isOnlySymbols } from '#shared/text/search-words.ts';
 import { type Filters, noFilters } from './filter/filters.ts';
 
 interface NothingFitsProps {
@@ -16,6 +17,7 @@ export function NothingFits({ filters, isBare, onFilters }: NothingFitsProps) {
   const text = useText();
   const dialogs = useStudioDialogs();
   const period = text(`deliveries.inPeriod.${filters.period}`);
+  const isUnsearchable = isOnlySymbols(filters.text);
   return (
     <EmptyState
       actions={
@@ -25,7 +27,7 @@ export function NothingFits({ filters, isBare, onFilters }: NothingFitsProps) {
               {text('events.send')}
             </Button>
           ) : null}
-          {filters.period === 'all' ? null : (
+          {filters.period === 'all' || isUnsearchable ? null : (
             <Button variant={isBare ? 'subtle' : 'default'} onClick={() => onFilters({ period: 'all' })}>
               {text('deliveries.searchAll')}
             </Button>
@@ -42,7 +44,9 @@ export function NothingFits({ filters, isBare, onFilters }: NothingFitsProps) {
         ? text('deliveries.nothingIn', { period })
         : filters.text === ''
           ? text('deliveries.nothingFits', { period })
-          : text('deliveries.nothingFound', { text: filters.text, period })}
+          : isUnsearchable
+            ? text('deliveries.nothingToFind', { text: filters.text })
+            : text('deliveries.nothingFound', { text: filters.text, period })}
     </EmptyState>
   );
 }

@@ -1,3 +1,5 @@
+import { withoutAccents } from '#shared/text/plain-letters.ts';
+
 /** What a value can tell of a person. */
 export type PersonalKind = 'name' | 'email' | 'phone' | 'street' | 'postcode' | 'identity' | 'birth' | 'address';
 
@@ -156,13 +158,7 @@ function speaksOfPerson(about: readonly (readonly string[])[]): boolean {
 
 /** `shippingAddress_firstName` as `shipping address first name`; without accents. */
 function wordsOf(key: string): string[] {
-  return key
-    .replace(/ß/g, 'ss')
-    .replace(/[łŁ]/g, 'l')
-    .replace(/[øØ]/g, 'o')
-    .replace(/[æÆ]/g, 'ae')
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
+  return withoutAccents(key)
     .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2')
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)

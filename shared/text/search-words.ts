@@ -1,3 +1,5 @@
+import { plainLetters } from './plain-letters.ts';
+
 /** One thing that must be found: its parts follow each other; the last may be the beginning of a longer one. */
 export interface SearchWord {
   /** Lower case, without accents, in order; never empty. */
@@ -16,16 +18,22 @@ const MOST_WORDS = 12;
 
 /**
  * What a person looks for: words of letters and digits that must all be there, each from the beginning of a word on.
+ * Case and accents do not count: `odegard` finds `Ødegård`.
  * What stands in double quotes is one thing, as written: `"out of order"`. `PS-2026-1182` is three parts that follow
- * each other. What has no letter and no digit asks for nothing.
+ * each other. What has no letter and no digit is nothing that can be looked for.
  */
 export function searchWords(text: string): SearchWord[] {
   const words: SearchWord[] = [];
   for (const [, quoted, plain] of text.matchAll(/"([^"]*)"|([^\s"]+)/gu)) {
-    const parts = partsOf(fold(quoted ?? plain ?? ''));
+    const parts = partsOf(plainLetters(quoted ?? plain ?? ''));
     if (parts.length > 0) words.push({ parts, isOpen: quoted === undefined });
   }
   return words.slice(0, MOST_WORDS);
+}
+
+/** Whether a text asks for something that nothing can be looked for by: it has no letter and no digit. */
+export function isOnlySymbols(text: string): boolean {
+  return text.trim() !== '' && searchWords(text).length === 0;
 }
 
 /** A word as a query of SQLite's FTS5: parts in quotes, so that none is an operator. */
@@ -67,7 +75,7 @@ export function foundIn(text: string, words: readonly SearchWord[], around = 24)
 
 function placeOf(text: string, { parts, isOpen }: SearchWord): [start: number, end: number] | null {
   const [first = '', ...rest] = parts;
-  const folded = foldEach(text);
+  const { text: folded, startOf } = foldEach(text);
   for (let at = folded.indexOf(first); at >= 0; at = folded.indexOf(first, at + 1)) {
     if (isWordCharacter(folded, at - 1)) continue;
     let end = at + first.length;
@@ -80,7 +88,10 @@ function placeOf(text: string, { parts, isOpen }: SearchWord): [start: number, e
       end = next + part.length;
     }
     if (!fits || (!isOpen && isWordCharacter(folded, end))) continue;
-    return [at, end];
+    // Half of what a letter was folded to is that whole letter.
+    const start = startOf(at);
+    while (end < folded.length && startOf(end) <= startOf(end - 1)) end += 1;
+    return [start, startOf(end)];
   }
   return null;
 }
@@ -89,24 +100,26 @@ function partsOf(folded: string): string[] {
   return folded.match(/[\p{L}\p{N}\p{Co}]+/gu) ?? [];
 }
 
-/** Case and accents do not count, as in the index: `Wrocław` is found by `WROCŁAW`, `Café` by `cafe`. */
-function fold(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase();
+/** A text as it is compared, and for each of its places the one in the text itself that it comes from. */
+interface Folded {
+  readonly text: string;
+  readonly startOf: (place: number) => number;
 }
 
-/** The same character by character, so that places in it are places in the text. */
-function foldEach(text: string): string {
+/** Character by character, so that what is found has its place: `ß` becomes two letters, a combining mark none. */
+function foldEach(text: string): Folded {
   // Most texts are plain ASCII, where one step does.
-  if (/^[\0-\x7f]*$/.test(text)) return text.toLowerCase();
+  if (/^[\0-\x7f]*$/.test(text)) return { text: text.toLowerCase(), startOf: (place) => place };
   let folded = '';
-  for (const unit of text) {
-    const one = fold(unit);
-    folded += one.length === unit.length ? one : one.slice(0, unit.length).padEnd(unit.length, '\u0000');
+  const starts: number[] = [];
+  let at = 0;
+  for (const character of text) {
+    const plain = plainLetters(character);
+    for (let unit = 0; unit < plain.length; unit += 1) starts.push(at);
+    folded += plain;
+    at += character.length;
   }
-  return folded;
+  return { text: folded, startOf: (place) => starts[place] ?? text.length };
 }
 
 function isWordCharacter(text: string, at: number): boolean {

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { FoundIn } from '#shared/contract/delivery-log.ts';
 import type { Attempt } from '#shared/model/delivery.ts';
 import { foundIn, searchWords } from '#shared/text/search-words.ts';
+import { headerWords, requestWords } from './exchange-words.ts';
 
 type Text = readonly [where: FoundIn['where'], text: string | null];
 
@@ -10,16 +11,18 @@ export function foundOf(database: DatabaseSync, ids: readonly string[], text: st
   const words = searchWords(text);
   if (words.length === 0) return {};
   const row = database.prepare(
-    `SELECT d.seq, d.id, d.title, d.target, d.customer_name, d.trigger_name, d.reason, d.body, e.id AS event_id,
+    `SELECT d.seq, d.id, d.title, d.target, d.customer_name, d.trigger_name, d.reason, d.body, d.request, e.id AS event_id,
        e.subject, e.payload FROM deliveries d JOIN events e ON e.seq = d.event_seq WHERE d.id = ?`,
   );
   const attempts = database.prepare('SELECT attempt FROM attempts WHERE delivery_seq = ? ORDER BY number DESC');
   const answersOf = (seq: number) =>
     attempts.all(seq).flatMap(({ attempt }): Text[] => {
-      const { answer, failure } = JSON.parse(String(attempt)) as Attempt;
+      const { request, answer, failure } = JSON.parse(String(attempt)) as Attempt;
       return [
         ['answer', answer?.body ?? null],
         ['reason', failure?.message ?? null],
+        ['answer', answer && headerWords(answer.headers)],
+        ['body', `${request.url} ${headerWords(request.headers)}`],
       ];
     });
   const result: Record<string, FoundIn> = {};
@@ -36,6 +39,7 @@ export function foundOf(database: DatabaseSync, ids: readonly string[], text: st
       ['body', textOf(one.body)],
     ];
     const last: Text[] = [
+      ['body', requestWords(one.request)],
       ['payload', textOf(one.payload)],
       ['id', textOf(one.id)],
       ['id', textOf(one.event_id)],

@@ -1,5 +1,12 @@
 import type { DeliveryFilter } from '#shared/contract/delivery-log.ts';
-import { ftsQuery, holdsWord, type SearchWord, searchable, searchWords } from '#shared/text/search-words.ts';
+import {
+  ftsQuery,
+  holdsWord,
+  isOnlySymbols,
+  type SearchWord,
+  searchable,
+  searchWords,
+} from '#shared/text/search-words.ts';
 import { SLOTS } from './text-index.ts';
 
 /** Conditions of a query, each true for what is sought, with their values in order. */
@@ -19,6 +26,9 @@ export interface Wheres {
   eventWhere(filter: DeliveryFilter): Where;
 }
 
+/** What has no letter and no digit is in nothing: it must not show everything. */
+const NOTHING: Part = ['0'];
+
 const JOINED = 'FROM deliveries d JOIN events e ON e.seq = d.event_seq';
 
 /** How filters become SQL; words are looked up in the text index where there is one. */
@@ -37,6 +47,7 @@ export function createWhere({ isIndexed }: { isIndexed: boolean }): Wheres {
       if (eventId !== undefined) parts.push(['e.id = ?', eventId]);
       parts.push(...periodParts('d.created_at', filter));
       const words = searchWords(text);
+      if (isOnlySymbols(text)) parts.push(NOTHING);
       parts.push(...words.map((word) => (isIndexed ? indexedDelivery(word) : scannedDelivery(word))));
       const needsEvent = eventType !== undefined || eventId !== undefined || (words.length > 0 && !isIndexed);
       return joined(parts, needsEvent ? JOINED : 'FROM deliveries d');
@@ -57,6 +68,7 @@ export function createWhere({ isIndexed }: { isIndexed: boolean }): Wheres {
       if (eventType !== undefined) parts.push(['e.type = ?', eventType]);
       if (eventId !== undefined) parts.push(['e.id = ?', eventId]);
       parts.push(...periodParts('e.received_at', filter));
+      if (isOnlySymbols(text)) parts.push(NOTHING);
       parts.push(...searchWords(text).map((word) => (isIndexed ? indexedEvent(word) : scannedEvent(word))));
       return joined(parts, 'FROM events e');
     },
@@ -83,9 +95,10 @@ function scannedDelivery(word: SearchWord): Part {
   const columns = ['d.id', 'd.title', 'e.subject', 'd.target', 'd.trigger_name', 'd.customer_name', 'd.reason'];
   const texts = [...columns, 'e.id', 'd.body', 'e.payload'];
   const sql = `${texts.map((text) => `holds(${text}, ?)`).join(' OR ')}
-    OR EXISTS (SELECT 1 FROM attempts a WHERE a.delivery_seq = d.seq AND holds(a.attempt, ?))`;
+    OR holds(request_words(d.request), ?)
+    OR EXISTS (SELECT 1 FROM attempts a WHERE a.delivery_seq = d.seq AND holds(attempt_words(a.attempt), ?))`;
   const value = JSON.stringify(word);
-  return [sql, ...texts.map(() => value), value];
+  return [sql, ...texts.map(() => value), value, value];
 }
 
 function scannedEvent(word: SearchWord): Part {

@@ -9,6 +9,7 @@ import type { Clock } from '../ports/clock.ts';
 import { StoreError } from '../ports/store-error.ts';
 import type { Stores } from '../ports/stores.ts';
 import { SELECT_SUMMARIES, type SummaryRow, summaryOfRow } from './delivery-rows.ts';
+import { defineExchangeWords } from './exchange-words.ts';
 import { createFailureMemory } from './failure-memory.ts';
 import { GroupCommit } from './group-commit.ts';
 import { createKeepIndexed } from './keep-indexed.ts';
@@ -82,6 +83,7 @@ export function createStores(
   const holder = createLeaseHolder(database);
   const repeats = createPendingRepeats(database);
   const versions = createSqliteVersions(database);
+  defineExchangeWords(database);
   const index = openTextIndex(database);
   const indexing = index && createKeepIndexed(index, () => group.count);
   const bySeq = typedRows<SummaryRow>(database.prepare(`${SELECT_SUMMARIES} WHERE d.seq = ?`));

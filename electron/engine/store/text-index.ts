@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { plainLetters } from '#shared/text/plain-letters.ts';
 import { searchable } from '#shared/text/search-words.ts';
 
 /**
@@ -32,25 +33,30 @@ const NOTHING_LEFT = 'all';
 /** Nobody waits for the end of an engine for longer than this takes: a fifth of a second. */
 const AT_THE_END = 2_000;
 
+const NO_TABLES = 'DROP TABLE IF EXISTS events_text; DROP TABLE IF EXISTS deliveries_text';
 const TABLES = `
   CREATE VIRTUAL TABLE IF NOT EXISTS events_text USING fts5 (text, content = '', contentless_delete = 1,
     tokenize = "unicode61 remove_diacritics 2");
   CREATE VIRTUAL TABLE IF NOT EXISTS deliveries_text USING fts5 (text, content = '', contentless_delete = 1,
     tokenize = "unicode61 remove_diacritics 2");`;
 
+/** What is read of the rows, and how it is folded: an index of another form is made anew. */
+const FORM = '2';
+const FORM_MARK = 'text_index_form';
+
 const EVENTS = `INSERT OR REPLACE INTO events_text (rowid, text)
-  SELECT seq, id || ' ' || coalesce(subject, '') || ' ' || title || ' ' || index_text(payload) FROM events`;
+  SELECT seq, plain_letters(id || ' ' || coalesce(subject, '') || ' ' || title || ' ' || index_text(payload)) FROM events`;
 
 // Of an email what it says: its bytes are encoded.
 const EMAIL_WORDS = `(request ->> '$.email.subject') || ' ' || (request ->> '$.email.recipients') || ' '
     || (request ->> '$.email.text')`;
 
 const DELIVERIES = `INSERT OR REPLACE INTO deliveries_text (rowid, text)
-  SELECT seq * ${SLOTS}, id || ' ' || title || ' ' || target || ' ' || trigger_name || ' ' || customer_name || ' '
+  SELECT seq * ${SLOTS}, plain_letters(id || ' ' || title || ' ' || target || ' ' || trigger_name || ' ' || customer_name || ' '
     || coalesce(reason, '') || ' ' || index_text(coalesce(${EMAIL_WORDS}, body, '')) || ' '
-    || coalesce((SELECT group_concat(index_text(coalesce(json_extract(a.attempt, '$.answer.body'), '')) || ' '
-      || coalesce(json_extract(a.attempt, '$.failure.message'), ''), ' ')
-      FROM attempts a WHERE a.delivery_seq = deliveries.seq), '')
+    || request_words(request) || ' '
+    || coalesce((SELECT group_concat(index_text(attempt_words(a.attempt)), ' ')
+      FROM attempts a WHERE a.delivery_seq = deliveries.seq), ''))
   FROM deliveries`;
 
 // What was written without an index, or not read before the end; rows are read in order of their seq.
@@ -61,8 +67,17 @@ const NEW_DELIVERIES = `SELECT seq FROM deliveries
 /** Opens the index, and notes what it does not know yet; null where SQLite has no FTS5. */
 export function openTextIndex(database: DatabaseSync): TextIndex | null {
   database.function('index_text', { deterministic: true }, (text) => searchable(String(text).slice(0, MOST_TEXT)));
+  database.function('plain_letters', { deterministic: true }, (text) => plainLetters(String(text)));
+  const mark = database.prepare(
+    'INSERT INTO postback (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
+  );
+  const markOf = database.prepare('SELECT value FROM postback WHERE name = ?');
   try {
-    inTransaction(database, () => database.exec(TABLES));
+    inTransaction(database, () => {
+      if (markOf.get(FORM_MARK)?.value !== FORM) database.exec(NO_TABLES);
+      database.exec(TABLES);
+      mark.run(FORM_MARK, FORM);
+    });
   } catch (error) {
     if (String(error).includes('no such module')) return null;
     throw error;
@@ -73,16 +88,13 @@ export function openTextIndex(database: DatabaseSync): TextIndex | null {
   const dropEvent = database.prepare('DELETE FROM events_text WHERE rowid = ?');
   const rowsOf = database.prepare('SELECT id FROM deliveries_text_docsize WHERE id >= ? AND id < ?');
   const dropRow = database.prepare('DELETE FROM deliveries_text WHERE rowid = ?');
-  const mark = database.prepare(
-    'INSERT INTO postback (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
-  );
   const events = new Set<number>();
   const deliveries = new Set<number>();
   // Every delivery that was last changed before then has its words in the index: where a crash leaves off, a start goes on.
   let doneUntil = startAt();
 
   function startAt(): number {
-    const known = database.prepare('SELECT value FROM postback WHERE name = ?').get(MARK)?.value ?? NOTHING_LEFT;
+    const known = markOf.get(MARK)?.value ?? NOTHING_LEFT;
     for (const { seq } of database.prepare(NEW_EVENTS).all()) events.add(Number(seq));
     for (const { seq } of database.prepare(NEW_DELIVERIES).all()) deliveries.add(Number(seq));
     const newest = Number(database.prepare('SELECT max(created_at) AS at FROM deliveries').get()?.at ?? 0);

@@ -1,3 +1,4 @@
+import { plainLetters } from '#shared/text/plain-letters.ts';
 import { type Concept, fillers, lexicon, weights } from './lexicon.ts';
 
 /** A word of a name, in plain small letters, with what it may mean. */
@@ -20,27 +21,6 @@ function conceptsByWord(): Map<string, Concept[]> {
     }
   }
   return found;
-}
-
-const LETTERS: Readonly<Record<string, string>> = {
-  ø: 'o',
-  æ: 'ae',
-  œ: 'oe',
-  å: 'a',
-  ł: 'l',
-  ß: 'ss',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-};
-
-/** Small letters without accents: `Rendelésszám` is `rendelesszam`. */
-export function plainLetters(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{Mark}/gu, '')
-    .toLowerCase()
-    .replace(/[øæœåłßđðþ]/g, (letter) => LETTERS[letter] ?? letter);
 }
 
 const LONGEST_NAME = 80;

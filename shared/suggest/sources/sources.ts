@@ -1,7 +1,7 @@
 import type { Json } from '#shared/model/json.ts';
 import { readNumber } from '#shared/template/functions/number-text.ts';
+import { plainLetters } from '#shared/text/plain-letters.ts';
 import type { Budget } from '../budget.ts';
-import { plainLetters } from '../names/name-tokens.ts';
 import type { Scope } from '../scope.ts';
 import { type Collected, collectColumns } from './collect-columns.ts';
 import { collectDerived, collectPlucked, type Plucked } from './collect-derived.ts';

@@ -189,7 +189,12 @@ describe('the log', () => {
         reason: 'No',
         problems: [],
         attempt: anAttempt({
-          answer: { status: 401, headers: [], body: 'token_expired', truncated: false },
+          request: {
+            ...aRequest,
+            url: 'https://erp.example/orders/PS-1/late',
+            headers: [...aRequest.headers, ['X-Shop', 'Łódź, Lange Straße']],
+          },
+          answer: { status: 401, headers: [['x-request-id', 'req-77e1']], body: 'token_expired', truncated: false },
           outcome: 'failed',
         }),
       },
@@ -225,8 +230,16 @@ describe('the log', () => {
     [{ text: '"order 1"' }, ['msg_1']],
     [{ text: 'ord 1' }, ['msg_2', 'msg_1']],
     [{ text: 'note' }, []],
-    [{ text: 'odegard' }, []],
-    [{ text: 'odega' }, []],
+    [{ text: 'odegard' }, ['msg_3', 'msg_1']],
+    [{ text: 'odega' }, ['msg_3', 'msg_1']],
+    [{ text: 'Łodz' }, ['msg_2']],
+    [{ text: 'lodz STRASSE' }, ['msg_2']],
+    [{ text: 'X-Shop' }, ['msg_2']],
+    [{ text: 'orders/ps-1/late' }, ['msg_2']],
+    [{ text: 'req-77e1' }, ['msg_2']],
+    [{ text: 'json' }, []],
+    [{ triggerIds: ['trg_2', 'trg_9'] }, ['msg_2']],
+    [{ triggerIds: [] }, []],
     [{ text: 'brien quot' }, ['msg_3', 'msg_2', 'msg_1']],
     [{ text: 'brien "quot"' }, []],
     [{ text: '" OR * NOT (' }, []],
@@ -242,7 +255,9 @@ describe('the log', () => {
     [{ text: 'kjersti "k"' }, ['msg_1']],
     [{ text: 'token_expired' }, ['msg_2']],
     [{ text: '100%' }, []],
-    [{ text: '_' }, ['msg_3', 'msg_2', 'msg_1']],
+    [{ text: '_' }, []],
+    [{ text: '#' }, []],
+    [{ text: '-- ""' }, []],
     [{ text: '  ' }, ['msg_3', 'msg_2', 'msg_1']],
     [{ text: 'order', states: ['failed' as const] }, ['msg_2']],
   ])('finds %j', async (filter, expected) => {
@@ -250,11 +265,46 @@ describe('the log', () => {
     expect(ids(log.deliveries({ filter, limit: 10 }).deliveries)).toEqual(expected);
   });
 
+  test('an index of an older form is made anew: what it did not fold is found', async () => {
+    const stores = await withLog();
+    await stores.close();
+    const database = new DatabaseSync(join(stores.folder, DATABASE_FILE));
+    database.exec(`DROP TABLE deliveries_text; DROP TABLE events_text;
+      CREATE VIRTUAL TABLE events_text USING fts5 (text, content = '', contentless_delete = 1,
+        tokenize = "unicode61 remove_diacritics 2");
+      CREATE VIRTUAL TABLE deliveries_text USING fts5 (text, content = '', contentless_delete = 1,
+        tokenize = "unicode61 remove_diacritics 2");
+      INSERT INTO events_text (rowid, text) SELECT seq, payload FROM events;
+      INSERT INTO deliveries_text (rowid, text) SELECT seq * 64, title FROM deliveries;
+      DELETE FROM postback WHERE name = 'text_index_form'`);
+    database.close();
+    const again = open(stores.folder);
+    expect(ids(again.log.deliveries({ filter: { text: 'odegard' }, limit: 10 }).deliveries)).toEqual([
+      'msg_3',
+      'msg_1',
+    ]);
+    expect(ids(again.log.events({ filter: { text: 'said' }, notSentOnly: false, limit: 10 }).events)).toEqual([
+      'evt_4',
+    ]);
+  });
+
+  test('where a text stands in headers and addresses is told', async () => {
+    const { log } = await withLog();
+    expect(log.found(['msg_2'], 'lodz')).toEqual({
+      msg_2: expect.objectContaining({ where: 'body', before: '…rders/PS-1/late X-Shop: ', hit: 'Łódź' }),
+    });
+    expect(log.found(['msg_2'], 'req-77')).toEqual({
+      msg_2: expect.objectContaining({ where: 'answer', hit: 'req-77' }),
+    });
+  });
+
   test.each([
     [{ customerId: 'cus_1' }, ['evt_3', 'evt_2', 'evt_1']],
     [{ triggerId: 'trg_1' }, ['evt_3', 'evt_2', 'evt_1']],
     [{ states: ['failed' as const] }, ['evt_2']],
     [{ text: 'said "no"' }, ['evt_4']],
+    [{ text: '#' }, []],
+    [{ triggerIds: ['trg_2'] }, ['evt_2']],
     [{ since: iso(NOON + 4000) }, ['evt_4']],
   ])('finds events by %j', async (filter, expected) => {
     const { log } = await withLog();

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { foundIn, ftsQuery, holdsWord, searchable, searchWords } from '#shared/text/search-words.ts';
+import { foundIn, ftsQuery, holdsWord, isOnlySymbols, searchable, searchWords } from '#shared/text/search-words.ts';
 
 test.each([
   ['PS-2026-1182', ['"ps 2026 1182" *']],
-  ['  ødegård  OSLO ', ['"ødegard" *', '"oslo" *']],
+  ['  ødegård  OSLO ', ['"odegard" *', '"oslo" *']],
   ['"out of order" 500', ['"out of order"', '"500" *']],
   ['anna@acme.example', ['"anna acme example" *']],
   ['Café', ['"cafe" *']],
@@ -23,6 +23,14 @@ test.each([
   ['a  b', '"a b"', true],
   ['ab', '"a"', false],
   ['日本橋', '日本', true],
+  ['Ødegård', 'odegard', true],
+  ['Odegard', 'ØDEGÅRD', true],
+  ['ul. Piotrkowska, Łódź', 'lodz', true],
+  ['Lange Straße 4', '"lange strasse 4"', true],
+  ['Cafe\u0301s', 'cafes', true],
+  ['Æske', 'aesk', true],
+  ['한국', '한국', true],
+  ['ﬁne', 'fin', true],
 ])('%j beside %j: %s', (text, word, is) => {
   expect(searchWords(word).every((one) => holdsWord(text, one))).toBe(is);
 });
@@ -42,4 +50,22 @@ test('the first place is shown with what is around it', () => {
   });
   expect(foundIn('Ødegård AS', searchWords('ødegard'))).toEqual({ before: '', hit: 'Ødegård', after: ' AS' });
   expect(foundIn(text, searchWords('nothing'))).toBeNull();
+  expect(foundIn('Die Straße hier', searchWords('stras'))).toEqual({ before: 'Die ', hit: 'Straß', after: 'e hier' });
+  expect(foundIn('Zu A\u030Angström', searchWords('ang'), 3)).toEqual({
+    before: 'Zu ',
+    hit: 'A\u030Ang',
+    after: 'str…',
+  });
+});
+
+test.each([
+  ['#', true],
+  ['--', true],
+  ['"" …', true],
+  ['#1', false],
+  ['ø', false],
+  ['', false],
+  ['  ', false],
+])('nothing can be looked for by %j: %s', (text, is) => {
+  expect(isOnlySymbols(text)).toBe(is);
 });
