@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useEngine } from '#renderer/studio/studio.tsx';
 import { asCommandError } from '#renderer/studio/use-answer.ts';
 import { tell } from '#renderer/studio/use-command.tsx';
+import { wordsOf } from '#renderer/studio/use-saving.ts';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { Glyph } from '#renderer/ui/icons.tsx';
 import { Banner } from '#renderer/ui/states.tsx';
@@ -58,8 +59,7 @@ export function ImportDialog({ file: given, onClose }: { file?: File; onClose: (
       }
       setReport(done);
     } catch (error) {
-      const { message, problems } = asCommandError(error);
-      setProblem([message, ...problems.map((one) => one.message)].join(' '));
+      setProblem(wordsOf(asCommandError(error)));
     }
     setIsBusy(false);
   };

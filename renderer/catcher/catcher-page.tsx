@@ -8,7 +8,8 @@ import { useEngine, useRecords } from '#renderer/studio/studio.tsx';
 import { clockOf, sizeOf } from '#renderer/studio/times.ts';
 import { useAnswer } from '#renderer/studio/use-answer.ts';
 import { useCommand } from '#renderer/studio/use-command.tsx';
-import { AriaCell, AriaRow, AriaTable } from '#renderer/ui/aria-table.tsx';
+import { AriaTable } from '#renderer/ui/aria-table.tsx';
+import { CHOICE_ROW_HEIGHT, ChoiceRow } from '#renderer/ui/choice-row.tsx';
 import { CopyButton } from '#renderer/ui/copy-button.tsx';
 import { Glyph } from '#renderer/ui/icons.tsx';
 import { Bar, PanePage } from '#renderer/ui/page.tsx';
@@ -65,31 +66,24 @@ export function CatcherPage() {
             <VirtualRows
               rows={caught}
               keyOf={(one) => one.id}
-              rowHeight={44}
+              rowHeight={CHOICE_ROW_HEIGHT}
               render={(one) => (
-                <AriaRow
-                  className={[classes.row, one.id === shown.id ? classes.chosen : ''].join(' ')}
-                  aria-selected={one.id === shown.id}
-                >
-                  <AriaCell className={classes.cell}>
-                    <button type="button" className={classes.open} onClick={() => setChosen(one.id)}>
-                      <span className={classes.time}>{clockOf(one.at)}</span>
-                      {one.mail === null ? (
-                        <>
-                          <Mono>
-                            <b>{one.method}</b>
-                          </Mono>
-                          <Mono className={classes.path}>
-                            <Cut>{one.path}</Cut>
-                          </Mono>
-                        </>
-                      ) : (
-                        <MailRow mail={one.mail} />
-                      )}
-                      {one.isTest ? <TestTag /> : null}
-                    </button>
-                  </AriaCell>
-                </AriaRow>
+                <ChoiceRow isChosen={one.id === shown.id} onChoose={() => setChosen(one.id)}>
+                  <span className={classes.time}>{clockOf(one.at)}</span>
+                  {one.mail === null ? (
+                    <>
+                      <Mono>
+                        <b>{one.method}</b>
+                      </Mono>
+                      <Mono className={classes.path}>
+                        <Cut>{one.path}</Cut>
+                      </Mono>
+                    </>
+                  ) : (
+                    <MailRow mail={one.mail} />
+                  )}
+                  {one.isTest ? <TestTag /> : null}
+                </ChoiceRow>
               )}
             />
           </AriaTable>

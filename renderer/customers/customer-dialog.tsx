@@ -1,13 +1,12 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useEngine, useRecords } from '#renderer/studio/studio.tsx';
-import { asCommandError } from '#renderer/studio/use-answer.ts';
 import { tell } from '#renderer/studio/use-command.tsx';
+import { useSaving } from '#renderer/studio/use-saving.ts';
 import { ChipsField } from '#renderer/ui/chips-field.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { Banner } from '#renderer/ui/states.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
-import type { CommandError } from '#shared/contract/command-error.ts';
 import { Contacts, isContact } from './contacts.tsx';
 
 interface CustomerDialogProps {
@@ -29,12 +28,10 @@ export function CustomerDialog({ customerId, reference, onSaved, onClose }: Cust
     saved?.references ?? (reference === undefined ? [] : [reference]),
   );
   const [contacts, setContacts] = useState(saved?.contacts ?? []);
-  const [error, setError] = useState<CommandError | null>(null);
-  const [isBusy, setIsBusy] = useState(false);
+  const { isBusy, error, run } = useSaving();
 
-  const save = async () => {
-    setIsBusy(true);
-    try {
+  const save = () =>
+    run(async () => {
       const written = contacts.filter((contact) => contact.name !== '' || contact.email !== '');
       const customer = await engine.call('customers.save', {
         ...(customerId === undefined ? {} : { id: customerId }),
@@ -45,11 +42,7 @@ export function CustomerDialog({ customerId, reference, onSaved, onClose }: Cust
       tell(text(customerId === undefined ? 'customers.added' : 'customers.saved', { name: customer.name }));
       onClose();
       onSaved?.(customer.id);
-    } catch (failure) {
-      setError(asCommandError(failure));
-      setIsBusy(false);
-    }
-  };
+    });
 
   const nameError = error?.code === 'name_taken' ? error.message : undefined;
   const referenceError = error?.code === 'reference_taken' ? error.message : undefined;

@@ -2,7 +2,8 @@ import { useEventLabel } from '#renderer/studio/event-labels.ts';
 import { useRecords } from '#renderer/studio/studio.tsx';
 import { clockOf } from '#renderer/studio/times.ts';
 import { useAnswer } from '#renderer/studio/use-answer.ts';
-import { AriaCell, AriaRow, AriaTable } from '#renderer/ui/aria-table.tsx';
+import { AriaTable } from '#renderer/ui/aria-table.tsx';
+import { CHOICE_ROW_HEIGHT, ChoiceRow } from '#renderer/ui/choice-row.tsx';
 import { EventGlyph, OutcomeGlyph } from '#renderer/ui/icons.tsx';
 import { FailedToLoad, LoadingRows } from '#renderer/ui/states.tsx';
 import { Cut, Mono } from '#renderer/ui/text.tsx';
@@ -48,27 +49,22 @@ export function NotSentRows({ filters, now, chosen, onChoose, onFilters }: NotSe
       <VirtualRows
         rows={value.events}
         keyOf={(event) => event.id}
-        rowHeight={44}
+        rowHeight={CHOICE_ROW_HEIGHT}
         render={(event) => (
-          <AriaRow
-            className={[classes.row, event.id === chosen ? classes.chosen : ''].join(' ')}
-            aria-selected={event.id === chosen}
-          >
-            <AriaCell className={classes.cell}>
-              <button type="button" className={classes.open} onClick={() => onChoose(event.id)}>
-                <OutcomeGlyph outcome="none" />
-                <span className={classes.time}>{clockOf(event.receivedAt)}</span>
-                <span className={classes.event}>
-                  <EventGlyph type={event.type} size={14} />
-                  {label(event.type)}
-                </span>
-                <Mono className={classes.subject}>
-                  <Cut>{event.subject ?? event.id}</Cut>
-                </Mono>
-                <Cut className={classes.reason}>{reasonOf(event)}</Cut>
-              </button>
-            </AriaCell>
-          </AriaRow>
+          <ChoiceRow isChosen={event.id === chosen} onChoose={() => onChoose(event.id)}>
+            <span className={classes.tracks}>
+              <OutcomeGlyph outcome="none" />
+              <span className={classes.time}>{clockOf(event.receivedAt)}</span>
+              <span className={classes.event}>
+                <EventGlyph type={event.type} size={14} />
+                {label(event.type)}
+              </span>
+              <Mono className={classes.subject}>
+                <Cut>{event.subject ?? event.id}</Cut>
+              </Mono>
+              <Cut className={classes.reason}>{reasonOf(event)}</Cut>
+            </span>
+          </ChoiceRow>
         )}
       />
     </AriaTable>

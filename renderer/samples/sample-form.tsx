@@ -10,6 +10,7 @@ import { readJson } from '#renderer/studio/read-json.ts';
 import { useEngine } from '#renderer/studio/studio.tsx';
 import { asCommandError } from '#renderer/studio/use-answer.ts';
 import { tell } from '#renderer/studio/use-command.tsx';
+import { wordsOf } from '#renderer/studio/use-saving.ts';
 import { useUnsaved } from '#renderer/studio/use-unsaved.ts';
 import { Glyph } from '#renderer/ui/icons.tsx';
 import { Bar, PanePage } from '#renderer/ui/page.tsx';
@@ -71,8 +72,7 @@ export function SampleForm({ sample, event: firstEvent }: SampleFormProps) {
       // Later: the page still asks before it is left, until what is saved has come through.
       if (sample === null) setTimeout(() => go(hrefOf('sample', { id: kept.id })));
     } catch (failure) {
-      const { message, problems } = asCommandError(failure);
-      setProblem([message, ...problems.map((one) => one.message)].join(' '));
+      setProblem(wordsOf(asCommandError(failure)));
     }
     setIsBusy(false);
   };

@@ -5,8 +5,8 @@ import { CustomerSelect } from '#renderer/studio/customer-select.tsx';
 import { EventSelect } from '#renderer/studio/event-select.tsx';
 import { SampleSelect, useSamplesOf } from '#renderer/studio/sample-select.tsx';
 import { useEngine, useRecords } from '#renderer/studio/studio.tsx';
-import { asCommandError } from '#renderer/studio/use-answer.ts';
 import { tell } from '#renderer/studio/use-command.tsx';
+import { useSaving } from '#renderer/studio/use-saving.ts';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { Banner } from '#renderer/ui/states.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
@@ -30,15 +30,13 @@ export function SendEventDialog({ event: firstEvent, sampleId, customerId, onClo
   const choices = useSamplesOf(event);
   const [chosen, setChosen] = useState<string | null>(sampleId ?? null);
   const [customer, setCustomer] = useState<string | null>(customerId ?? null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [isBusy, setIsBusy] = useState(false);
+  const { isBusy, problem, run } = useSaving();
   const sample = choices.find((choice) => choice.id === chosen) ?? choices[0];
   const reference = customer === null ? undefined : customers.get(customer)?.references[0];
 
-  const send = async () => {
-    if (sample === undefined) return;
-    setIsBusy(true);
-    try {
+  const send = () =>
+    run(async () => {
+      if (sample === undefined) return;
       const { payload } = await engine.call('samples.get', { id: sample.id });
       const sent = await engine.call('events.send', {
         event: { type: event, payload, ...(reference === undefined ? {} : { customer: reference }) },
@@ -47,12 +45,7 @@ export function SendEventDialog({ event: firstEvent, sampleId, customerId, onClo
       tell(text(count === 0 ? 'events.sentNone' : 'events.sent', { count }));
       onClose();
       go(hrefOf('deliveries', {}, count === 0 ? { state: 'notSent' } : {}));
-    } catch (failure) {
-      const { message, problems } = asCommandError(failure);
-      setProblem([message, ...problems.map((one) => one.message)].join(' '));
-      setIsBusy(false);
-    }
-  };
+    });
   return (
     <Dialog
       opened

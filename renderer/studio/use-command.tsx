@@ -6,12 +6,12 @@ import type { Commands } from '#shared/contract/commands.ts';
 import type { Input, Output } from '#shared/contract/define.ts';
 import { useEngine } from './studio.tsx';
 import { asCommandError } from './use-answer.ts';
+import { wordsOf } from './use-saving.ts';
 
 /** Tells what went wrong, until it is closed: the error's sentence, and where it lies in what was given. */
 export function tellError(error: CommandError): void {
-  const places = error.problems.map((problem) => problem.message).filter((message) => message !== error.message);
   notifications.show({
-    message: [error.message, ...places].join(' '),
+    message: wordsOf(error),
     color: 'var(--fail-solid)',
     autoClose: false,
     role: 'alert',

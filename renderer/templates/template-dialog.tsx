@@ -8,14 +8,13 @@ import { usePastedExamples } from '#renderer/studio/pasted-examples.ts';
 import { readJson } from '#renderer/studio/read-json.ts';
 import { useEngine, useRecords } from '#renderer/studio/studio.tsx';
 import { uniqueName } from '#renderer/studio/unique-name.ts';
-import { asCommandError } from '#renderer/studio/use-answer.ts';
 import { tell } from '#renderer/studio/use-command.tsx';
+import { useSaving } from '#renderer/studio/use-saving.ts';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { Segments } from '#renderer/ui/segments.tsx';
 import { Banner } from '#renderer/ui/states.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import { recipes } from '#shared/catalog/recipes.ts';
-import type { CommandError } from '#shared/contract/command-error.ts';
 import type { Commands } from '#shared/contract/commands.ts';
 import type { Input } from '#shared/contract/define.ts';
 import { RecipeList } from './recipe-list.tsx';
@@ -46,8 +45,7 @@ export function TemplateDialog({
   const [typedName, setTypedName] = useState<string | null>(null);
   const [recipeName, setRecipeName] = useState<string | null>(null);
   const [pasted, setPasted] = useState('');
-  const [error, setError] = useState<CommandError | null>(null);
-  const [isBusy, setIsBusy] = useState(false);
+  const { isBusy, error, run } = useSaving();
 
   const recipe = recipes.find((one) => one.name === recipeName) ?? null;
   const taken = [...templates.values()].map((template) => template.name);
@@ -65,21 +63,16 @@ export function TemplateDialog({
     return rest;
   })();
 
-  const save = async () => {
-    if (source === null) return;
-    setIsBusy(true);
-    try {
+  const save = () =>
+    run(async () => {
+      if (source === null) return;
       const template = await engine.call('templates.save', { ...source, name: name.trim() });
       tell(text('templates.added', { name: template.name }));
       onClose();
       if (start === 'paste' && onSaved === undefined) usePastedExamples.getState().put(template.id, pasted);
       if (onSaved === undefined) go(hrefOf('template', { id: template.id }));
       else onSaved(template.id);
-    } catch (failure) {
-      setError(asCommandError(failure));
-      setIsBusy(false);
-    }
-  };
+    });
 
   const exampleError =
     start === 'paste' && pasted.trim() !== '' && !example.ok

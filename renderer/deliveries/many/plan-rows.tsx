@@ -1,4 +1,5 @@
-import { AriaCell, AriaRow, AriaTable } from '#renderer/ui/aria-table.tsx';
+import { AriaTable } from '#renderer/ui/aria-table.tsx';
+import { CHOICE_ROW_HEIGHT, ChoiceRow } from '#renderer/ui/choice-row.tsx';
 import { EventGlyph, OutcomeGlyph, type OutcomeName } from '#renderer/ui/icons.tsx';
 import { Caption, Cut } from '#renderer/ui/text.tsx';
 import { VirtualRows } from '#renderer/ui/virtual-rows.tsx';
@@ -27,30 +28,21 @@ export function PlanRows({ rows, chosen, onChoose }: PlanRowsProps) {
       <VirtualRows
         rows={rows}
         keyOf={(row) => row.id}
-        rowHeight={44}
+        rowHeight={CHOICE_ROW_HEIGHT}
         render={(row) => (
-          <AriaRow className={[classes.row, row.id === chosen ? classes.chosen : ''].join(' ')}>
-            <AriaCell className={classes.cell}>
-              <button
-                type="button"
-                className={classes.open}
-                aria-pressed={row.id === chosen}
-                onClick={() => onChoose(row.id)}
-              >
-                <OutcomeGlyph outcome={marks[row.verdict]} strong={row.id === chosen} />
-                <span className={classes.words}>
-                  <Cut className={classes.title}>{row.title}</Cut>
-                  <Caption className={classes.under}>
-                    {row.eventType === '' ? null : <EventGlyph type={row.eventType} size={12} />}
-                    <Cut>{row.customerName}</Cut>
-                  </Caption>
-                </span>
-                <span className={classes.verdict} title={row.reason ?? undefined}>
-                  {say(`replay.verdicts.${row.verdict}`)}
-                </span>
-              </button>
-            </AriaCell>
-          </AriaRow>
+          <ChoiceRow isChosen={row.id === chosen} onChoose={() => onChoose(row.id)}>
+            <OutcomeGlyph outcome={marks[row.verdict]} strong={row.id === chosen} />
+            <span className={classes.words}>
+              <Cut className={classes.title}>{row.title}</Cut>
+              <Caption className={classes.under}>
+                {row.eventType === '' ? null : <EventGlyph type={row.eventType} size={12} />}
+                <Cut>{row.customerName}</Cut>
+              </Caption>
+            </span>
+            <span className={classes.verdict} title={row.reason ?? undefined}>
+              {say(`replay.verdicts.${row.verdict}`)}
+            </span>
+          </ChoiceRow>
         )}
       />
     </AriaTable>

@@ -2,8 +2,9 @@ import { Autocomplete, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useEngine } from '#renderer/studio/studio.tsx';
-import { asCommandError, useAnswer } from '#renderer/studio/use-answer.ts';
+import { useAnswer } from '#renderer/studio/use-answer.ts';
 import { tell } from '#renderer/studio/use-command.tsx';
+import { useSaving } from '#renderer/studio/use-saving.ts';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { Banner } from '#renderer/ui/states.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
@@ -30,17 +31,15 @@ export function CertificateDialog({ kept, onSaved, onClose }: CertificateDialogP
   const [certificate, setCertificate] = useState(kept?.client?.certificate ?? '');
   const [key, setKey] = useState('');
   const [typedName, setTypedName] = useState<string | null>(kept?.client?.key.secret ?? null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [isBusy, setIsBusy] = useState(false);
+  const { isBusy, problem, run } = useSaving();
   const secrets = useAnswer('secrets', (client, signal) => client.call('secrets.list', {}, { signal }));
   const authority = useRead(ca);
   const shown = useRead(certificate);
   const secret = typedName ?? (host.trim() === '' ? '' : text('certificates.keyName', { host: host.trim() }));
   const hasClient = certificate.trim() !== '';
 
-  const save = async () => {
-    setIsBusy(true);
-    try {
+  const save = () =>
+    run(async () => {
       const client = { certificate, key: { secret: secret.trim(), ...(key.trim() !== '' && { pem: key }) } };
       const saved = await engine.call('certificates.save', {
         ...(kept && { was: kept.host }),
@@ -51,11 +50,7 @@ export function CertificateDialog({ kept, onSaved, onClose }: CertificateDialogP
       tell(text('certificates.saved', { host: saved.host }));
       onClose();
       onSaved();
-    } catch (failure) {
-      setProblem(asCommandError(failure).message);
-      setIsBusy(false);
-    }
-  };
+    });
   return (
     <Dialog
       opened

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { useEngine, useRecords } from '#renderer/studio/studio.tsx';
 import { asCommandError, useAnswer } from '#renderer/studio/use-answer.ts';
 import { tell } from '#renderer/studio/use-command.tsx';
+import { wordsOf } from '#renderer/studio/use-saving.ts';
 import { useUnsaved } from '#renderer/studio/use-unsaved.ts';
 import { Glyph } from '#renderer/ui/icons.tsx';
 import { Segments } from '#renderer/ui/segments.tsx';
@@ -77,8 +78,7 @@ export function MailForm({ server, onCancel, onTest }: MailFormProps) {
       setDraft({ ...draft, password: '' });
       return true;
     } catch (failure) {
-      const { message, problems } = asCommandError(failure);
-      setProblem([message, ...problems.map((one) => one.message)].join(' '));
+      setProblem(wordsOf(asCommandError(failure)));
       return false;
     } finally {
       setIsBusy(false);

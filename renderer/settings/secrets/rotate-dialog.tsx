@@ -2,13 +2,13 @@ import { Select } from '@mantine/core';
 import { useState } from 'react';
 import { useEngine } from '#renderer/studio/studio.tsx';
 import { whenOf } from '#renderer/studio/times.ts';
-import { asCommandError } from '#renderer/studio/use-answer.ts';
 import { tell } from '#renderer/studio/use-command.tsx';
-import { ChipsField } from '#renderer/ui/chips-field.tsx';
+import { useSaving } from '#renderer/studio/use-saving.ts';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { Banner } from '#renderer/ui/states.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import type { SecretSummary } from '#shared/contract/commands/secrets.ts';
+import { SecretHostsField } from './secret-hosts-field.tsx';
 import { SecretValueField } from './secret-value-field.tsx';
 
 interface RotateDialogProps {
@@ -26,13 +26,11 @@ export function RotateDialog({ secret, onSaved, onClose }: RotateDialogProps) {
   const [value, setValue] = useState('');
   const [hosts, setHosts] = useState<readonly string[]>(secret.hosts);
   const [overlap, setOverlap] = useState('24');
-  const [problem, setProblem] = useState<string | null>(null);
-  const [isBusy, setIsBusy] = useState(false);
+  const { isBusy, problem, run } = useSaving();
   const { name } = secret;
   const overlaps = rotates(secret);
-  const save = async () => {
-    setIsBusy(true);
-    try {
+  const save = () =>
+    run(async () => {
       const overlapHours = Number(overlap);
       const saved = await engine.call('secrets.rotate', { name, value, hosts: [...hosts], overlapHours });
       tell(
@@ -42,11 +40,7 @@ export function RotateDialog({ secret, onSaved, onClose }: RotateDialogProps) {
       );
       onClose();
       onSaved();
-    } catch (failure) {
-      setProblem(asCommandError(failure).message);
-      setIsBusy(false);
-    }
-  };
+    });
   return (
     <Dialog
       opened
@@ -74,13 +68,7 @@ export function RotateDialog({ secret, onSaved, onClose }: RotateDialogProps) {
           allowDeselect={false}
         />
       ) : null}
-      <ChipsField
-        label={text('secrets.hosts')}
-        description={text('secrets.hostsHint')}
-        placeholder="erp.example"
-        values={hosts}
-        onChange={setHosts}
-      />
+      <SecretHostsField hosts={hosts} onChange={setHosts} />
       {problem === null ? null : <Banner tone="fail">{problem}</Banner>}
     </Dialog>
   );

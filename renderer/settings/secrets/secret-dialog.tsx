@@ -1,12 +1,13 @@
 import { TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useEngine } from '#renderer/studio/studio.tsx';
-import { asCommandError, useAnswer } from '#renderer/studio/use-answer.ts';
+import { useAnswer } from '#renderer/studio/use-answer.ts';
 import { tell } from '#renderer/studio/use-command.tsx';
-import { ChipsField } from '#renderer/ui/chips-field.tsx';
+import { useSaving } from '#renderer/studio/use-saving.ts';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { Banner } from '#renderer/ui/states.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
+import { SecretHostsField } from './secret-hosts-field.tsx';
 import { SecretValueField } from './secret-value-field.tsx';
 
 interface SecretDialogProps {
@@ -31,21 +32,14 @@ export function SecretDialog({ name: firstName, host, onSaved, onClose }: Secret
     const granted = known?.secrets.find((secret) => secret.name === firstName)?.hosts ?? [];
     if (granted.length > 0) setHosts((now) => [...new Set([...granted, ...now])]);
   }, [known, firstName]);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [isBusy, setIsBusy] = useState(false);
-  const save = async () => {
-    setIsBusy(true);
-    try {
+  const { isBusy, problem, run } = useSaving();
+  const save = () =>
+    run(async () => {
       const secret = await engine.call('secrets.set', { name: name.trim(), value, hosts: [...hosts] });
       tell(text('secrets.set', { name: secret.name }));
       onClose();
       onSaved?.(secret.name);
-    } catch (failure) {
-      const { message, problems } = asCommandError(failure);
-      setProblem([message, ...problems.map((one) => one.message)].join(' '));
-      setIsBusy(false);
-    }
-  };
+    });
   return (
     <Dialog
       opened
@@ -70,13 +64,7 @@ export function SecretDialog({ name: firstName, host, onSaved, onClose }: Secret
         onChange={setValue}
         isFocused={firstName !== undefined}
       />
-      <ChipsField
-        label={text('secrets.hosts')}
-        description={text('secrets.hostsHint')}
-        placeholder="erp.example"
-        values={hosts}
-        onChange={setHosts}
-      />
+      <SecretHostsField hosts={hosts} onChange={setHosts} />
       {problem === null ? null : <Banner tone="fail">{problem}</Banner>}
     </Dialog>
   );

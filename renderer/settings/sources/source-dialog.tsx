@@ -6,14 +6,13 @@ import { askAfter } from '#renderer/studio/ask-after.ts';
 import { EventSelect } from '#renderer/studio/event-select.tsx';
 import { useEngine, useRecords } from '#renderer/studio/studio.tsx';
 import { uniqueName } from '#renderer/studio/unique-name.ts';
-import { asCommandError } from '#renderer/studio/use-answer.ts';
 import { tell } from '#renderer/studio/use-command.tsx';
+import { useSaving } from '#renderer/studio/use-saving.ts';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { Glyph } from '#renderer/ui/icons.tsx';
 import { Segments } from '#renderer/ui/segments.tsx';
 import { Banner } from '#renderer/ui/states.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
-import type { CommandError } from '#shared/contract/command-error.ts';
 import classes from './sources.module.css';
 
 interface SourceDialogProps {
@@ -36,13 +35,12 @@ export function SourceDialog({ sourceId, onClose }: SourceDialogProps) {
   const [kind, setKind] = useState<'events' | 'payloads'>(saved?.event === undefined ? 'events' : 'payloads');
   const [event, setEvent] = useState<string | null>(saved?.event ?? null);
   const [customer, setCustomer] = useState(saved?.customer ?? '');
-  const [error, setError] = useState<CommandError | null>(null);
-  const [isBusy, setIsBusy] = useState(false);
+  const { isBusy, error, run, forget } = useSaving();
   const check = usePathCheck(path.trim(), sourceId);
 
   const changePath = (next: string) => {
     setPath(next);
-    setError(null);
+    forget();
     if (isNamed) return;
     const folder =
       next
@@ -63,9 +61,8 @@ export function SourceDialog({ sourceId, onClose }: SourceDialogProps) {
     const chosen = await chooseFolder();
     if (chosen !== null) changePath(chosen);
   };
-  const save = async () => {
-    setIsBusy(true);
-    try {
+  const save = () =>
+    run(async () => {
       const source = await engine.call('sources.save', {
         ...(sourceId === undefined ? {} : { id: sourceId }),
         name: name.trim(),
@@ -76,11 +73,7 @@ export function SourceDialog({ sourceId, onClose }: SourceDialogProps) {
       });
       tell(text(sourceId === undefined ? 'sources.added' : 'states.savedNamed', { name: source.name }));
       onClose();
-    } catch (failure) {
-      setError(asCommandError(failure));
-      setIsBusy(false);
-    }
-  };
+    });
   const nameError = error?.code === 'name_taken' ? error.message : undefined;
   const pathError = error?.code === 'invalid' ? error.message : (check.problem ?? undefined);
   const isReady =
@@ -128,7 +121,7 @@ export function SourceDialog({ sourceId, onClose }: SourceDialogProps) {
         onChange={(change) => {
           setName(change.currentTarget.value);
           setIsNamed(true);
-          setError(null);
+          forget();
         }}
       />
       <div className={classes.field}>

@@ -6,6 +6,7 @@ import { useEngine, useRecords } from '#renderer/studio/studio.tsx';
 import { sizeOf } from '#renderer/studio/times.ts';
 import { uniqueName } from '#renderer/studio/unique-name.ts';
 import { asCommandError } from '#renderer/studio/use-answer.ts';
+import { wordsOf } from '#renderer/studio/use-saving.ts';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { Banner } from '#renderer/ui/states.tsx';
 import { useEditor } from '../editor/editor.ts';
@@ -45,8 +46,7 @@ export function PastePayload({ onClose }: { onClose: () => void }) {
       actions.chooseSample(saved.id);
       onClose();
     } catch (error) {
-      const { message, problems } = asCommandError(error);
-      setFailure([message, ...problems.map((one) => one.message)].join(' '));
+      setFailure(wordsOf(asCommandError(error)));
       setBusy(false);
     }
   };
