@@ -19,7 +19,13 @@ export type Relative =
       readonly count: Expression;
       /** How the list itself is written in that scope. */
       readonly listPath: PathExpression;
+      /** The names of the lists that lie between, outermost first. */
+      readonly lists: readonly string[];
+      /** For each of them, the way from its entry to the next list, or to the field. */
+      readonly parts: readonly (readonly string[])[];
     };
+
+export type Across = Extract<Relative, { kind: 'across' }>;
 
 /** The way from a scope to a field of the payload, by its pattern keys (`items`, `*`, `sku`). */
 export function relativePath(keys: readonly string[], scope: Scope): Relative {
@@ -65,23 +71,44 @@ function across(rest: readonly string[], keys: readonly string[], prefix: Prefix
   const parts = splitAtEntries(rest);
   const [head = [], ...below] = parts;
   const list = pathOf(head, prefix);
-  let first: Expression = list;
   let all: Expression = list;
   for (const [index, part] of below.entries()) {
-    first =
-      part.length === 0 ? call('first', first) : call('get', call('first', first), literal(printPropertyPath(part)));
     if (index > 0) all = call('flatten', all);
     if (part.length > 0) all = call('pluck', all, literal(printPropertyPath(part)));
   }
+  const outer = keys.slice(0, keys.length - rest.length + head.length);
   return {
     kind: 'across',
-    list: keys.slice(0, keys.length - rest.length + head.length),
-    first,
+    list: outer,
+    lists: [outer, ...below.slice(0, -1)].map((part) => part.at(-1) ?? ''),
+    parts: below,
+    first: entryBelow(list, below, (one) => call('first', one)),
     join: call('join', all, literal(', ')),
     all,
     count: call('count', parts.length > 2 ? all : list),
     listPath: list,
   };
+}
+
+/** One entry of each list between, as `take` picks it: `index` is the list's, outermost first. */
+export function oneEntry(ways: Across, take: (list: Expression, index: number) => Expression): Expression {
+  return entryBelow(ways.listPath, ways.parts, take);
+}
+
+/** All of them as one text. */
+export function joinedBy({ all }: Across, between: string): Expression {
+  return call('join', all, literal(between));
+}
+
+function entryBelow(
+  list: Expression,
+  parts: readonly (readonly string[])[],
+  take: (list: Expression, index: number) => Expression,
+): Expression {
+  return parts.reduce((at, part, index) => {
+    const entry = take(at, index);
+    return part.length === 0 ? entry : call('get', entry, literal(printPropertyPath(part)));
+  }, list);
 }
 
 function splitAtEntries(keys: readonly string[]): string[][] {

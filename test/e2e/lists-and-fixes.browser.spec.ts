@@ -98,7 +98,9 @@ test('a line across lists is refused with ways that keep what is there', async (
   const editor = await open(page, 'Sound');
   await editor.drag('code', 'list');
   await expect(editor.panel).toContainText('code belongs to one entry of items, list does not.');
-  await editor.panel.getByRole('button', { name: 'Join' }).click();
+  await editor.panel.getByRole('button', { name: 'Join…' }).click();
+  expect(await wrongIn(page, '[role=dialog]')).toEqual([]);
+  await editor.panel.getByRole('button', { name: 'Use it' }).click();
   await expect.poll(() => editor.shown()).toMatchObject({ list: 'J1, X9' });
 
   await editor.field('sku').dragTo(editor.row('sku'));

@@ -62,14 +62,19 @@ test('a field inside a list is read relative to its entry, and a line across lis
   await editor.field('sku').dragTo(editor.row('city'));
   await expect(editor.panel).toContainText('sku belongs to one entry of items, city does not.');
   expect(await editor.shown()).toMatchObject({ city: 'Dublin' });
-  await editor.panel.getByRole('button', { name: 'Join', exact: true }).click();
-  await expect(editor.preview).toContainText('"city": "MUG-11-WHT');
+  await editor.panel.getByRole('button', { name: 'Join…', exact: true }).click();
+  await expect(editor.panel.getByRole('textbox', { name: 'Between them' })).toHaveValue(', ');
+  await editor.panel.getByRole('textbox', { name: 'Between them' }).fill(' + ');
+  await page.keyboard.press('Enter');
+  await expect(editor.preview).toContainText('"city": "MUG-11-WHT + ');
 
   await editor.undo.click();
   await expect(editor.preview).toContainText('"city": "Dublin"');
   await editor.field('sku').dragTo(editor.end);
   await expect(editor.panel).toContainText('this place does not');
-  await editor.panel.getByRole('button', { name: 'First', exact: true }).click();
+  await editor.panel.getByRole('button', { name: 'First…', exact: true }).click();
+  await expect(editor.panel.getByRole('combobox', { name: 'Which entry' })).toHaveValue('the first');
+  await editor.panel.getByRole('button', { name: 'Use it' }).click();
   await expect.poll(() => editor.shown()).toMatchObject({ sku: 'MUG-11-WHT' });
 });
 

@@ -5,7 +5,7 @@ import { dataPath } from '#shared/template/expressions.ts';
 import type { Expression, TextPart } from '#shared/template/tree.ts';
 import type { OutputRow } from '../output-row.ts';
 import type { Plan } from '../plan.ts';
-import { type Relative, relativePath } from '../relative-path.ts';
+import { type Across, relativePath } from '../relative-path.ts';
 import type { Scope } from '../scope.ts';
 import { asParts, mustache } from '../written.ts';
 import { fieldBody } from './fields-body.ts';
@@ -25,8 +25,6 @@ export interface DropTarget {
 
 /** Writes a value where the source was dropped. */
 export type Put = (value: Json) => Plan;
-
-export type Across = Extract<Relative, { kind: 'across' }>;
 
 /** What a source gives in a scope, or that a list lies between. */
 export type Given =

@@ -5,6 +5,7 @@ import type { OutputRow } from '../output-row.ts';
 import type { Outcome, Plan } from '../plan.ts';
 import { relativePath } from '../relative-path.ts';
 import { eachKey, mustache } from '../written.ts';
+import { whichForm } from './entry-question.ts';
 import { fieldBody } from './fields-body.ts';
 
 /**
@@ -27,7 +28,8 @@ export function planRepeatForm(field: FieldNode, row: OutputRow, form: Json): Ou
   });
   if (way.kind === 'across') {
     const params = { field: field.name, list: way.list.at(-1) ?? '', name: row.name };
-    const choices = [{ words: { key: 'choices.first' }, plan: put(mustache(way.first)) }];
+    const asked = whichForm(way, (expression) => put(mustache(expression)));
+    const choices = [{ words: { key: 'choices.first' }, plan: put(mustache(way.first)), form: asked }];
     return { kind: 'refused', words: { key: 'refusals.across', params }, choices };
   }
   const names = { list: field.name, name: row.name };

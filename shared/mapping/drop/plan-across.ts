@@ -2,15 +2,17 @@ import type { FieldNode } from '#shared/catalog/field-node.ts';
 import { isJsonObject, type Json } from '#shared/model/json.ts';
 import { isFieldKey } from '#shared/template/edits/directive-key.ts';
 import { pointerKeys, pointerTo, splitPointer, valueAt } from '#shared/template/edits/pointer.ts';
-import { call } from '#shared/template/expressions.ts';
+import { call, literal } from '#shared/template/expressions.ts';
+import type { Expression } from '#shared/template/tree.ts';
 import type { OutputRow } from '../output-row.ts';
-import type { Choice, Outcome } from '../plan.ts';
-import { relativePath } from '../relative-path.ts';
+import type { Answers, Choice, Outcome, Plan } from '../plan.ts';
+import { type Across, relativePath } from '../relative-path.ts';
 import type { Scope } from '../scope.ts';
 import { eachKey, mustache } from '../written.ts';
 import { oneScopeDeeper } from './deeper-scope.ts';
-import { type Across, type DropSource, fieldName, nameOf, type Put } from './drop-source.ts';
+import { type DropSource, fieldName, nameOf, type Put } from './drop-source.ts';
 import { isPlainList } from './entry-fields.ts';
+import { BETWEEN, betweenForm, whichForm } from './entry-question.ts';
 import { fieldBody } from './fields-body.ts';
 import { repeated } from './plan-list.ts';
 
@@ -44,13 +46,20 @@ function acrossChoices(drop: AcrossDrop, field: FieldNode): Choice[] {
     plan: put({ [eachKey(ways.listPath)]: fieldBody(field, entry) }),
   };
   if (field.type === 'list') return [...listsInList(drop, field), nested, ...repeatedParent(drop, field, entry)];
-  const first: Choice = { words: { key: 'choices.first' }, plan: put(mustache(ways.first)) };
-  const join: Choice = { words: { key: 'choices.joinAll' }, plan: put(mustache(ways.join)) };
+  const [first, join] = oneOrJoined(ways, (expression) => put(mustache(expression)));
   const count: Choice = { words: { key: 'choices.count' }, plan: put(mustache(ways.count)) };
   const asText = field.type === 'object' ? [] : [join];
   const isOneDeep = relativePath(pointerKeys(field.pointer), entry).kind === 'path';
   const all: Choice = { words: { key: 'choices.all' }, plan: put(mustache(ways.all)) };
   return [first, ...asText, count, isOneDeep ? nested : all, ...repeatedParent(drop, field, entry)];
+}
+
+/** The two ways out of a list: one entry, or all as text; which and how is asked. */
+export function oneOrJoined(ways: Across, put: (expression: Expression) => Plan): [Choice, Choice] {
+  return [
+    { words: { key: 'choices.first' }, plan: put(ways.first), form: whichForm(ways, put) },
+    { words: { key: 'choices.joinAll' }, plan: put(ways.join), form: betweenForm(ways, put) },
+  ];
 }
 
 /** A list inside the entries of another: all of theirs in one, or those of the first. */
@@ -63,8 +72,8 @@ function listsInList({ ways, put, scope }: AcrossDrop, field: FieldNode): Choice
     { words: { key: 'choices.count' }, plan: put(mustache(call('count', all))) },
   ];
   if (isPlainList(field)) {
-    const joined = call('join', all, { kind: 'literal', value: ', ' });
-    choices.push({ words: { key: 'choices.joinAll' }, plan: put(mustache(joined)) });
+    const joined = ({ between = BETWEEN.start }: Answers) => put(mustache(call('join', all, literal(between))));
+    choices.push({ words: { key: 'choices.joinAll' }, plan: joined({}), form: { questions: [BETWEEN], plan: joined } });
   }
   return choices;
 }

@@ -9,6 +9,7 @@ import type { Scope } from '../scope.ts';
 import { eachKey, mustache, textOf } from '../written.ts';
 import { hasText, type Put, part, partsOf } from './drop-source.ts';
 import { entryFields, entryValues, isPlainList } from './entry-fields.ts';
+import { BETWEEN, entryOf, WHICH_ENTRY } from './entry-question.ts';
 import { entryBody } from './fields-body.ts';
 
 interface ListDrop {
@@ -55,23 +56,13 @@ export function repeated(list: FieldNode, scope: Scope, expression: Expression):
   return { [eachKey(expression)]: entryBody(list, inner) };
 }
 
-const ORDERS: readonly Option[] = ['first', 'last', '2', '3', '4', '5'].map((value) => ({
-  value,
-  shown: Number.isNaN(Number(value))
-    ? { key: `choices.which.${value}` }
-    : { key: 'choices.which.number', params: { number: value } },
-}));
-
 /** One entry, or a field of it. */
 function firstChoice({ list, put, expression }: ListDrop): Choice {
   const fields = isPlainList(list) ? [] : entryFields(list);
-  const which: Question = { name: 'which', words: { key: 'questions.which' }, start: 'first', options: () => ORDERS };
-  const questions = fields.length === 0 ? [which] : [which, fieldQuestion(fields, { key: 'choices.wholeEntry' })];
+  const questions =
+    fields.length === 0 ? [WHICH_ENTRY] : [WHICH_ENTRY, fieldQuestion(fields, { key: 'choices.wholeEntry' })];
   const plan = ({ which: order = 'first', field = '' }: Answers) => {
-    const entry =
-      order === 'first' || order === 'last'
-        ? call(order, expression)
-        : call('at', expression, literal(Number(order) - 1));
+    const entry = entryOf(expression, order);
     return put(mustache(field === '' ? entry : call('get', entry, literal(field))));
   };
   return { words: { key: 'choices.first' }, plan: plan({}), form: { questions, plan } };
@@ -83,8 +74,7 @@ function joinChoice({ list, row, put, expression }: ListDrop): Choice[] {
   const fields = isPlain ? [] : entryFields(list);
   if (!isPlain && fields.length === 0) return [];
   const start = (fields.find(({ type }) => type === 'text') ?? fields[0])?.path ?? '';
-  const between: Question = { name: 'between', words: { key: 'questions.between' }, start: ', ' };
-  const questions = isPlain ? [between] : [{ ...fieldQuestion(fields), start }, between];
+  const questions = isPlain ? [BETWEEN] : [{ ...fieldQuestion(fields), start }, BETWEEN];
   const joined = ({ field = start, between: sign = ', ' }: Answers) =>
     call('join', field === '' ? expression : call('pluck', expression, literal(field)), literal(sign));
   const plan = (answers: Answers) => put(mustache(joined(answers)));

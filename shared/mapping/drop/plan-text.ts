@@ -6,9 +6,11 @@ import type { Expression } from '#shared/template/tree.ts';
 import { mustacheAt } from '../code/mustache-at.ts';
 import { mustachesOf } from '../code/text-tokens.ts';
 import type { OutputRow } from '../output-row.ts';
-import type { Choice, Outcome, Plan } from '../plan.ts';
+import type { Answers, Choice, Outcome, Plan } from '../plan.ts';
 import { relativePath } from '../relative-path.ts';
 import type { Scope } from '../scope.ts';
+import { BETWEEN } from './entry-question.ts';
+import { oneOrJoined } from './plan-across.ts';
 import type { DropSource } from './plan-drop.ts';
 
 /** What putting a field into a text does, at a place of it: units of the text as it is written. */
@@ -27,12 +29,8 @@ export function planTextDrop(row: OutputRow, source: DropSource, place: number):
   const { field } = source;
   const way = relativePath(pointerKeys(field.pointer), scope);
   if (way.kind === 'across') {
-    const choices: Choice[] = [
-      { words: { key: 'choices.first' }, plan: one(way.first) },
-      { words: { key: 'choices.joinAll' }, plan: one(way.join) },
-    ];
     const params = { field: name, list: way.list.at(-1) ?? '' };
-    return { kind: 'refused', words: { key: 'refusals.acrossEnd', params }, choices };
+    return { kind: 'refused', words: { key: 'refusals.acrossEnd', params }, choices: oneOrJoined(way, one) };
   }
   const { expression } = way;
   if (field.type !== 'list') return { kind: 'done', plan: one(expression) };
@@ -43,8 +41,10 @@ export function planTextDrop(row: OutputRow, source: DropSource, place: number):
     { words: { key: 'choices.each', params: { list: field.name } }, plan: block },
     { words: { key: 'choices.count' }, plan: one(call('count', expression)) },
   ];
-  if (isOfValues)
-    choices.push({ words: { key: 'choices.joinAll' }, plan: one(call('join', expression, literal(', '))) });
+  if (isOfValues) {
+    const joined = ({ between = BETWEEN.start }: Answers) => one(call('join', expression, literal(between)));
+    choices.push({ words: { key: 'choices.joinAll' }, plan: joined({}), form: { questions: [BETWEEN], plan: joined } });
+  }
   return { kind: 'ask', words: { key: 'ask.listText', params: { list: field.name } }, choices };
 }
 

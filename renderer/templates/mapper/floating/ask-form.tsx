@@ -44,7 +44,7 @@ export function AskForm({ title, form, onTake, onBack }: AskFormProps) {
             <TextInput
               key={name}
               data-mono
-              label={text(words.key)}
+              label={text(words.key, words.params)}
               value={answer}
               autoFocus={index === 0}
               onChange={(event) => setGiven({ ...given, [name]: event.currentTarget.value })}
@@ -52,7 +52,7 @@ export function AskForm({ title, form, onTake, onBack }: AskFormProps) {
           ) : (
             <Select
               key={name}
-              label={text(words.key)}
+              label={text(words.key, words.params)}
               value={answer}
               autoFocus={index === 0}
               openOnFocus={false}

@@ -137,3 +137,47 @@ describe('across scopes is refused, with the ways', () => {
     expect(bodyAfter({}, outcome, choice)).toEqual({ sku });
   });
 });
+
+describe('the ways out of a list ask, prefilled', () => {
+  const asked = (pointer: string, choice: string, answers: Readonly<Record<string, string>>) => {
+    const outcome = drop({}, pointer, '', 'end');
+    const form = outcome.kind === 'done' ? undefined : outcome.choices.find(({ words }) => words.key === choice)?.form;
+    if (form === undefined) throw new Error(`no form of ${choice}`);
+    const body = bodyAfter({}, { kind: 'done', plan: form.plan(answers) });
+    return {
+      questions: form.questions.map(({ name, start }) => `${name}=${start}`),
+      body: Object.values(body ?? {})[0],
+    };
+  };
+  it.each([
+    ['/items/*/sku', 'choices.first', {}, ['which=first'], "{{get (first items) 'sku'}}"],
+    ['/items/*/sku', 'choices.first', { which: 'last' }, ['which=first'], "{{get (last items) 'sku'}}"],
+    ['/items/*/sku', 'choices.first', { which: '3' }, ['which=first'], "{{get (at items 2) 'sku'}}"],
+    ['/items/*/sku', 'choices.joinAll', {}, ['between=, '], "{{join (pluck items 'sku') ', '}}"],
+    ['/items/*/sku', 'choices.joinAll', { between: ' / ' }, ['between=, '], "{{join (pluck items 'sku') ' / '}}"],
+    ['/items/*/sku', 'choices.joinAll', { between: '' }, ['between=, '], "{{join (pluck items 'sku') ''}}"],
+    ['/order/tags/*', 'choices.first', { which: '2' }, ['which=first'], '{{at order.tags 1}}'],
+    [
+      '/items/*/parcels/*/code',
+      'choices.first',
+      { which: 'last', which2: '2' },
+      ['which=first', 'which2=first'],
+      "{{get (at (get (last items) 'parcels') 1) 'code'}}",
+    ],
+    [
+      '/items/*/parcels/*/code',
+      'choices.joinAll',
+      { between: ';' },
+      ['between=, '],
+      "{{join (pluck (flatten (pluck items 'parcels')) 'code') ';'}}",
+    ],
+  ])('%s, %s, %j', (pointer, choice, answers, questions, written) => {
+    expect(asked(pointer, choice, answers)).toEqual({ questions, body: written });
+  });
+
+  it('lists in lists are named in the questions', () => {
+    const outcome = drop({}, '/items/*/parcels/*/code', '', 'end');
+    const form = outcome.kind === 'done' ? undefined : outcome.choices[0]?.form;
+    expect(form?.questions.map(({ words }) => words.params?.list)).toEqual(['items', 'parcels']);
+  });
+});
