@@ -18,7 +18,7 @@ import { isHostListed, readHost } from '#shared/wire/address-rules.ts';
 import { secretsOf } from '#shared/wire/effect-secrets.ts';
 import type { EngineContext } from '../engine-context.ts';
 import type { Vault } from '../ports/vault.ts';
-import { readAllowedHost } from './allowed-host.ts';
+import { readAllowedHost } from '../workspace/allowed-host.ts';
 import type { HandlersOf } from './handlers.ts';
 
 type Context = Pick<EngineContext, 'workspace' | 'clock' | 'vault' | 'stores'>;

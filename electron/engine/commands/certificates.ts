@@ -14,7 +14,7 @@ import {
 } from '../certificates/read-certificates.ts';
 import type { EngineContext } from '../engine-context.ts';
 import type { HandlersOf } from './handlers.ts';
-import { orRefused } from './secrets.ts';
+import { orRefused } from './secrets/secrets.ts';
 
 /** Authorities and client certificates of hosts; private keys go into the vault and never come out. */
 export function certificateHandlers({

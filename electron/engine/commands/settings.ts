@@ -1,5 +1,5 @@
 import type { EngineContext } from '../engine-context.ts';
-import { readAllowedHost } from './allowed-host.ts';
+import { readAllowedHost } from '../workspace/allowed-host.ts';
 import type { HandlersOf } from './handlers.ts';
 
 export function settingsHandlers({ workspace }: Pick<EngineContext, 'workspace'>): HandlersOf<'settings'> {

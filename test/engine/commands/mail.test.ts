@@ -1,6 +1,6 @@
 import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { mailHandlers } from '#engine/commands/mail.ts';
-import { simulateHandlers } from '#engine/commands/simulate.ts';
+import { simulateHandlers } from '#engine/commands/simulate/simulate.ts';
 import { triggerHandlers } from '#engine/commands/triggers.ts';
 import { RenderThread } from '#engine/render/render-thread.ts';
 import type { EmailEffect } from '#shared/model/effect.ts';

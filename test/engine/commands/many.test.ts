@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { deliveryHandlers } from '#engine/commands/deliveries.ts';
+import { deliveryHandlers } from '#engine/commands/deliveries/deliveries.ts';
 import { createNews } from '#engine/news.ts';
 import type { DeliverySummary } from '#shared/model/delivery.ts';
 import type { UrlEffect } from '#shared/model/effect.ts';

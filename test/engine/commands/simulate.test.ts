@@ -1,7 +1,7 @@
 import { afterAll, expect, onTestFinished, test } from 'vitest';
-import { deliveryHandlers } from '#engine/commands/deliveries.ts';
-import { eventHandlers } from '#engine/commands/events.ts';
-import { simulateHandlers } from '#engine/commands/simulate.ts';
+import { deliveryHandlers } from '#engine/commands/deliveries/deliveries.ts';
+import { eventHandlers } from '#engine/commands/events/events.ts';
+import { simulateHandlers } from '#engine/commands/simulate/simulate.ts';
 import { RenderThread } from '#engine/render/render-thread.ts';
 import type { CommandError } from '#shared/contract/command-error.ts';
 import type { DeliverySummary } from '#shared/model/delivery.ts';

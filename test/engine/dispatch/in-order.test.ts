@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { deliveryHandlers } from '#engine/commands/deliveries.ts';
+import { deliveryHandlers } from '#engine/commands/deliveries/deliveries.ts';
 import { RenderThread } from '#engine/render/render-thread.ts';
 import type { DeliverySummary } from '#shared/model/delivery.ts';
 import type { Trigger } from '#shared/model/trigger.ts';

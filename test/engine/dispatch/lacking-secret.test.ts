@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { secretHandlers } from '#engine/commands/secrets.ts';
+import { secretHandlers } from '#engine/commands/secrets/secrets.ts';
 import type { DeliverySummary } from '#shared/model/delivery.ts';
 import { startReceiver } from '#test/harness/receiver.ts';
 import type { FakeClock } from './fake-clock.ts';

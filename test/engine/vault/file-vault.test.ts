@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { secretHandlers } from '#engine/commands/secrets.ts';
+import { secretHandlers } from '#engine/commands/secrets/secrets.ts';
 import type { Cipher } from '#engine/vault/cipher.ts';
 import { createFileCipher } from '#engine/vault/file-cipher.ts';
 import { createVault } from '#engine/vault/file-vault.ts';

@@ -1,7 +1,7 @@
 import { copyFileSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { secretHandlers } from '#engine/commands/secrets.ts';
+import { secretHandlers } from '#engine/commands/secrets/secrets.ts';
 import { createFileCipher } from '#engine/vault/file-cipher.ts';
 import { createVault, type FileVault } from '#engine/vault/file-vault.ts';
 import { VaultNewer } from '#engine/vault/vault-entries.ts';

@@ -1,17 +1,17 @@
+import { LEASE } from '#engine/dispatch/claims.ts';
+import type { Dispatch } from '#engine/dispatch/dispatch.ts';
+import type { EngineContext } from '#engine/engine-context.ts';
+import { effectOf } from '#engine/kept-trigger.ts';
 import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
 import { CommandError } from '#shared/contract/command-error.ts';
 import { notFound } from '#shared/contract/thing.ts';
 import type { DeliverySummary } from '#shared/model/delivery.ts';
 import { redactFor } from '#shared/pipeline/shown-request.ts';
 import { fill } from '#shared/text/fill.ts';
-import { LEASE } from '../dispatch/claims.ts';
-import type { Dispatch } from '../dispatch/dispatch.ts';
-import type { EngineContext } from '../engine-context.ts';
-import { effectOf } from '../kept-trigger.ts';
+import { follow } from '../follow.ts';
+import type { HandlersOf } from '../handlers.ts';
 import { createDoMany } from './do-many.ts';
 import { exportLog } from './export-log.ts';
-import { follow } from './follow.ts';
-import type { HandlersOf } from './handlers.ts';
 import { planReplay, replayDiff } from './plan-replay.ts';
 import { createReplaying, type FoundDelivery, settledStates } from './replay.ts';
 

@@ -1,11 +1,11 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import type { Dispatch } from '#engine/dispatch/dispatch.ts';
+import type { EngineContext } from '#engine/engine-context.ts';
 import log from '#resources/locales/en.log.json' with { type: 'json' };
 import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
 import type { Act, DoManyProgress } from '#shared/contract/delivery-log.ts';
 import type { StreamEvent } from '#shared/contract/handler.ts';
 import { fill } from '#shared/text/fill.ts';
-import type { Dispatch } from '../dispatch/dispatch.ts';
-import type { EngineContext } from '../engine-context.ts';
 import { type Replaying, settledStates } from './replay.ts';
 
 type Result = DoManyProgress['results'][number];

@@ -1,3 +1,8 @@
+import { LEASE } from '#engine/dispatch/claims.ts';
+import type { Dispatch } from '#engine/dispatch/dispatch.ts';
+import type { EngineContext } from '#engine/engine-context.ts';
+import { newDelivery, planAtOnce } from '#engine/new-delivery.ts';
+import type { NewDelivery } from '#engine/ports/outbox.ts';
 import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
 import type { Simulation, Step } from '#shared/contract/simulation.ts';
 import type { Trigger } from '#shared/model/trigger.ts';
@@ -5,11 +10,6 @@ import type { SimulatedEffect } from '#shared/pipeline/simulate.ts';
 import type { Heard } from '#shared/pipeline/simulate-steps.ts';
 import { titleOf } from '#shared/pipeline/title.ts';
 import { fill } from '#shared/text/fill.ts';
-import { LEASE } from '../dispatch/claims.ts';
-import type { Dispatch } from '../dispatch/dispatch.ts';
-import type { EngineContext } from '../engine-context.ts';
-import { newDelivery, planAtOnce } from '../new-delivery.ts';
-import type { NewDelivery } from '../ports/outbox.ts';
 
 export interface Tests {
   readonly trigger: Trigger;

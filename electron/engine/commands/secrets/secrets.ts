@@ -1,11 +1,11 @@
+import type { EngineContext } from '#engine/engine-context.ts';
+import type { Vault } from '#engine/ports/vault.ts';
+import { VaultRefusal } from '#engine/vault/file-vault.ts';
 import { CommandError } from '#shared/contract/command-error.ts';
 import type { SecretSummary } from '#shared/contract/commands/secrets.ts';
 import { notFound } from '#shared/contract/thing.ts';
 import { foldName } from '#shared/model/name.ts';
-import type { EngineContext } from '../engine-context.ts';
-import type { Vault } from '../ports/vault.ts';
-import { VaultRefusal } from '../vault/file-vault.ts';
-import type { HandlersOf } from './handlers.ts';
+import type { HandlersOf } from '../handlers.ts';
 import { usesOf } from './secret-uses.ts';
 
 const HOUR = 3_600_000;

@@ -1,3 +1,9 @@
+import { applySecrets } from '#engine/delivery/apply-secrets.ts';
+import { mailSignIn } from '#engine/delivery/mail-sign-in.ts';
+import type { Dispatch } from '#engine/dispatch/dispatch.ts';
+import type { EngineContext } from '#engine/engine-context.ts';
+import { renderOnThread } from '#engine/render/render-on-thread.ts';
+import { recordOf, sampleOf } from '#engine/workspace/find-records.ts';
 import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
 import { CommandError } from '#shared/contract/command-error.ts';
 import type { RetryPlan, SimulateMode, Simulation, Step } from '#shared/contract/simulation.ts';
@@ -7,13 +13,7 @@ import { planRetries } from '#shared/pipeline/planned-retries.ts';
 import { shownRequest } from '#shared/pipeline/shown-request.ts';
 import { type Ready, type SimulatedEffect, type SimulatedTrigger, simulateTrigger } from '#shared/pipeline/simulate.ts';
 import { fill } from '#shared/text/fill.ts';
-import { applySecrets } from '../delivery/apply-secrets.ts';
-import { mailSignIn } from '../delivery/mail-sign-in.ts';
-import type { Dispatch } from '../dispatch/dispatch.ts';
-import type { EngineContext } from '../engine-context.ts';
-import { renderOnThread } from '../render/render-on-thread.ts';
-import { recordOf, sampleOf } from '../workspace/find-records.ts';
-import type { HandlersOf } from './handlers.ts';
+import type { HandlersOf } from '../handlers.ts';
 import { sendTests } from './send-tests.ts';
 
 type EffectResult = Simulation['effects'][number];

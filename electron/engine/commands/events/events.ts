@@ -1,13 +1,13 @@
+import type { EngineContext } from '#engine/engine-context.ts';
+import type { AcceptEvent } from '#engine/intake.ts';
+import type { PipelineView } from '#engine/pipeline-view.ts';
+import { StoreError } from '#engine/ports/store-error.ts';
 import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
 import { CommandError } from '#shared/contract/command-error.ts';
 import { notFound } from '#shared/contract/thing.ts';
 import { firstMessage } from '#shared/pipeline/pipeline-problem.ts';
 import { fill } from '#shared/text/fill.ts';
-import type { EngineContext } from '../engine-context.ts';
-import type { AcceptEvent } from '../intake.ts';
-import type { PipelineView } from '../pipeline-view.ts';
-import { StoreError } from '../ports/store-error.ts';
-import type { HandlersOf } from './handlers.ts';
+import type { HandlersOf } from '../handlers.ts';
 import { previewEvent } from './preview-event.ts';
 
 // The local endpoint's: an event that is sent both ways under one id is one event.

@@ -1,13 +1,13 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { effectOf } from '#engine/kept-trigger.ts';
+import type { EventLog } from '#engine/ports/event-log.ts';
+import type { Versions } from '#engine/ports/stores.ts';
 import log from '#resources/locales/en.log.json' with { type: 'json' };
 import type { DraftOf, ReplayDiff, ReplayPlanRow, ReplayVerdict } from '#shared/contract/delivery-log.ts';
 import type { StreamEvent } from '#shared/contract/handler.ts';
 import type { Request } from '#shared/model/delivery.ts';
 import { firstMessage } from '#shared/pipeline/pipeline-problem.ts';
 import { redactFor } from '#shared/pipeline/shown-request.ts';
-import { effectOf } from '../kept-trigger.ts';
-import type { EventLog } from '../ports/event-log.ts';
-import type { Versions } from '../ports/stores.ts';
 import type { FoundDelivery, Replaying } from './replay.ts';
 
 interface PlanInput {

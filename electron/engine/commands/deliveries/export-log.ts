@@ -1,11 +1,11 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { effectOf } from '#engine/kept-trigger.ts';
+import type { Stores } from '#engine/ports/stores.ts';
 import texts from '#resources/locales/en.log.json' with { type: 'json' };
 import type { DeliveryFilter, ExportFormat } from '#shared/contract/delivery-log.ts';
 import type { StreamContext, StreamEvent } from '#shared/contract/handler.ts';
 import { redactFor } from '#shared/pipeline/shown-request.ts';
 import { csvLine } from '#shared/text/csv.ts';
-import { effectOf } from '../kept-trigger.ts';
-import type { Stores } from '../ports/stores.ts';
 import type { FoundDelivery } from './replay.ts';
 
 const PAGE = 100;

@@ -1,3 +1,10 @@
+import type { Dispatch } from '#engine/dispatch/dispatch.ts';
+import { renderDue } from '#engine/dispatch/render-due.ts';
+import type { EngineContext } from '#engine/engine-context.ts';
+import { triggerOf } from '#engine/kept-trigger.ts';
+import { newDelivery, planAtOnce } from '#engine/new-delivery.ts';
+import type { PipelineView } from '#engine/pipeline-view.ts';
+import type { EventLog } from '#engine/ports/event-log.ts';
 import log from '#resources/locales/en.log.json' with { type: 'json' };
 import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
 import type { DraftOf } from '#shared/contract/delivery-log.ts';
@@ -9,13 +16,6 @@ import type { Trigger } from '#shared/model/trigger.ts';
 import { firstMessage, pipelineProblem } from '#shared/pipeline/pipeline-problem.ts';
 import type { RenderedDelivery } from '#shared/pipeline/render-delivery.ts';
 import { fill } from '#shared/text/fill.ts';
-import type { Dispatch } from '../dispatch/dispatch.ts';
-import { renderDue } from '../dispatch/render-due.ts';
-import type { EngineContext } from '../engine-context.ts';
-import { triggerOf } from '../kept-trigger.ts';
-import { newDelivery, planAtOnce } from '../new-delivery.ts';
-import type { PipelineView } from '../pipeline-view.ts';
-import type { EventLog } from '../ports/event-log.ts';
 
 export type FoundDelivery = NonNullable<ReturnType<EventLog['delivery']>>;
 
