@@ -12,6 +12,8 @@ import { atLeast, type BenchResult, type Goal } from './support/table.ts';
 const AT_ONCE = 64;
 const ROUNDS = 9;
 const SLICE = 1_000;
+/** A client is as fast as it will be after some 60,000 requests. */
+const WARM_UP = 3_000;
 const OURS = 'ours';
 const WRK = 'wrk';
 const NODE = 'node:http, keep-alive';
@@ -35,7 +37,7 @@ export async function bench(): Promise<BenchResult> {
   );
   const rates = new Map(clients.map(({ name }) => [name, [] as number[]]));
   try {
-    for (const { rate } of clients) await rate(SLICE);
+    for (const { rate } of clients) await rate(WARM_UP);
     for (let round = 0; round < ROUNDS; round += 1) {
       for (const { name, rate } of clients) rates.get(name)?.push(await rate(SLICE));
     }

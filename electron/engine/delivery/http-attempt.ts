@@ -1,50 +1,78 @@
 import type { Dispatcher } from 'undici';
 import type { Sent } from '#engine/ports/sender.ts';
-import type { Answer, Headers, Timing } from '#shared/model/delivery.ts';
+import type { Answer, Headers, Request, Timing } from '#shared/model/delivery.ts';
 import { KEPT_OF_ANSWER } from '#shared/wire/limits.ts';
 import { sendFailure } from '#shared/wire/send-failure.ts';
 import { ConnectFailure, type ConnectPhases } from './connect-checked.ts';
-import { describeWireError, type Target } from './wire-failure.ts';
+import type { Connection } from './connection.ts';
+import type { Destination } from './destinations.ts';
+import type { Origin } from './origin.ts';
+import { hideProxy } from './proxy-answer.ts';
+import { readHeaders } from './read-headers.ts';
+import type { Timed } from './under-way.ts';
+import { describeWireError } from './wire-failure.ts';
 
 // Read on this far, so that a talkative server's connection can be used again; then it is cut.
 const READ_BYTES = 256 * 1024;
 const MOST_INTERIM_ANSWERS = 50;
+const NOT_OPENED: ConnectPhases = { connect: null, tls: null };
 
-/** The connection that a request went out on, where it was opened for it. */
-export interface FreshConnection {
-  readonly phases: ConnectPhases;
+/** For the words of a failure. */
+export interface TimeLimits {
+  readonly connectSeconds: number;
+  readonly attemptSeconds: number;
 }
 
 export interface AttemptOptions {
-  readonly target: Target;
-  readonly milliseconds: number;
-  /** Asked when the request gets its connection: one that was opened for it, or null. */
-  readonly takeConnection: () => FreshConnection | null;
-  readonly settle: (sent: Sent) => void;
+  readonly request: Request;
+  readonly destination: Destination;
+  readonly origin: Origin;
+  readonly limits: TimeLimits;
+  readonly signal: AbortSignal | null;
+  /** Called once, before `resolve`. */
+  readonly onEnd: (attempt: HttpAttempt) => void;
+  readonly resolve: (sent: Sent) => void;
 }
 
 /**
- * One request on its way, from dispatch to the first of: its answer, a failure, its time running out, a stop.
- * The answer is its status line and headers; a body that is cut short is kept as far as it came.
+ * One request on its way, from its start to the first of: its answer, a failure, its time running out, a stop. The answer
+ * is its status line and headers; a body that is cut short is kept as far as it came.
+ *
+ * It is a handler of undici's first form. Those of the second are wrapped into this one by undici 7, which then parses
+ * headers and trailers into objects for each answer.
  */
-export class HttpAttempt implements Dispatcher.DispatchHandler {
+export class HttpAttempt implements Dispatcher.DispatchHandler, Timed {
+  readonly startedAt = performance.now();
+  readonly signal: AbortSignal | null;
+  older: Timed | null = null;
+  newer: Timed | null = null;
+  /** What carries it; null while it waits for one, and once it let go of it. */
+  connection: Connection | null = null;
+  isSettled = false;
   readonly #options: AttemptOptions;
-  readonly #started = performance.now();
-  readonly #timer: NodeJS.Timeout;
-  readonly #chunks: Buffer[] = [];
-  #controller: Dispatcher.DispatchController | null = null;
-  #phases: ConnectPhases = { connect: null, tls: null };
+  #abort: ((error: Error) => void) | null = null;
+  #chunks: Buffer[] | null = null;
+  #phases = NOT_OPENED;
   #sentAt: number | null = null;
   #answeredAt: number | null = null;
   #status = 0;
   #headers: Headers = [];
   #bytes = 0;
   #interim = 0;
-  #isSettled = false;
 
   constructor(options: AttemptOptions) {
     this.#options = options;
-    this.#timer = setTimeout(() => this.#runOut(), options.milliseconds);
+    this.signal = options.signal;
+  }
+
+  /** What undici is to send. */
+  toDispatch(): Dispatcher.DispatchOptions {
+    const { request, destination } = this.#options;
+    const headers: string[] = [];
+    for (const [name, value] of request.headers) headers.push(name, value);
+    const { proxyAuthorization } = destination;
+    if (proxyAuthorization !== null) headers.push('proxy-authorization', proxyAuthorization);
+    return { method: request.method, path: destination.path, headers, body: request.body };
   }
 
   /** Ends the attempt from outside. */
@@ -52,99 +80,112 @@ export class HttpAttempt implements Dispatcher.DispatchHandler {
     this.#fail(sendFailure('stopped'));
   }
 
-  /** Ends it with an error that came before anything was sent. */
-  fail(error: unknown): void {
-    const isFirstOnTls = this.#phases.tls !== null;
-    this.#fail(describeWireError(error, { ...this.#options.target, isFirstOnTls }));
-  }
-
-  onRequestStart(controller: Dispatcher.DispatchController): void {
-    this.#controller = controller;
-    if (this.#isSettled) {
-      controller.abort(new Error('too late'));
+  runOut(): void {
+    if (this.#answeredAt !== null) {
+      this.#cut();
       return;
     }
-    this.#phases = this.#options.takeConnection()?.phases ?? this.#phases;
-    this.#sentAt = performance.now();
+    const { destination, limits } = this.#options;
+    this.#fail(sendFailure('timeout', { host: destination.host, seconds: limits.attemptSeconds }));
   }
 
-  onResponseStart(controller: Dispatcher.DispatchController, status: number): void {
-    if (this.#isSettled) return;
+  onConnect(abort: (error?: Error) => void): void {
+    this.#abort = abort;
+    this.#phases = this.connection?.takePhases() ?? NOT_OPENED;
+    if (this.isSettled) abort(new Error('too late'));
+    else this.#sentAt = performance.now();
+  }
+
+  onHeaders(status: number, headers: Buffer[]): boolean {
+    if (this.isSettled) return true;
     if (status < 200) {
       this.#interim += 1;
       if (this.#interim > MOST_INTERIM_ANSWERS)
-        this.#fail(sendFailure('interim_flood', { host: this.#options.target.host }));
-      return;
+        this.#fail(sendFailure('interim_flood', { host: this.#options.destination.host }));
+      return true;
     }
     this.#status = status;
-    this.#headers = readHeaders(controller.rawHeaders);
+    this.#headers = readHeaders(headers);
     this.#answeredAt = performance.now();
+    return true;
   }
 
-  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
-    if (this.#isSettled) return;
+  onData(chunk: Buffer): boolean {
+    if (this.isSettled) return true;
     const room = KEPT_OF_ANSWER - this.#bytes;
+    this.#chunks ??= [];
     // Copied: a slice would keep the whole of the socket's buffer alive.
     if (room > 0) this.#chunks.push(Buffer.from(chunk.subarray(0, room)));
     this.#bytes += chunk.length;
-    if (this.#bytes > READ_BYTES) this.#answer(true);
+    if (this.#bytes > READ_BYTES) this.#cut();
+    return true;
   }
 
-  onResponseEnd(): void {
-    const sent = this.#answered(this.#bytes > KEPT_OF_ANSWER);
-    // The connection is free again one turn after its answer; whoever hears of the answer then may use it at once.
-    queueMicrotask(() => setImmediate(() => this.#settle(sent)));
+  onComplete(): void {
+    this.#settle(this.#answered(this.#bytes > KEPT_OF_ANSWER));
+    this.#letGo();
   }
 
-  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+  onError(error: Error): void {
     if (error instanceof ConnectFailure) this.#phases = error.phases;
-    if (this.#answeredAt !== null) this.#answer(true);
-    else this.fail(error);
+    if (this.#answeredAt === null) this.#failWith(error);
+    else this.#settle(this.#answered(true));
+    this.#letGo();
   }
 
-  #runOut(): void {
-    if (this.#answeredAt !== null) {
-      this.#answer(true);
-      return;
-    }
-    const { host, attemptSeconds } = this.#options.target;
-    this.#fail(sendFailure('timeout', { host, seconds: attemptSeconds }));
-  }
-
-  #answer(isCut: boolean): void {
-    this.#settle(this.#answered(isCut));
-    this.#controller?.abort(new Error('enough'));
+  #cut(): void {
+    this.#settle(this.#answered(true));
+    this.#abort?.(new Error('enough'));
   }
 
   #answered(isCut: boolean): Sent {
     const answer: Answer = {
       status: this.#status,
       headers: this.#headers,
-      body: asText(this.#chunks, isCut),
+      body: this.#chunks === null ? '' : asText(this.#chunks, isCut),
       truncated: isCut,
     };
     return { ok: true, answer, timing: this.#timing() };
   }
 
+  #failWith(error: Error): void {
+    if (this.isSettled) return;
+    const { destination, limits } = this.#options;
+    const { host, port, proxy } = destination;
+    const isFirstOnTls = this.#phases.tls !== null;
+    this.#fail(describeWireError(error, { host, port, proxy, isFirstOnTls, ...limits }));
+  }
+
   #fail(failure: { code: string; message: string }): void {
     this.#settle({ ok: false, ...failure, timing: this.#timing() });
-    this.#controller?.abort(new Error(failure.code));
+    this.#abort?.(new Error(failure.code));
   }
 
   #settle(sent: Sent): void {
-    if (this.#isSettled) return;
-    this.#isSettled = true;
-    clearTimeout(this.#timer);
-    this.#options.settle(sent);
+    if (this.isSettled) return;
+    this.isSettled = true;
+    const { onEnd, resolve, origin, destination } = this.#options;
+    onEnd(this);
+    origin.done();
+    const { proxy, url } = destination;
+    resolve(proxy ? hideProxy(sent, proxy, url) : sent);
+  }
+
+  #letGo(): void {
+    const { connection } = this;
+    this.connection = null;
+    connection?.free();
   }
 
   #timing(): Timing {
     const now = performance.now();
+    const { connect, tls } = this.#phases;
     return {
-      ...this.#phases,
+      connect,
+      tls,
       waiting: this.#sentAt === null ? null : (this.#answeredAt ?? now) - this.#sentAt,
       body: this.#answeredAt === null ? null : now - this.#answeredAt,
-      total: now - this.#started,
+      total: now - this.startedAt,
     };
   }
 }
@@ -155,17 +196,4 @@ function asText(chunks: readonly Buffer[], isCut: boolean): string {
   if (first === undefined) return '';
   if (!isCut) return (chunks.length === 1 ? first : Buffer.concat(chunks)).toString('utf8');
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(Buffer.concat(chunks), { stream: true });
-}
-
-function readHeaders(raw: readonly (Buffer | string)[] | Record<string, unknown> | null | undefined): Headers {
-  if (!Array.isArray(raw)) return [];
-  const headers: Headers = [];
-  for (let at = 0; at + 1 < raw.length; at += 2) {
-    headers.push([latin1(raw[at]), latin1(raw[at + 1])]);
-  }
-  return headers;
-}
-
-function latin1(bytes: Buffer | string | undefined): string {
-  return typeof bytes === 'string' ? bytes : (bytes?.toString('latin1') ?? '');
 }

@@ -1,11 +1,10 @@
 import type { SecureContext } from 'node:tls';
-import { Pool } from 'undici';
 import type { TlsIdentity } from '#engine/ports/sender.ts';
-import type { Request } from '#shared/model/delivery.ts';
-import { portOf } from '#shared/wire/address-rules.ts';
 import type { HttpProxy } from '#shared/wire/proxy-rules.ts';
-import { type ConnectPhases, connectChecked, type Network } from './connect-checked.ts';
-import type { FreshConnection, HttpAttempt } from './http-attempt.ts';
+import { type Connected, connectChecked, type Network } from './connect-checked.ts';
+import { Connection } from './connection.ts';
+import type { Destination } from './destinations.ts';
+import type { HttpAttempt } from './http-attempt.ts';
 import { createTlsContext, isSameIdentity } from './tls-context.ts';
 
 /** What a connection to an origin was made under: it serves no request of another. */
@@ -29,53 +28,53 @@ export interface OriginOptions {
   readonly connections: number;
 }
 
-/** The connections to one origin, and the phases of those that no request has taken yet. */
+/** The connections to one origin, and the attempts that wait for one of them. */
 export class Origin {
   readonly route: Route;
-  readonly #pool: Pool;
+  /** Counts up with each attempt of any origin: the one with the smallest was asked longest ago. */
+  lastUse = 0;
+  readonly #name: string;
+  readonly #most: number;
+  readonly #open: () => Promise<Connected>;
+  readonly #connections: Connection[] = [];
+  /** The one that was used last is used next, so that those which are not needed close. */
+  readonly #free: Connection[] = [];
+  /** Those whose answer came in this turn of the event loop. */
+  #resting: Connection[] = [];
+  readonly #waiting: HttpAttempt[] = [];
+  readonly #onFree = (connection: Connection): void => this.#rest(connection);
   #running = 0;
   #isRetired = false;
-  #fresh: { at: number; phases: ConnectPhases } | null = null;
 
-  constructor(url: URL, route: Route, options: OriginOptions) {
+  constructor({ url, origin, port }: Destination, route: Route, options: OriginOptions) {
     this.route = route;
+    this.#name = origin;
+    this.#most = options.connections;
     const target = {
       hostname: url.hostname.replace(/^\[(.*)\]$/, '$1'),
-      port: Number(portOf(url)),
+      port: Number(port),
       isSecure: url.protocol === 'https:',
       isAllowed: route.isAllowed,
       proxy: route.proxy,
     };
     const { network, timeout } = options;
     const tlsContext = once(() => createTlsContext(route.identity, options.ca));
-    this.#pool = new Pool(url.origin, {
-      connections: options.connections,
-      pipelining: 1,
-      headersTimeout: 0,
-      bodyTimeout: 0,
-      keepAliveTimeout: 4_000,
-      keepAliveMaxTimeout: 30_000,
-      maxHeaderSize: 16 * 1024,
-      connect: (_, done) => {
-        connectChecked(target, { network, timeout, tlsContext }).then(
-          ({ socket, phases }) => {
-            this.#fresh = { at: performance.now(), phases };
-            done(null, socket);
-          },
-          (error: Error) => done(error, null),
-        );
-      },
-    });
+    this.#open = () => connectChecked(target, { network, timeout, tlsContext });
   }
 
   get isIdle(): boolean {
     return this.#running === 0;
   }
 
-  begin(): void {
+  /** Sends an attempt's request on a connection that is free, on a new one, or when one is free again. */
+  begin(attempt: HttpAttempt): void {
     this.#running += 1;
+    const connection = this.#free.pop() ?? this.#another();
+    if (connection) connection.carry(attempt);
+    else this.#waiting.push(attempt);
   }
 
+  /** An attempt has ended, be its connection free or not. */
   done(): void {
     this.#running -= 1;
     if (this.#isRetired && this.isIdle) void this.close();
@@ -87,37 +86,33 @@ export class Origin {
     if (this.isIdle) void this.close();
   }
 
-  /** A new connection sends its first request in the same turn, so the last one that was opened is the asker's. */
-  takeConnection(since: number): FreshConnection | null {
-    const fresh = this.#fresh;
-    this.#fresh = null;
-    return fresh && fresh.at >= since ? fresh : null;
+  async close(): Promise<void> {
+    await Promise.all(this.#connections.map((connection) => connection.close()));
   }
 
-  dispatch(request: Request, url: URL, attempt: HttpAttempt): void {
-    const { proxy } = this.route;
-    // A proxy is told the whole address, but for what goes through a tunnel.
-    const isRelayed = proxy !== null && url.protocol === 'http:';
-    const headers: string[] = [];
-    for (const [name, value] of request.headers) headers.push(name, value);
-    if (isRelayed && proxy.authorization !== null) headers.push('proxy-authorization', proxy.authorization);
-    try {
-      this.#pool.dispatch(
-        {
-          method: request.method,
-          path: `${isRelayed ? url.origin : ''}${url.pathname}${url.search}`,
-          headers,
-          body: request.body === null ? null : Buffer.from(request.body, 'utf8'),
-        },
-        attempt,
-      );
-    } catch (error) {
-      attempt.fail(error);
+  #another(): Connection | null {
+    const isOneToCome = this.#waiting.length < this.#resting.length;
+    if (isOneToCome || this.#connections.length >= this.#most) return null;
+    const connection = new Connection(this.#name, this.#open, this.#onFree);
+    this.#connections.push(connection);
+    return connection;
+  }
+
+  // It is used again a turn later: what its server said beyond the answer has been read by then, and is nobody's answer.
+  #rest(connection: Connection): void {
+    if (this.#resting.length === 0) setImmediate(() => this.#endRest());
+    this.#resting.push(connection);
+  }
+
+  #endRest(): void {
+    const rested = this.#resting;
+    this.#resting = [];
+    for (const connection of rested) {
+      let next = this.#waiting.shift();
+      while (next?.isSettled) next = this.#waiting.shift();
+      if (next) connection.carry(next);
+      else this.#free.push(connection);
     }
-  }
-
-  close(): Promise<void> {
-    return this.#pool.destroy();
   }
 }
 

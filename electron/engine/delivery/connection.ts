@@ -1,0 +1,54 @@
+import { Client } from 'undici';
+import type { Connected, ConnectPhases } from './connect-checked.ts';
+import type { HttpAttempt } from './http-attempt.ts';
+
+/** One of the connections to an origin: opened when a request needs it, closed when it was idle for a while. */
+export class Connection {
+  readonly #client: Client;
+  readonly #onFree: (connection: Connection) => void;
+  #fresh: ConnectPhases | null = null;
+
+  /** `open` is called for each connection anew; `onFree` once for each attempt that it carried. */
+  constructor(origin: string, open: () => Promise<Connected>, onFree: (connection: Connection) => void) {
+    this.#onFree = onFree;
+    this.#client = new Client(origin, {
+      pipelining: 1,
+      headersTimeout: 0,
+      bodyTimeout: 0,
+      keepAliveTimeout: 4_000,
+      keepAliveMaxTimeout: 30_000,
+      maxHeaderSize: 16 * 1024,
+      connect: (_, done) => {
+        open().then(
+          ({ socket, phases }) => {
+            this.#fresh = phases;
+            done(null, socket);
+          },
+          (error: Error) => done(error, null),
+        );
+      },
+    });
+  }
+
+  /** Sends a request, after that of the attempt before; one at a time. */
+  carry(attempt: HttpAttempt): void {
+    attempt.connection = this;
+    this.#client.dispatch(attempt.toDispatch(), attempt);
+  }
+
+  /** The phases of opening it, for the first request that goes out on it; else null. */
+  takePhases(): ConnectPhases | null {
+    const phases = this.#fresh;
+    this.#fresh = null;
+    return phases;
+  }
+
+  /** The attempt that it carried is over. */
+  free(): void {
+    this.#onFree(this);
+  }
+
+  close(): Promise<void> {
+    return this.#client.destroy();
+  }
+}
