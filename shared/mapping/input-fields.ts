@@ -1,4 +1,5 @@
 import type { FieldNode } from '#shared/catalog/field-node.ts';
+import { isJsonObject } from '#shared/model/json.ts';
 import { pointerTo } from '#shared/template/edits/pointer.ts';
 import type { Source } from './scope.ts';
 
@@ -50,6 +51,10 @@ function fieldInput(field: FieldNode): InputNode {
   };
 }
 
+function hasField({ type, value }: FieldNode, key: string): boolean {
+  return type === 'object' && isJsonObject(value) && Object.hasOwn(value, key);
+}
+
 /**
  * Finds the ids of the input nodes that a source leads through: the field itself first, its nearest parent next. A
  * field that is not in the tree comes first all the same, by the pointer that it would have. A whole number that leads into a list stands for any entry: `items`, `0`, `sku` is the row of `sku`.
@@ -71,9 +76,14 @@ export function sourceFinder(root: FieldNode | null): (source: Source) => string
     let node = root;
     let pointer = '';
     let isThere = true;
-    for (const key of source.keys) {
+    for (const [at, key] of source.keys.entries()) {
       const isEntry = node.type === 'list' && pointer === node.pointer && (key === '*' || /^\d+$/.test(key));
       pointer = pointerTo(pointer, isEntry ? '*' : key);
+      // Nearly every field: its object has it, and no more is to be known of it.
+      if (at === source.keys.length - 1 && isThere && hasField(node, key)) {
+        ids.unshift(pointer);
+        return ids;
+      }
       const next = childAt(node, pointer);
       isThere = next !== undefined || isEntry;
       if (next === undefined) continue;

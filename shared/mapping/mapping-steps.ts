@@ -3,6 +3,9 @@ import type { Expression, TextPart } from '#shared/template/tree.ts';
 import type { Address, Mapping, MappingForm, MappingInput, MappingStep, StepArg } from './output-row.ts';
 import { innerScope, type Scope, sourceOf } from './scope.ts';
 
+const WHOLE: Address = { part: null, path: [] };
+const NO_STEPS: readonly MappingStep[] = [];
+
 interface Way {
   readonly inputs: MappingInput[];
   readonly steps: MappingStep[];
@@ -10,13 +13,18 @@ interface Way {
 
 /** What a form reads and the functions on its way, in running order: inner ones first. */
 export function waysOf(form: MappingForm, scope: Scope): Pick<Mapping, 'inputs' | 'steps'> {
+  if (form.kind === 'expression' && form.expression.kind === 'path') {
+    const { expression } = form;
+    const source = sourceOf(expression, scope);
+    return { inputs: [{ source, text: printExpression(expression), address: WHOLE }], steps: NO_STEPS };
+  }
   const way: Way = { inputs: [], steps: [] };
   if (form.kind === 'expression') {
-    argOf(form.expression, { part: null, path: [] }, scope, way);
+    argOf(form.expression, WHOLE, scope, way);
     return way;
   }
   const args = form.parts.flatMap((part, index) => partArgs(part, { part: index, path: [] }, scope, way));
-  way.steps.push({ name: '', args, options: {}, address: { part: null, path: [] } });
+  way.steps.push({ name: '', args, options: {}, address: WHOLE });
   return way;
 }
 

@@ -45,33 +45,39 @@ export function* walkRows(row: OutputRow): Generator<OutputRow, void, undefined>
 
 function rowOf(node: TemplateNode, spot: Spot): OutputRow {
   const { id, name, place, scope, remove } = spot;
-  const plain = { id, name, place, scope, remove, subject: null, inner: scope };
   switch (node.kind) {
     case 'literal':
-      return { ...plain, kind: 'fixed', written: node.value, mapping: null, holder: null, children: NO_ROWS };
+      return { ...plainRow(spot), kind: 'fixed', written: node.value };
     case 'value':
     case 'text': {
       const form: MappingForm =
         node.kind === 'value'
           ? { kind: 'expression', expression: node.expression, directive: null }
           : { kind: 'text', parts: node.parts };
-      const mapping: Mapping = {
-        id: spot.id,
-        at: spot.id,
-        row: spot.id,
-        what: 'value',
-        form,
-        ...waysOf(form, spot.scope),
+      const { inputs, steps } = waysOf(form, scope);
+      // Written out: by far the most rows of any template.
+      return {
+        id,
+        name,
+        place,
+        kind: node.kind,
+        written: writtenOf(node),
+        subject: null,
+        mapping: { id, at: id, row: id, what: 'value', form, inputs, steps },
+        holder: null,
+        scope,
+        inner: scope,
+        remove,
+        children: NO_ROWS,
       };
-      return { ...plain, kind: node.kind, written: writtenOf(node), mapping, holder: null, children: NO_ROWS };
     }
     case 'object': {
-      const children = node.entries.flatMap((entry) => entryRows(entry, spot.id, spot.scope));
-      return { ...plain, kind: 'object', written: null, mapping: null, holder: id, children };
+      const children = fieldRows(node.entries, id, scope);
+      return { ...plainRow(spot), kind: 'object', holder: id, children };
     }
     case 'array': {
       const children = node.items.map((item, index) => elementRow(item, index, spot));
-      return { ...plain, kind: 'list', written: null, mapping: null, holder: id, children };
+      return { ...plainRow(spot), kind: 'list', holder: id, children };
     }
     case 'directive':
       return directiveRow(node.directive, spot);
@@ -80,13 +86,31 @@ function rowOf(node: TemplateNode, spot: Spot): OutputRow {
   }
 }
 
-function entryRows(entry: ObjectEntry, holder: string, scope: Scope): OutputRow[] {
-  if (entry.kind === 'field') {
-    const key = keyOf(entry);
-    const id = pointerTo(holder, key);
-    return [rowOf(entry.value, { id, name: shownKey(entry), place: { kind: 'field' }, scope, remove: id })];
+function plainRow({ id, name, place, scope, remove }: Spot) {
+  return {
+    id,
+    name,
+    place,
+    written: null,
+    subject: null,
+    mapping: null,
+    holder: null,
+    scope,
+    inner: scope,
+    remove,
+    children: NO_ROWS,
+  };
+}
+
+function fieldRows(entries: readonly ObjectEntry[], holder: string, scope: Scope): OutputRow[] {
+  const rows: OutputRow[] = [];
+  for (const entry of entries) {
+    if (entry.kind === 'field') {
+      const id = pointerTo(holder, keyOf(entry));
+      rows.push(rowOf(entry.value, { id, name: shownKey(entry), place: FIELD, scope, remove: id }));
+    } else rows.push(...branchRows(entry.directive, holder, scope));
   }
-  return branchRows(entry.directive, holder, scope);
+  return rows;
 }
 
 function elementRow(item: TemplateNode, index: number, spot: Spot): OutputRow {
@@ -107,7 +131,7 @@ function directiveRow(directive: Directive<TemplateNode>, spot: Spot): OutputRow
   const body = directive.body;
   const children =
     body.kind === 'object'
-      ? body.entries.flatMap((entry) => entryRows(entry, at, inner))
+      ? fieldRows(body.entries, at, inner)
       : [rowOf(body, { id: at, name: '', place: { kind: 'entry' }, scope: inner, remove: at })];
   return {
     ...base,
@@ -187,5 +211,6 @@ function keyText(directive: Directive<TemplateNode>): string {
   return Object.keys(printed as object)[0] ?? '';
 }
 
+const FIELD: OutputPlace = { kind: 'field' };
 const NO_ROWS: readonly OutputRow[] = [];
 const NULL: TemplateNode = { kind: 'literal', value: null };

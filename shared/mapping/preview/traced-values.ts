@@ -51,6 +51,8 @@ export function tracedValues({ projection, value, trace, entries }: Traced): Tra
     for (const child of row.children) {
       const unit = units.get(child);
       const out = at === undefined ? undefined : childOutput(row, child, { at, around, unit });
+      // Without a trace, and where nothing came out, there is nothing to say of what lies below.
+      if (out === undefined && trace === null) continue;
       if (untaken.has(row.id) || taken.get(child.id) === false) untaken.add(child.id);
       fill(child, out, row.kind === 'choice');
     }

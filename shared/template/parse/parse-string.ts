@@ -1,4 +1,5 @@
-import type { Expression, PathExpression, TextPart } from '../tree.ts';
+import type { CallExpression, Expression, PathExpression, TextPart } from '../tree.ts';
+import { checkCall } from './check-call.ts';
 import type { ParseContext } from './parse-context.ts';
 import { readSyntax } from './read-syntax.ts';
 import { toParts } from './to-parts.ts';
@@ -21,10 +22,34 @@ export function plainPath(text: string): PathExpression | undefined {
   return { kind: 'path', data: false, depth: 0, scoped: false, segments: path.split('.'), span };
 }
 
+const PLAIN_CALL =
+  /^\{\{[ ]*([A-Za-z_$][\w$]*)((?:[ ]+(?:[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*|'[^'\\\r\n]*'))+)[ ]*\}\}$/;
+const PLAIN_ARGUMENT = /'([^']*)'|[^ ']+/g;
+
+/** The call of a string that is one function with plain paths and texts, and nothing else; undefined for all others. */
+export function plainCall(text: string): CallExpression | undefined {
+  const [, name, written] = PLAIN_CALL.exec(text) ?? [];
+  if (name === undefined || written === undefined || NOT_PLAIN.test(name)) return undefined;
+  const start = text.indexOf(name, 2);
+  const args: Expression[] = [];
+  for (const { 0: argument, 1: literal, index } of written.matchAll(PLAIN_ARGUMENT)) {
+    const span = { offset: start + name.length + index, length: argument.length };
+    if (literal !== undefined) args.push({ kind: 'literal', value: literal, span });
+    else if (NOT_PLAIN.test(argument)) return undefined;
+    else args.push({ kind: 'path', data: false, depth: 0, scoped: false, segments: argument.split('.'), span });
+  }
+  return { kind: 'call', name, args, options: {}, span: { offset: start, length: name.length } };
+}
+
 /** The parts of a string; undefined, with problems, where it cannot be read. */
 export function parseString(context: ParseContext): readonly TextPart[] | undefined {
   const plain = plainPath(context.text);
   if (plain !== undefined) return [{ kind: 'mustache', expression: plain, raw: false }];
+  const call = plainCall(context.text);
+  if (call !== undefined) {
+    checkCall(call, [], context);
+    return [{ kind: 'mustache', expression: call, raw: false }];
+  }
   const program = readSyntax(context.text, context);
   return program && toParts(program, context);
 }

@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { SampleOutcome } from '#shared/contract/preview.ts';
 import { everyMissing, type MissingField, missingFields } from '#shared/mapping/drift/drift.ts';
 import { type FieldRead, fieldReads } from '#shared/mapping/drift/field-reads.ts';
@@ -6,6 +6,7 @@ import { type GhostedTree, withGhosts } from '#shared/mapping/drift/ghost-fields
 import { newFields, unusedMissing } from '#shared/mapping/drift/new-fields.ts';
 import { type SampleShape, sampleShape } from '#shared/mapping/drift/sample-shape.ts';
 import type { Problem } from '#shared/model/problem.ts';
+import { useLater } from '../editor/use-later.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import type { Projected } from '../editor/use-projection.ts';
 import type { SampleGroup, SampleInView } from '../sample/use-sample.ts';
@@ -47,7 +48,7 @@ export function useDrift(
   const known = atFirst.current;
 
   // Every sample for every letter that is typed would be much: the strip follows when there is time.
-  const laterTree = useDeferredValue(tree, null);
+  const laterTree = useLater(tree, null);
   const laterReads = useMemo(() => (laterTree === null ? NO_READS : fieldReads(laterTree)), [laterTree]);
   const isMany = projection.mappings.length > MANY;
   const reads = useMemo(() => (isMany ? laterReads : fieldReads(tree)), [isMany, laterReads, tree]);

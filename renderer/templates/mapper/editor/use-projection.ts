@@ -30,14 +30,17 @@ export interface ResolvedMapping {
   readonly inputs: readonly (readonly string[])[];
 }
 
-export function useResolved(projection: Projection, root: FieldNode | null): readonly ResolvedMapping[] {
+export function useResolved(
+  { mappings }: Pick<Projection, 'mappings'>,
+  root: FieldNode | null,
+): readonly ResolvedMapping[] {
   return useMemo(() => {
     const find = sourceFinder(root);
-    return projection.mappings.map((mapping) => ({
+    return mappings.map((mapping) => ({
       mapping,
       inputs: mapping.inputs.map(({ source }) => find(source)),
     }));
-  }, [projection, root]);
+  }, [mappings, root]);
 }
 
 interface Shown<T> {

@@ -4,6 +4,7 @@ import { type KeyboardEvent, memo } from 'react';
 import { hrefOf } from '#renderer/shell/routes.ts';
 import { Glyph } from '#renderer/ui/icons.tsx';
 import type { EditLabel } from '#shared/template/edits/edit-log.ts';
+import { loadCode } from '../code/load-code.ts';
 import { type EditorActions, useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useView, useViewStore } from '../editor/view-store.ts';
@@ -16,6 +17,9 @@ const views = [
   { view: 'map', icon: IconSchema },
   { view: 'code', icon: IconBraces },
 ] as const;
+
+/** Whoever points at its tab is about to open it. */
+const fetchCode = () => void loadCode().catch(() => undefined);
 
 /** The name, the two views, the undo log, the sample, and saving. */
 export function EditorBar() {
@@ -51,6 +55,7 @@ export function EditorBar() {
             aria-controls="template-work"
             tabIndex={draft.view === view ? 0 : -1}
             onClick={() => actions.setView(view)}
+            {...(view === 'code' ? { onPointerEnter: fetchCode } : {})}
           >
             <Glyph icon={icon} size={14} />
             {text(`bar.${view}`)}

@@ -3,6 +3,7 @@ import { isPageItself } from '#renderer/ui/focus.ts';
 import { LoadingRows } from '#renderer/ui/states.tsx';
 import { Unseen } from '#renderer/ui/text.tsx';
 import { ChangesPane } from '../changes/changes-pane.tsx';
+import { loadCode } from '../code/load-code.ts';
 import { ConditionsPanel } from '../conditions/conditions-panel.tsx';
 import { DriftBar } from '../drift/drift-bar.tsx';
 import { useEditor } from '../editor/editor.ts';
@@ -27,11 +28,11 @@ import { MapView } from './map-view.tsx';
 import { MappingsTable } from './mappings-table.tsx';
 import { NameDialog } from './name-dialog.tsx';
 import { useEditorKeys } from './use-editor-keys.ts';
+import { whenStill } from './when-still.ts';
 
-const loadCode = () => import('../code/code-view.tsx');
 const CodeView = lazy(async () => ({ default: (await loadCode()).CodeView }));
 
-/** How long the page must be idle before the code editor is fetched: by then it is drawn and has its preview. */
+/** For how long nothing is done before the code editor is fetched: fetching it would hold up what is scrolled or typed. */
 const WARM_AFTER = 2500;
 
 /** The whole page of one template; drawn anew by what it reads alone. */
@@ -45,9 +46,7 @@ export const EditorFrame = memo(function EditorFrame() {
   useKeptFocus(draft.view);
   useEffect(() => {
     // Where the engine is away just then, the code is fetched once it is asked for.
-    const warm = () => loadCode().catch(() => undefined);
-    const timer = setTimeout(() => requestIdleCallback(() => void warm()), WARM_AFTER);
-    return () => clearTimeout(timer);
+    return whenStill(WARM_AFTER, () => void loadCode().catch(() => undefined));
   }, []);
   return (
     <main className={classes.frame}>

@@ -1,7 +1,8 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { type PointerEvent, useDeferredValue, useEffect, useMemo, useRef } from 'react';
+import { type PointerEvent, useEffect, useMemo, useRef } from 'react';
 import { useEditor } from '../editor/editor.ts';
+import { useLater } from '../editor/use-later.ts';
 import { useViewStore } from '../editor/view-store.ts';
 import { useZoom } from '../zoom/zoom.ts';
 import { drawMarks, drawPassing, type PlaceOf } from './draw-minimap.ts';
@@ -38,7 +39,7 @@ function LongMinimap({ side }: MinimapProps) {
     [resolved, inputRows, outputRows, rowProblems, changes],
   );
   // Once the trees and lines are drawn: what is worked on does not wait for its overview.
-  const told = useDeferredValue(now, null);
+  const told = useLater(now, null);
   const marks = useMemo(() => (told === null ? null : minimapMarks(side, told)), [side, told]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another scheme has other colours, another zoom other places

@@ -8,6 +8,7 @@ import type { Json } from '#shared/model/json.ts';
 import type { OutputSchema } from '#shared/model/template.ts';
 import type { EditState, TemplateHead } from '#shared/template/edits/edit-log.ts';
 import { type Draft, useDrafts } from '../editor/drafts.ts';
+import { nextPaint } from '../editor/next-paint.ts';
 import type { ViewStore } from '../editor/view-store.ts';
 import { askPreviews } from './ask-previews.ts';
 
@@ -86,18 +87,6 @@ function isOf({ format, missing, body, schema }: TemplateDraft, { log }: Draft):
 function whole(preview: Preview, { format }: TemplateDraft): Preview {
   if (format !== 'json' || !preview.ok || preview.text === null) return preview;
   return { ...preview, value: JSON.parse(preview.text) as Json };
-}
-
-/** Once the next frame is on the screen; soon in any case, as a page that is not seen draws none. */
-function nextPaint(): Promise<void> {
-  const painted = new Promise<void>((resolve) =>
-    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 0))),
-  );
-  return Promise.race([painted, pause(200)]);
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 /** How the draft does on every sample of the strip, by sample id. */

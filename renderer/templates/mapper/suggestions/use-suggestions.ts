@@ -61,7 +61,7 @@ export function useSuggestions(around: Around): { drawn: Drawn; suggestions: Sug
     const ghosts = ghostsIn({ body, filled }, whole, proposal);
     return ghosts.rows.size === 0 ? null : { whole, ghosts };
   }, [body, proposal, proposed]);
-  const wholeResolved = useResolved(offer?.whole ?? projection, root);
+  const wholeResolved = useResolved(offer?.whole ?? NO_MAPPINGS, root);
   const drawn = useMemo(
     (): Drawn =>
       offer === null
@@ -165,6 +165,7 @@ function useActs({ draftKey, view, actions }: Around, { body, proposed, ghosts, 
   );
 }
 
+const NO_MAPPINGS: Pick<Projection, 'mappings'> = { mappings: [] };
 const NO_ROWS: ReadonlyMap<string, SuggestedRow> = new Map();
 
 function suggestedRows(ghosts: Ghosts, whole: Projection, now: Projection): ReadonlyMap<string, SuggestedRow> {

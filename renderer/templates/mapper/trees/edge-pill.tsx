@@ -1,9 +1,10 @@
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
-import { useDeferredValue, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { Glyph } from '#renderer/ui/icons.tsx';
 import { type Editor, useEditor } from '../editor/editor.ts';
+import { useLater } from '../editor/use-later.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { type TreeGeometry, useViewStore } from '../editor/view-store.ts';
 import classes from './edge-pill.module.css';
@@ -22,7 +23,7 @@ export function EdgePill({ side }: { side: 'input' | 'output' }) {
   const rows = side === 'input' ? inputRows : outputRows;
   const now = useMemo(() => ({ resolved, rows }), [resolved, rows]);
   // Once the trees and lines are drawn.
-  const told = useDeferredValue(now, NOTHING);
+  const told = useLater(now, NOTHING);
   const { mapped, before } = useMemo(() => {
     const { resolved, rows } = told;
     const counts = mappedRows(side, resolved, rows);

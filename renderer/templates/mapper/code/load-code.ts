@@ -1,0 +1,2 @@
+/** The code view, which is fetched apart from the rest: Monaco is larger than all else together. */
+export const loadCode = () => import('./code-view.tsx');
