@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from '#engine/ports/logger.ts';
 import { writeHost } from '#shared/wire/address-rules.ts';
+import { createSecretCheck } from '../endpoint/secret.ts';
 import type { AcceptEvent } from '../intake.ts';
 import { codeOf, isStorageTrouble, messageOf } from '../system-error.ts';
 import { createGate, type Gate } from './gate.ts';
@@ -29,9 +30,9 @@ export type RequestHandler = (request: IncomingMessage, response: ServerResponse
  * page), a wrong token and what is not JSON are refused before the body is read, and no answer carries CORS headers.
  */
 export function createIngestHandler(options: IngestOptions): RequestHandler {
-  const gate = createGate(MOST_READ_AT_ONCE);
+  const tools = { gate: createGate(MOST_READ_AT_ONCE), isSame: createSecretCheck(), ownHosts: createOwnHosts() };
   return (request, response) => {
-    takeIn(request, options, gate).then(
+    takeIn(request, options, tools).then(
       ({ id, deliveries, isNew }) => answerJson(response, isNew ? 202 : 200, { id, deliveries }),
       (error: unknown) => {
         const refusal = asRefusal(error, options.logger);
@@ -42,7 +43,13 @@ export function createIngestHandler(options: IngestOptions): RequestHandler {
   };
 }
 
-async function takeIn(request: IncomingMessage, options: IngestOptions, gate: Gate) {
+interface IngestTools {
+  readonly gate: Gate;
+  readonly isSame: ReturnType<typeof createSecretCheck>;
+  readonly ownHosts: ReturnType<typeof createOwnHosts>;
+}
+
+async function takeIn(request: IncomingMessage, options: IngestOptions, { gate, isSame, ownHosts }: IngestTools) {
   const hosts = ownHosts(request);
   checkHeaders(request);
   if (!hosts.includes(withPort(request.headers.host ?? ''))) {
@@ -51,7 +58,7 @@ async function takeIn(request: IncomingMessage, options: IngestOptions, gate: Ga
   if (request.headers.origin !== undefined) throw new IngestRefusal('origin');
   if (request.url?.split('?', 1)[0] !== '/events') throw new IngestRefusal('path');
   if (request.method !== 'POST') throw new IngestRefusal('method');
-  checkToken(request, options.token());
+  checkToken(request, options.token(), isSame);
   checkMediaType(request);
   const leave = await gate.enter();
   const taken = await readAndAccept(request, options).finally(leave);
@@ -72,9 +79,16 @@ async function readAndAccept(
  * What a Host header may say: the loopback names, or the very address that the connection came in by (where the engine
  * listens on a network), each with its port. A name that was made to point here (DNS rebinding) is none of them.
  */
-function ownHosts({ socket: { localAddress = '127.0.0.1', localPort = 0 } }: IncomingMessage): string[] {
-  const address = localAddress.replace(/^::ffff:(?=\d)/, '');
-  return [...new Set(['127.0.0.1', 'localhost', '::1', address])].map((name) => writeHost(name, localPort));
+function createOwnHosts(): (request: IncomingMessage) => readonly string[] {
+  // Nearly all connections come in by the same address.
+  let known: { address: string; port: number; hosts: readonly string[] } | null = null;
+  return ({ socket: { localAddress = '127.0.0.1', localPort = 0 } }) => {
+    if (known?.address === localAddress && known.port === localPort) return known.hosts;
+    const plain = localAddress.replace(/^::ffff:(?=\d)/, '');
+    const names = new Set(['127.0.0.1', 'localhost', '::1', plain]);
+    known = { address: localAddress, port: localPort, hosts: [...names].map((name) => writeHost(name, localPort)) };
+    return known.hosts;
+  };
 }
 
 // A client leaves :80 out.

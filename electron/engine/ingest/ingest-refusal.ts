@@ -96,12 +96,13 @@ export function answerJson(
   headers: Readonly<Record<string, string>> = { 'content-type': 'application/json' },
 ): void {
   if (response.headersSent || response.destroyed) return;
-  const body = Buffer.from(JSON.stringify(value), 'utf8');
+  const body = JSON.stringify(value);
   response.writeHead(status, {
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
-    'content-length': body.length,
+    'content-length': Buffer.byteLength(body),
     ...headers,
   });
-  response.end(body);
+  // As text it goes to the socket in one piece with the head.
+  response.end(body, 'utf8');
 }

@@ -2,17 +2,22 @@ import type { IncomingMessage } from 'node:http';
 import { TextDecoder } from 'node:util';
 import type { Json } from '#shared/model/json.ts';
 import { LARGEST_EVENT } from '#shared/sources/limits.ts';
-import { isSameSecret } from '../endpoint/secret.ts';
+import type { isSameSecret } from '../endpoint/secret.ts';
 import { IngestRefusal } from './ingest-refusal.ts';
 
 const singular = ['host', 'authorization', 'content-type', 'content-length', 'transfer-encoding'];
+const bitOf: ReadonlyMap<string, number> = new Map(singular.map((name, at) => [name, 1 << at]));
+const utf8 = new TextDecoder('utf-8', { fatal: true });
 const mediaType = /^application\/(?:cloudevents\+)?json\s*(?:;\s*charset\s*=\s*"?utf-8"?\s*)?;?\s*$/i;
 
 /** What two servers could read differently is read by neither. Throws an IngestRefusal. */
 export function checkHeaders({ rawHeaders, headers }: IncomingMessage): void {
-  const names = rawHeaders.filter((_, at) => at % 2 === 0).map((name) => name.toLowerCase());
-  for (const name of singular) {
-    if (names.filter((other) => other === name).length > 1) throw new IngestRefusal('headers', { name });
+  let seen = 0;
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = (rawHeaders[at] ?? '').toLowerCase();
+    const bit = bitOf.get(name) ?? 0;
+    if ((seen & bit) !== 0) throw new IngestRefusal('headers', { name });
+    seen |= bit;
   }
   const coding = headers['transfer-encoding'];
   if (coding === undefined) return;
@@ -20,10 +25,10 @@ export function checkHeaders({ rawHeaders, headers }: IncomingMessage): void {
   if (coding.trim().toLowerCase() !== 'chunked') throw new IngestRefusal('headers', { name: 'transfer-encoding' });
 }
 
-/** Throws an IngestRefusal unless the request carries the bearer token; takes equally long wherever they differ. */
-export function checkToken({ headers }: IncomingMessage, token: string): void {
+/** Throws an IngestRefusal unless the request carries the bearer token, by `isSame`. */
+export function checkToken({ headers }: IncomingMessage, token: string, isSame: typeof isSameSecret): void {
   const given = /^bearer +([A-Za-z0-9._~+/=-]+) *$/i.exec(headers.authorization ?? '')?.[1] ?? '';
-  if (!isSameSecret(given, token)) throw new IngestRefusal('token');
+  if (!isSame(given, token)) throw new IngestRefusal('token');
 }
 
 /** Throws an IngestRefusal unless the body is JSON by what its headers say. */
@@ -59,7 +64,7 @@ function readBody(request: IncomingMessage, milliseconds: number): Promise<Buffe
       clearTimeout(timer);
       request.off('data', take);
       if (refuse) reject(refuse());
-      else resolve(Buffer.concat(chunks));
+      else resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks));
     };
     const take = (chunk: Buffer) => {
       bytes += chunk.length;
@@ -71,16 +76,17 @@ function readBody(request: IncomingMessage, milliseconds: number): Promise<Buffe
       milliseconds,
     );
     request.on('data', take);
-    request.once('end', () => end(null));
-    request.once('error', () => end(() => new IngestRefusal('cut')));
-    request.once('close', () => end(() => new IngestRefusal('cut')));
+    const cut = () => end(() => new IngestRefusal('cut'));
+    request.on('end', () => end(null));
+    request.on('error', cut);
+    request.on('close', cut);
   });
 }
 
 function parse(bytes: Buffer): JsonBody {
   let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    text = utf8.decode(bytes);
   } catch {
     throw new IngestRefusal('encoding');
   }
