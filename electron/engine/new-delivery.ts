@@ -56,7 +56,7 @@ export function newDelivery(planned: PlannedDelivery, making: Making): NewDelive
     target: planned.target,
     createdAt,
     updatedAt: createdAt,
-    dueAt: new Date(dueAt).toISOString(),
+    dueAt: dueAt === now ? createdAt : new Date(dueAt).toISOString(),
     attempts: 0,
     result: null,
     duration: null,

@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import type { Clock } from './ports/clock.ts';
 
 // No timer is longer: a laptop that slept, or a clock that was set, is noticed within this time.
@@ -17,5 +17,5 @@ export const systemClock: Clock = {
     while (id.length < 22) id += letters[randomInt(letters.length)];
     return `${prefix}_${id}`;
   },
-  random: () => randomBytes(4).readUInt32BE() / 2 ** 32,
+  random: () => randomInt(2 ** 32) / 2 ** 32,
 };

@@ -24,6 +24,7 @@ export function redactHeaders(headers: Headers, also?: string): Headers {
  * named like a token or a secret. The rest stays as it is written.
  */
 export function redactUrl(url: string): string {
+  if (!url.includes('@') && !url.includes('?')) return url;
   const withoutUser = url.replace(/^([a-z][a-z0-9+.-]*:\/*)[^/?#]*@/i, `$1${HIDDEN}@`);
   const from = withoutUser.indexOf('?');
   if (from < 0) return withoutUser;
@@ -51,10 +52,10 @@ export function isTellingParameter(name: string): boolean {
 
 /** What a request itself holds of secrets that were written, not named: hidden where the other side repeats them. */
 export function writtenSecrets({ url, headers }: Request): string[] {
-  const inHeaders = headers
-    .filter(([name]) => isTellingHeader(name))
-    .flatMap(([, value]) => [value, ...value.split(' ').slice(1)]);
+  const hidden = headers.filter(([name]) => isTellingHeader(name));
   const query = /\?([^#]*)/.exec(url)?.[1] ?? '';
+  if (hidden.length === 0 && query === '') return [];
+  const inHeaders = hidden.flatMap(([, value]) => [value, ...value.split(' ').slice(1)]);
   const inQuery = query.split('&').flatMap((parameter) => {
     const [name = '', ...rest] = parameter.split('=');
     const value = rest.join('=');
@@ -93,6 +94,7 @@ const SHORTEST = 4;
 
 /** Replaces every occurrence of the values, as they are and as a URL or JSON writes them. */
 export function hideValues(text: string, values: readonly string[]): string {
+  if (values.length === 0) return text;
   const forms = new Set(
     values.flatMap((value) => [value, encodeForm(value), JSON.stringify(value).slice(1, -1)]).filter(isHideable),
   );

@@ -33,8 +33,8 @@ export type Applied = { ok: true; request: Request; values: string[] } | { ok: f
  */
 export function applySecrets({ request, deliveryId, now, effect }: ToSign, release: ReleaseSecret): Applied {
   if (!URL.canParse(request.url)) return refuse('bad_url', { reason: texts.urls.unreadable });
-  const url = new URL(request.url);
   const ask = (name: string): Asked => {
+    const url = new URL(request.url);
     const released = release(name, `${url.hostname}:${portOf(url)}`);
     if (released.ok) return { ok: true, value: released.value, former: released.former ?? [] };
     return { ok: false, failure: secretRefusal(released.reason, { name, host: url.host }) };
@@ -54,10 +54,14 @@ export function applySecrets({ request, deliveryId, now, effect }: ToSign, relea
   ];
   if (signature) added.push(['webhook-signature', signature.value]);
   added.push(...signIn.headers);
-  const replaced = new Set([...added.map(([name]) => name.toLowerCase()), 'webhook-signature']);
-  const kept = request.headers.filter(([name]) => !replaced.has(name.toLowerCase()));
-  const values = [...signIn.values, ...(signature ? signature.secrets : [])];
+  const kept = request.headers.filter(([name]) => !isReplaced(name, added));
+  const values = signature ? [...signIn.values, ...signature.secrets] : signIn.values;
   return { ok: true, request: { ...request, headers: [...kept, ...added] }, values };
+}
+
+function isReplaced(name: string, added: Headers): boolean {
+  const lower = name.toLowerCase();
+  return lower === 'webhook-signature' || added.some(([other]) => other.toLowerCase() === lower);
 }
 
 /** Stand-ins for what goes to the catcher: it shows the request's shape, and is granted no secret. */

@@ -43,7 +43,8 @@ export class Dispatcher {
   readonly #clockWatch = new ClockWatch();
   readonly #abort = new AbortController();
   #state: 'new' | 'running' | 'stopped' = 'new';
-  #cancelTimer: (() => void) | null = null;
+  #timer: { readonly at: number; readonly cancel: () => void } | null = null;
+  readonly #tools: DeliverTools;
 
   constructor(options: DispatcherOptions) {
     this.#options = options;
@@ -57,6 +58,7 @@ export class Dispatcher {
       logger,
       pause: (triggerId, failing, at) => pauseTrigger(triggerId, at, { why: 'failing', failing }),
     });
+    this.#tools = this.#toolsOf(options);
     this.#heldDeliveries = new HeldDeliveries({
       outbox: stores.outbox,
       logger,
@@ -139,7 +141,7 @@ export class Dispatcher {
   async stop(milliseconds = 5_000): Promise<void> {
     const { clock, stores, logger } = this.#options;
     this.#state = 'stopped';
-    this.#cancelTimer?.();
+    this.#timer?.cancel();
     const cancel = clock.after(milliseconds, () => this.#abort.abort());
     await Promise.all([...this.#running, this.#claims.running]);
     cancel();
@@ -197,7 +199,7 @@ export class Dispatcher {
   async #deliver({ delivery }: Entry): Promise<void> {
     const { clock, logger } = this.#options;
     try {
-      const settlement = await deliver(delivery, this.#tools());
+      const settlement = await deliver(delivery, this.#tools);
       if (settlement?.kind === 'retry' || settlement?.kind === 'released') this.#claims.expect(settlement.dueAt);
       if (settlement?.kind === 'held') void this.#heldDeliveries.hold(delivery.triggerId);
     } catch (error) {
@@ -211,10 +213,10 @@ export class Dispatcher {
     }
   }
 
-  #tools(): DeliverTools {
-    const { stores } = this.#options;
+  #toolsOf(options: DispatcherOptions): DeliverTools {
+    const { stores } = options;
     return {
-      ...this.#options,
+      ...options,
       versions: stores.versions,
       eventOf: (id) => this.#inHand.eventOf(id) ?? stores.log.eventOf(id),
       historyOf: (id) => stores.log.delivery(id)?.history ?? [],
@@ -255,11 +257,18 @@ export class Dispatcher {
   }
 
   #wait(now: number): void {
-    this.#cancelTimer?.();
     const starts = this.#nextStart(now);
     const due = this.#nextClaim();
     const next = Math.min(starts ?? Number.POSITIVE_INFINITY, due ?? Number.POSITIVE_INFINITY, now + LONGEST_WAIT);
-    this.#cancelTimer = this.#options.clock.after(Math.max(1, next - now), () => this.#pump());
+    // One that is set already and comes in time does: nearly every pump finds one.
+    if (this.#timer && this.#timer.at > now && this.#timer.at <= next) return;
+    this.#timer?.cancel();
+    const at = Math.max(now + 1, next);
+    const cancel = this.#options.clock.after(at - now, () => {
+      this.#timer = null;
+      this.#pump();
+    });
+    this.#timer = { at, cancel };
   }
 
   #noteTry(delivery: OutboxDelivery, result: TryResult, at: number): void {
