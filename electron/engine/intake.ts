@@ -5,7 +5,7 @@ import { accept } from '#shared/pipeline/accept.ts';
 import { customerOf } from '#shared/pipeline/match.ts';
 import { type EventPlan, type PlannedDelivery, planEvent } from '#shared/pipeline/plan.ts';
 import { titleOf } from '#shared/pipeline/title.ts';
-import { warnAboutNumbers } from '#shared/pipeline/warn-about-numbers.ts';
+import { mayHoldLargeNumber, warnAboutNumbers } from '#shared/pipeline/warn-about-numbers.ts';
 import type { Dispatcher } from './dispatch/dispatcher.ts';
 import { renderDue } from './dispatch/render-due.ts';
 import type { EngineContext } from './engine-context.ts';
@@ -59,7 +59,8 @@ export function createIntake(
       eventTypes: index.records.eventTypes,
       texts: view.texts,
     });
-    const problems = [...accepted.problems, ...(text === undefined ? [] : warnAboutNumbers(text))];
+    const isChanged = text !== undefined && mayHoldLargeNumber(input);
+    const problems = isChanged ? [...accepted.problems, ...warnAboutNumbers(text)] : accepted.problems;
     if (!accepted.ok || hasErrors(problems)) return { ok: false, problems };
 
     const event = accepted.value;

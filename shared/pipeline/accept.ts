@@ -23,7 +23,7 @@ export interface AcceptOptions {
   readonly texts: CompiledTexts;
 }
 
-const plainKeys = ['type', 'payload', 'id', 'occurredAt', 'customer', 'subject'] as const;
+const plainKeys: readonly string[] = ['type', 'payload', 'id', 'occurredAt', 'customer', 'subject'];
 const LONGEST_ID = 200;
 // What JSON.stringify, databases and people can take; payloads of shops are about ten deep.
 const DEEPEST = 256;
@@ -67,16 +67,17 @@ export function accept(input: Json, options: AcceptOptions): Outcome<Event> {
 }
 
 function acceptPlain(input: JsonObject, options: AcceptOptions): Outcome<Event> {
-  const problems = Object.keys(input)
-    .filter((key) => !plainKeys.some((known) => known === key))
-    .map((key) => {
-      const near = nearest(key, plainKeys);
-      const code = near === undefined ? 'event.unknownKey' : 'event.unknownKeyNear';
-      return pipelineProblem(code, pointerTo('', key), { key, nearest: near ?? '' });
-    });
+  const problems: Problem[] = [];
+  for (const key of Object.keys(input)) if (!plainKeys.includes(key)) problems.push(unknownKey(key));
   const { type, payload, id, occurredAt, customer, subject } = input;
   const fields: Fields = { type, payload, id, occurredAt, customer, subject, source: options.source };
   return build(fields, { names: plainNames, problems, options });
+}
+
+function unknownKey(key: string): Problem {
+  const near = nearest(key, plainKeys);
+  const code = near === undefined ? 'event.unknownKey' : 'event.unknownKeyNear';
+  return pipelineProblem(code, pointerTo('', key), { key, nearest: near ?? '' });
 }
 
 // https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md; other extension attributes are left alone.
@@ -121,7 +122,8 @@ function build(fields: Fields, { names, problems, options }: Building): Outcome<
     problems.push(pipelineProblem('event.notText', `/${names[field]}`, { key: names[field], most: LONGEST_ID }));
     return undefined;
   };
-  const type = readType(fields, names, problems);
+  const known = typeof fields.type === 'string' ? knownType(fields.type, options) : undefined;
+  const type = known?.id ?? readType(fields, names, problems);
   const occurredAt = readTime(fields, names, problems);
   if (fields.payload === undefined) problems.push(pipelineProblem('event.missing', '', { key: names.payload }));
   else if (isDeeper(fields.payload, DEEPEST)) {
@@ -133,7 +135,6 @@ function build(fields: Fields, { names, problems, options }: Building): Outcome<
   const subject = optional('subject');
   if (hasErrors(problems) || fields.payload === undefined) return { ok: false, problems };
 
-  const known = options.eventTypes.find((other) => other.id === type) ?? findEventType(type);
   if (!known) problems.push(pipelineProblem('event.unknownType', `/${names.type}`, { type }, 'warning'));
   const find = (what: 'customer' | 'subject') =>
     findInPayload(known?.[what], { what, type, payload: fields.payload ?? null, problems, texts: options.texts });
@@ -149,6 +150,10 @@ function build(fields: Fields, { names, problems, options }: Building): Outcome<
     payload: fields.payload,
   };
   return { ok: true, value: event, problems };
+}
+
+function knownType(type: string, { eventTypes }: AcceptOptions): EventTypeRecord | undefined {
+  return eventTypes.find((other) => other.id === type) ?? findEventType(type);
 }
 
 function readType(fields: Fields, names: Names, problems: Problem[]): string {
@@ -197,11 +202,11 @@ function isPlainText(value: Json): value is string {
   return typeof value === 'string' && value.trim() !== '' && value.length <= LONGEST_ID && !control.test(value);
 }
 
+/** Whether anything in a value lies more than `most` steps from it. */
 function isDeeper(value: Json, most: number): boolean {
-  let level: Json[] = [value];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > most) return true;
-    level = level.flatMap((entry) => (typeof entry === 'object' && entry !== null ? Object.values(entry) : []));
+  if (typeof value !== 'object' || value === null) return false;
+  for (const entry of Array.isArray(value) ? value : Object.values(value)) {
+    if (most === 0 || isDeeper(entry, most - 1)) return true;
   }
   return false;
 }

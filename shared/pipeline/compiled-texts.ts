@@ -9,6 +9,7 @@ import {
   type TextOptions,
 } from '#shared/template/index.ts';
 import { compilePattern, type PatternResult } from '#shared/text/pattern.ts';
+import { type Address, compileAddress } from './render-url.ts';
 
 /**
  * What was compiled before, so that a template or a mustache is parsed once and not for every event. Records are never
@@ -18,6 +19,7 @@ export interface CompiledTexts {
   value(text: string, pointer: string): CompiledValue;
   text(text: string, options: TextOptions): CompiledText;
   template(template: Template): CompiledTemplate;
+  address(url: string): Address;
   pattern(source: string): PatternResult;
 }
 
@@ -25,17 +27,22 @@ export interface CompiledTexts {
 const KEPT = 5_000;
 
 export function createCompiledTexts(): CompiledTexts {
-  const values = new Map<string, CompiledValue>();
+  const values = new Map<string, Map<string, CompiledValue>>();
   const texts = new Map<string, CompiledText>();
+  const addresses = new Map<string, Address>();
   const patterns = new Map<string, PatternResult>();
   const templates = new WeakMap<Template, CompiledTemplate>();
   return {
-    value: (text, pointer) => remembered(values, `${pointer}\n${text}`, () => compileValue(text, { pointer })),
+    value(text, pointer) {
+      const there = remembered(values, pointer, () => new Map<string, CompiledValue>());
+      return remembered(there, text, () => compileValue(text, { pointer }));
+    },
     text(text, options) {
       const { mode = 'text', missing = 'null', strict, pointer = '' } = options;
       const key = `${mode} ${missing} ${strict} ${pointer}\n${text}`;
       return remembered(texts, key, () => compileText(text, options));
     },
+    address: (url) => remembered(addresses, url, () => compileAddress(url)),
     pattern: (source) => remembered(patterns, source, () => compilePattern(source)),
     template(template) {
       const known = templates.get(template);

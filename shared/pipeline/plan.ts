@@ -5,13 +5,14 @@ import type { Effect } from '#shared/model/effect.ts';
 import type { Decision, Event } from '#shared/model/event.ts';
 import type { MailServer } from '#shared/model/mail-server.ts';
 import type { Trigger } from '#shared/model/trigger.ts';
+import type { RenderInput } from '#shared/template/index.ts';
 import { fill } from '#shared/text/fill.ts';
 import type { CompiledTexts } from './compiled-texts.ts';
 import { holdConditions } from './hold-conditions.ts';
 import { customerOf, decisionOf, type Matched, match } from './match.ts';
 import { firstMessage } from './pipeline-problem.ts';
 import { renderInput } from './render-data.ts';
-import { endpointOf, hostOf } from './render-url.ts';
+import { compileAddress } from './render-url.ts';
 import { decideRepeat, type LastTold, readRepeat } from './repeat.ts';
 import { schedule } from './schedule.ts';
 import type { WorkspaceIndex } from './workspace-index.ts';
@@ -119,7 +120,7 @@ function planTrigger(event: Event, matched: Matched, { subjectKey, mail, tools, 
       trigger,
       customer,
       effect: position,
-      ...destinationOf(effect, mail),
+      ...destinationOf(effect, mail, tools.texts),
       dueAt,
       reason: dueAt > tools.now ? reason : null,
       subjectKey,
@@ -147,7 +148,12 @@ function judge(
   { now, texts, lastTold }: PlanTools,
 ): TriggerVerdict {
   const problem = (why: string): TriggerVerdict => ({ outcome: 'problem', reason: why });
-  const input = renderInput({ event, customer, trigger, deliveryId: null, now });
+  // Most triggers ask for neither: they read nothing of the event before it is rendered.
+  let known: RenderInput | null = null;
+  const input = () => {
+    known ??= renderInput({ event, customer, trigger, deliveryId: null, now });
+    return known;
+  };
   const conditions = holdConditions(trigger.conditions, input, texts);
   if (!conditions.ok) return problem(fill(en.steps.conditionsProblem, { message: conditions.reason }));
   if (!conditions.holds) {
@@ -162,7 +168,7 @@ function judge(
     timing,
   };
   if (!trigger.repeat) return sent;
-  const reading = readRepeat(trigger.repeat, input, texts);
+  const reading = readRepeat(trigger.repeat, input(), texts);
   if (!reading.ok) return problem(fill(en.repeat.problem, { message: firstMessage(reading.problems) }));
   const { key, value } = reading.value;
   const repeat = decideRepeat(trigger.repeat, reading.value, lastTold(trigger.id, key), now);
@@ -175,16 +181,22 @@ function judge(
 }
 
 /** Where an effect leads: what limits go by, and what people call it. `mail`: the server of emails; null: none is set. */
-export function destinationOf(effect: Effect, mail: MailServer | null): { endpoint: string; target: string } {
+export function destinationOf(
+  effect: Effect,
+  mail: MailServer | null,
+  { address }: Pick<CompiledTexts, 'address'> = { address: compileAddress },
+): { endpoint: string; target: string } {
   if (effect.to === 'email') {
     return { endpoint: mail ? mailEndpoint(mail) : NO_MAIL_SERVER, target: effect.recipients[0] ?? '' };
   }
-  return { endpoint: endpointOf(effect.url) ?? '', target: hostOf(effect.url) };
+  const { endpoint, host } = address(effect.url);
+  return { endpoint: endpoint ?? '', target: host };
 }
 
 function cancelsOf(event: Event, subjectKey: string | null, index: WorkspaceIndex): PlannedCancel[] {
   if (subjectKey === null) return [];
+  const triggers = index.cancelledByEvent.get(event.type);
+  if (!triggers) return [];
   const reason = fill(en.cancel.event, { type: event.type, subject: event.subject ?? '' });
-  const triggers = index.cancelledByEvent.get(event.type) ?? [];
   return triggers.map((trigger) => ({ triggerId: trigger.id, subjectKey, reason }));
 }

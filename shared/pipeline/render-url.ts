@@ -1,21 +1,51 @@
 import type { Outcome, Problem } from '#shared/model/problem.ts';
-import type { RenderInput } from '#shared/template/index.ts';
+import { type CompiledText, compileText, type RenderInput } from '#shared/template/index.ts';
 import { redactUrl } from '../wire/redact.ts';
 import type { CompiledTexts } from './compiled-texts.ts';
-import { literalOf } from './literal-text.ts';
+import { isLiteral, literalOf } from './literal-text.ts';
 import { pipelineProblem } from './pipeline-problem.ts';
 
 // Scheme and host stand as they are; the host ends at the first slash, question mark or hash.
 const literalOrigin = /^https?:\/\/[^/?#\\]*/i;
+
+/** An effect's address, looked at once for all events. */
+export interface Address {
+  /** Scheme, host and port, which are literal; null where it has none. */
+  readonly endpoint: string | null;
+  /** `host` or `host:port`, for people; the address itself where it has none. */
+  readonly host: string;
+  /** As `renderUrl`. */
+  fill(input: RenderInput): Outcome<string>;
+}
+
+export function compileAddress(url: string): Address {
+  const problem = originProblem(url, '/url');
+  let text: CompiledText | null = null;
+  let always: Outcome<string> | null = null;
+  return {
+    endpoint: endpointOf(url),
+    host: hostOf(url),
+    fill(input) {
+      if (problem) return { ok: false, problems: [problem] };
+      if (always) return always;
+      text ??= compileText(url.trim(), { mode: 'url', strict: true, pointer: '/url' });
+      const filled = fillAddress(url, text, input);
+      if (isLiteral(url)) always = filled;
+      return filled;
+    },
+  };
+}
 
 /**
  * An effect's address with its mustaches filled, each encoded, as a URL reads it. Scheme and host are literal, nothing
  * that was filled in leads the path elsewhere, and no user name or password is in it.
  */
 export function renderUrl(url: string, input: RenderInput, texts: CompiledTexts): Outcome<string> {
-  const problem = originProblem(url, '/url');
-  if (problem) return { ok: false, problems: [problem] };
-  const result = texts.text(url.trim(), { mode: 'url', strict: true, pointer: '/url' }).render(input);
+  return texts.address(url).fill(input);
+}
+
+function fillAddress(url: string, text: CompiledText, input: RenderInput): Outcome<string> {
+  const result = text.render(input);
   if (!result.ok) return result;
   const filled = result.text;
   if (!URL.canParse(filled) || isMisread(filled)) {
@@ -67,6 +97,7 @@ function isMisread(url: string): boolean {
 }
 
 function dotSegment(url: string): string | undefined {
+  if (!/[/\\]\s*(?:\.|%2e)/i.test(url)) return undefined;
   const path = url.replace(/[?#].*$/s, '').split(/[/\\]/);
   return path.find((segment) => /^(\.|%2e){1,2}$/i.test(segment.trim()));
 }

@@ -111,7 +111,7 @@ export function conditionsStep(
   data: RenderInput,
   texts: CompiledTexts,
 ): StepOutcome<true> {
-  const holding = holdConditions(trigger.conditions, data, texts);
+  const holding = holdConditions(trigger.conditions, () => data, texts);
   if (!holding.ok) return fail(fill(en.steps.conditionsProblem, { message: holding.reason }), holding.problems);
   if (!holding.holds) return fail(fill(en.decisions.conditions, { reason: holding.reason }));
   return { result: 'pass', reason: holding.reason, value: true };

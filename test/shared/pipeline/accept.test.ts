@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Json } from '#shared/model/json.ts';
 import { accept } from '#shared/pipeline/accept.ts';
 import { createCompiledTexts } from '#shared/pipeline/compiled-texts.ts';
-import { warnAboutNumbers } from '#shared/pipeline/warn-about-numbers.ts';
+import { mayHoldLargeNumber, warnAboutNumbers } from '#shared/pipeline/warn-about-numbers.ts';
 
 const NOW = Date.parse('2026-11-21T12:00:00.000Z');
 const payload = { order: { id: 'PS-1' }, customer: { reference: 'acme-01' } };
@@ -159,6 +159,16 @@ describe('a CloudEvent', () => {
   });
 });
 
+test.each([
+  ['lists', (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`, 257],
+  ['objects', (depth: number) => `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`, 256],
+])('a payload of %s is at most 256 deep', (_, nested, most) => {
+  const payloadOf = (depth: number): Json => JSON.parse(nested(depth));
+  expect(codes({ type: 'order.shipped', payload: payloadOf(most) })).toEqual([]);
+  expect(codes({ type: 'order.shipped', payload: payloadOf(most + 1) })).toEqual(['/payload event.tooDeep']);
+  expect(codes({ type: 'order.shipped', payload: payloadOf(50_000) })).toEqual(['/payload event.tooDeep']);
+});
+
 describe('numbers that do not fit', () => {
   test.each([
     ['{"a":9007199254740993}', ['/a event.largeInteger']],
@@ -171,6 +181,16 @@ describe('numbers that do not fit', () => {
     ['{"a":1e20}', []],
   ])('%s', (text, expected) => {
     expect(warnAboutNumbers(text).map(({ path, code }) => `${path} ${code}`)).toEqual(expected);
+  });
+
+  test.each([
+    ['9007199254740993', true],
+    ['[{"a":-9007199254740993}]', true],
+    ['{"a":{"b":[1,1e400]}}', true],
+    [`${'['.repeat(400)}1${']'.repeat(400)}`, true],
+    ['{"a":"9007199254740993","b":[null,true,-4503599627370496]}', false],
+  ])('whether parsing may have changed a number of %s', (text, expected) => {
+    expect(mayHoldLargeNumber(JSON.parse(text))).toBe(expected);
   });
 
   test('a large integer is a warning with its place, an infinite number an error', () => {
