@@ -78,3 +78,28 @@ test('the code view offers them too', async ({ page }) => {
   await page.keyboard.press('Enter');
   await expect(page.locator('.view-line').filter({ hasText: '"status"' })).toContainText('"status": "cancelled",');
 });
+
+test('the table of mappings says what is required, is narrowed to it and sorted by it', async ({ page }) => {
+  await new StudioFrame(page).open('Templates', 'To their system');
+  const editor = new TemplateEditor(page);
+  await editor.ready();
+  await editor.drag('comment', 'note');
+  await page.getByRole('button', { name: '2 mappings' }).click();
+  const table = page.getByRole('table', { name: 'Mappings' });
+  const fields = table.getByRole('button', { name: /^(id|note)$/ });
+  await expect(fields).toHaveText(['id', 'note']);
+  await expect(table.getByRole('row', { name: /^id/ })).toContainText('required');
+  await expect(table.getByRole('row', { name: /^note/ })).not.toContainText('required');
+  const head = table.getByRole('columnheader', { name: 'Required' });
+  await head.getByRole('button').press('Enter');
+  await expect(head).toHaveAttribute('aria-sort', 'ascending');
+  await head.getByRole('button').press('Enter');
+  await expect(head).toHaveAttribute('aria-sort', 'descending');
+  await expect(fields).toHaveText(['note', 'id']);
+  await check(page, 'the sorted table');
+  await page.getByRole('checkbox', { name: 'Required only (1)' }).check();
+  await expect(fields).toHaveText(['id']);
+  await page.getByRole('searchbox', { name: 'Find mappings' }).fill('comment');
+  await expect(page.getByText('No mapping fits that.')).toBeVisible();
+  await check(page, 'nothing found');
+});
