@@ -3,7 +3,7 @@ import { placeInBody } from '#shared/bundle/place-in-body.ts';
 import { isJsonObject, type Json } from '#shared/model/json.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { type OutputSchema, outputSchemaSchema, type TemplateFile } from '#shared/model/template.ts';
-import { pointerTo } from '#shared/template/index.ts';
+import { pointerTo } from '#shared/text/json-pointer.ts';
 
 /** Runs `use` with a thread that turns customers' schemas into code; it is started when first asked. */
 export async function withSchemaThread<T>(use: (thread: RenderThread) => Promise<T>): Promise<T> {

@@ -1,6 +1,7 @@
 import en from '#resources/locales/en.cli.json' with { type: 'json' };
 import type { Json } from '#shared/model/json.ts';
-import { pointerSegments, type Trace, type TraceEntry } from '#shared/template/index.ts';
+import type { Trace, TraceEntry } from '#shared/template/index.ts';
+import { pointerKeys } from '#shared/text/json-pointer.ts';
 import { inOneLine } from './failure.ts';
 
 const LONGEST = 60;
@@ -26,7 +27,7 @@ function origin({ inputs, steps }: TraceEntry): string {
   const words = en.trace;
   if (inputs.length === 0 && steps.length === 0) return words.literal;
   const read = inputs.map(({ path, value }) => {
-    const name = path.startsWith('@') ? path : pointerSegments(path).join('.') || 'this';
+    const name = path.startsWith('@') ? path : pointerKeys(path).join('.') || 'this';
     return `${name} ${value === undefined ? words.missing : shown(value)}`;
   });
   const run = steps.map(({ name, value }) => `${name} → ${value === undefined ? words.nothing : shown(value)}`);

@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '#shared/model/json.ts';
 import type { Problem } from '#shared/model/problem.ts';
-import { pointerSegments, pointerTo } from '#shared/template/index.ts';
+import { pointerKeys, pointerTo } from '#shared/text/json-pointer.ts';
 import { nearest } from '#shared/text/nearest.ts';
 import { compileSchemaPattern } from '#shared/text/schema-pattern.ts';
 import { bundleProblem } from './bundle-problem.ts';
@@ -159,7 +159,7 @@ function isWithin(pointer: string, outer: string): boolean {
 
 function has(schema: Json, pointer: string): boolean {
   let at: Json | undefined = schema;
-  for (const name of pointerSegments(pointer)) {
+  for (const name of pointerKeys(pointer)) {
     if (Array.isArray(at)) at = at[Number(name)];
     else if (isJsonObject(at) && Object.hasOwn(at, name)) at = at[name];
     else return false;

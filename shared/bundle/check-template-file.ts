@@ -1,6 +1,7 @@
 import type { Problem } from '#shared/model/problem.ts';
 import type { TemplateFile } from '#shared/model/template.ts';
-import { parseTemplate, pointerTo } from '#shared/template/index.ts';
+import { parseTemplate } from '#shared/template/index.ts';
+import { pointerTo } from '#shared/text/json-pointer.ts';
 import { unknownName } from './bundle-problem.ts';
 import { checkJsonSchema } from './check-json-schema.ts';
 

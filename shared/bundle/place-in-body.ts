@@ -1,5 +1,5 @@
 import { isJsonObject, type Json } from '#shared/model/json.ts';
-import { pointerSegments, pointerTo } from '#shared/template/index.ts';
+import { pointerKeys, pointerTo } from '#shared/text/json-pointer.ts';
 
 /**
  * Where in a template file the value at a JSON pointer of the output is written, as near as the body tells: the field
@@ -8,7 +8,7 @@ import { pointerSegments, pointerTo } from '#shared/template/index.ts';
 export function placeInBody(body: Json, output: string): string {
   let place = '/body';
   let at: Json = body;
-  for (const name of pointerSegments(output)) {
+  for (const name of pointerKeys(output)) {
     const key = keyFor(at, name);
     const next =
       key === undefined ? undefined : Array.isArray(at) ? at[Number(key)] : isJsonObject(at) ? at[key] : undefined;

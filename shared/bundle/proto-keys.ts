@@ -1,7 +1,7 @@
 import texts from '#resources/locales/en.schema.json' with { type: 'json' };
 import type { Json } from '#shared/model/json.ts';
 import type { Problem } from '#shared/model/problem.ts';
-import { pointerTo } from '#shared/template/index.ts';
+import { pointerTo } from '#shared/text/json-pointer.ts';
 
 /**
  * Keys named `__proto__`, anywhere: JSON may have them, but what copies records later could take one for an object's

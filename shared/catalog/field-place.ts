@@ -1,4 +1,5 @@
 import { printSegment } from '#shared/template/print/print-expression.ts';
+import { escapedKey } from '#shared/text/json-pointer.ts';
 
 /** Where a field is: the texts of its node, and what its children's are made from. */
 export interface FieldPlace {
@@ -41,9 +42,4 @@ function followed(stem: string, key: string): [path: string, stem: string] {
   // Only what is bracketed at the end may stand bare before another key.
   const inside = last === key ? last : printSegment(key, false);
   return [before + last, before + inside];
-}
-
-/** RFC 6901. */
-function escapedKey(key: string): string {
-  return key.includes('~') || key.includes('/') ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key;
 }

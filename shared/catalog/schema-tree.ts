@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '#shared/model/json.ts';
+import { unescapedKey } from '#shared/text/json-pointer.ts';
 import type { FieldNode, FieldType } from './field-node.ts';
 import { ENTRY, entryPlace, type FieldPlace, fieldPlace, ROOT_PLACE } from './field-place.ts';
 import { fieldTypeOf } from './field-type.ts';
@@ -136,7 +137,7 @@ function referenced(root: Json, reference: string): Json | undefined {
   if (!reference.startsWith('#/')) return undefined;
   let at: Json | undefined = root;
   for (const part of reference.slice(2).split('/')) {
-    const key = percentDecoded(part).replaceAll('~1', '/').replaceAll('~0', '~');
+    const key = unescapedKey(percentDecoded(part));
     if (Array.isArray(at)) at = at[Number(key)];
     else at = isJsonObject(at) && Object.hasOwn(at, key) ? at[key] : undefined;
   }

@@ -1,6 +1,6 @@
 import type { FieldNode } from '#shared/catalog/field-node.ts';
 import { isJsonObject } from '#shared/model/json.ts';
-import { pointerTo } from '#shared/template/edits/pointer.ts';
+import { pointerTo } from '#shared/text/json-pointer.ts';
 import type { Source } from './scope.ts';
 
 /** The data that every template may read, beside the payload. */

@@ -1,6 +1,7 @@
 import { isJsonObject, type Json } from '#shared/model/json.ts';
 import { freeDirectiveKey, isFieldKey, keyUnits } from '#shared/template/edits/directive-key.ts';
-import { pointerTo, splitPointer, valueAt } from '#shared/template/edits/pointer.ts';
+import { valueAt } from '#shared/template/edits/value-at.ts';
+import { pointerTo, splitPointer } from '#shared/text/json-pointer.ts';
 import { type ConditionPlace, choiceAt, conditionPlace } from './conditions/condition-choice.ts';
 import { planMoveBranch, planRemoveBranch } from './conditions/plan-condition.ts';
 import type { OutputRow } from './output-row.ts';

@@ -1,7 +1,7 @@
 import { isBranchKey } from '#shared/template/edits/directive-key.ts';
-import { pointerTo } from '#shared/template/edits/pointer.ts';
 import { printExpression, printTemplate } from '#shared/template/index.ts';
 import type { Directive, Field, ObjectEntry, TemplateNode, TemplateTree } from '#shared/template/tree.ts';
+import { pointerTo } from '#shared/text/json-pointer.ts';
 import { waysOf } from './mapping-steps.ts';
 import type { Mapping, MappingForm, OutputPlace, OutputRow } from './output-row.ts';
 import { innerScope, ROOT_SCOPE, type Scope } from './scope.ts';

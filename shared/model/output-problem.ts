@@ -1,5 +1,6 @@
 import texts from '#resources/locales/en.output.json' with { type: 'json' };
 import { fill, type TextParams } from '#shared/text/fill.ts';
+import { pointerKeys } from '#shared/text/json-pointer.ts';
 import type { Json } from './json.ts';
 import type { Problem } from './problem.ts';
 
@@ -48,10 +49,7 @@ export function outputProblem(code: OutputCode, path: string, params: TextParams
 
 /** A field as people call it, and in which entry of which list it is; the nearest list is the one that is named. */
 function placeWords(path: string): { what: string; where: string } {
-  const keys = path
-    .split('/')
-    .slice(1)
-    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const keys = pointerKeys(path);
   const own = keys.pop();
   if (own === undefined) return { what: texts.whole, where: '' };
   const parent = keys.at(-1);

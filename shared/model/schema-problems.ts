@@ -1,5 +1,6 @@
 import texts from '#resources/locales/en.schema.json' with { type: 'json' };
 import { fill, type TextParams } from '#shared/text/fill.ts';
+import { pointerOf } from '#shared/text/json-pointer.ts';
 import { nearest } from '#shared/text/nearest.ts';
 import { isJsonObject, type Json } from './json.ts';
 import type { Outcome, Problem } from './problem.ts';
@@ -123,9 +124,8 @@ function nearly(plain: Problem, words: Code, near: string): Problem {
 
 function problem(code: Code, path: readonly PropertyKey[], params: TextParams): Problem {
   const all = { what: nameOf(path), ...params };
-  const pointer = path.map((part) => `/${String(part).replace(/~/g, '~0').replace(/\//g, '~1')}`).join('');
   return {
-    path: pointer,
+    path: pointerOf(path),
     severity: 'error',
     code: `schema.${code}`,
     params: all,

@@ -3,7 +3,7 @@ import type { Event } from '#shared/model/event.ts';
 import { type EventTypeRecord, eventTypeIdSchema } from '#shared/model/event-type.ts';
 import { isJsonObject, type Json, type JsonObject } from '#shared/model/json.ts';
 import { hasErrors, type Outcome, type Problem } from '#shared/model/problem.ts';
-import { pointerTo } from '#shared/template/pointer.ts';
+import { pointerTo } from '#shared/text/json-pointer.ts';
 import { nearest } from '#shared/text/nearest.ts';
 import type { CompiledTexts } from './compiled-texts.ts';
 import { isTimeWithOffset } from './iso-time.ts';

@@ -1,8 +1,9 @@
 import type { Effect, EmailEffect, UrlEffect } from '#shared/model/effect.ts';
 import { hasErrors, type Problem } from '#shared/model/problem.ts';
 import type { OutputFormat } from '#shared/model/template.ts';
-import { compileText, pointerTo } from '#shared/template/index.ts';
+import { compileText } from '#shared/template/index.ts';
 import { isEmailAddress } from '#shared/text/email-address.ts';
+import { pointerTo } from '#shared/text/json-pointer.ts';
 import { headerNameProblem, isHeaderValue } from '../wire/header-rules.ts';
 import { isTellingHeader, isTellingParameter } from '../wire/redact.ts';
 import { isLiteral, literalOf } from './literal-text.ts';

@@ -2,7 +2,7 @@ import type { Headers, Request } from '#shared/model/delivery.ts';
 import type { UrlEffect } from '#shared/model/effect.ts';
 import { hasErrors, type Outcome, type Problem } from '#shared/model/problem.ts';
 import type { RenderInput } from '#shared/template/index.ts';
-import { pointerTo } from '#shared/template/pointer.ts';
+import { pointerTo } from '#shared/text/json-pointer.ts';
 import { headerNameProblem, isHeaderValue } from '../wire/header-rules.ts';
 import type { CompiledTexts } from './compiled-texts.ts';
 import { pipelineProblem } from './pipeline-problem.ts';

@@ -1,7 +1,7 @@
 import { visit } from 'jsonc-parser';
 import type { Json } from '#shared/model/json.ts';
 import type { Problem } from '#shared/model/problem.ts';
-import { pointerTo } from '#shared/template/pointer.ts';
+import { pointerTo } from '#shared/text/json-pointer.ts';
 import { pipelineProblem } from './pipeline-problem.ts';
 
 const LARGEST = 2n ** 53n;

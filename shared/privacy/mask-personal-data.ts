@@ -1,4 +1,5 @@
 import type { Json } from '#shared/model/json.ts';
+import { pointerTo } from '#shared/text/json-pointer.ts';
 import { maskDate, maskDigits, maskEmail, maskIp, maskNumber, maskWords } from './mask-text.ts';
 import { type PersonalKind, personalKind } from './personal-keys.ts';
 
@@ -64,7 +65,7 @@ export function maskPersonalData(payload: Json, salt: string): MaskedPayload {
     if (Array.isArray(value)) return value.map((one, index) => walk(one, keys, `${pointer}/${index}`));
     if (value === null || typeof value !== 'object') return value;
     return Object.fromEntries(
-      Object.entries(value).map(([key, one]) => [key, walk(one, [...keys, key], `${pointer}/${escaped(key)}`)]),
+      Object.entries(value).map(([key, one]) => [key, walk(one, [...keys, key], pointerTo(pointer, key))]),
     );
   }
 
@@ -85,7 +86,7 @@ export function maskPersonalData(payload: Json, salt: string): MaskedPayload {
     if (Array.isArray(value)) return value.map((one, index) => walkMentions(one, `${pointer}/${index}`));
     if (value === null || typeof value !== 'object') return value;
     return Object.fromEntries(
-      Object.entries(value).map(([key, one]) => [key, walkMentions(one, `${pointer}/${escaped(key)}`)]),
+      Object.entries(value).map(([key, one]) => [key, walkMentions(one, pointerTo(pointer, key))]),
     );
   }
   return { payload: walkMentions(first, ''), masked };
@@ -129,8 +130,4 @@ function shapeOf(value: string): Masked['kind'] {
 
 function literal(word: string): string {
   return word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-}
-
-function escaped(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }

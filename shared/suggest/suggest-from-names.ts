@@ -1,6 +1,7 @@
 import { type FieldNode, type FieldType, walkFields } from '#shared/catalog/field-node.ts';
 import type { Json } from '#shared/model/json.ts';
 import { printExpression } from '#shared/template/print/print-expression.ts';
+import { pointerKeys } from '#shared/text/json-pointer.ts';
 import { createNameJudge, type NameJudge, type NamePath } from './names/name-likeness.ts';
 import type { Suggestion } from './suggestion.ts';
 
@@ -84,11 +85,7 @@ function fits(wanted: FieldType | undefined, given: FieldType): boolean {
 }
 
 function namesOf({ pointer }: FieldNode): NamePath {
-  return pointer
-    .split('/')
-    .slice(1)
-    .filter((name) => name !== '*')
-    .map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return pointerKeys(pointer).filter((name) => name !== '*');
 }
 
 function suggestionOf({ at, names, type, scope = '' }: NamedOutput, field: FieldNode, confidence: number): Suggestion {

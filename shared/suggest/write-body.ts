@@ -1,8 +1,8 @@
 import { isJsonObject, type Json } from '#shared/model/json.ts';
-import { pointerTo } from '#shared/template/pointer.ts';
 import { printNode } from '#shared/template/print/print-template.ts';
 import { printText } from '#shared/template/print/print-text.ts';
 import type { FieldKey, ObjectEntry, TemplateNode } from '#shared/template/tree.ts';
+import { pointerTo } from '#shared/text/json-pointer.ts';
 import type { Solved } from './solve/solved.ts';
 import type { Suggestion } from './suggestion.ts';
 

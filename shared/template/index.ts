@@ -31,7 +31,6 @@ export { serialize } from './output/serialize.ts';
 export { parseExpression } from './parse/parse-expression.ts';
 export { hasMustache } from './parse/parse-string.ts';
 export { parseTemplate } from './parse/parse-template.ts';
-export { pointerSegments, pointerTo } from './pointer.ts';
 export { printExpression, printPath } from './print/print-expression.ts';
 export { printNode, printTemplate } from './print/print-template.ts';
 export { printText } from './print/print-text.ts';

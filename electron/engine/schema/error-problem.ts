@@ -2,8 +2,8 @@ import type { ErrorObject } from 'ajv';
 import { isJsonObject, type Json, type JsonObject } from '#shared/model/json.ts';
 import { formatWords, type OutputCode, outputProblem, shownValue, typeWords } from '#shared/model/output-problem.ts';
 import type { Problem } from '#shared/model/problem.ts';
-import { pointerTo } from '#shared/template/index.ts';
 import type { TextParams } from '#shared/text/fill.ts';
+import { pointerTo, splitPointer } from '#shared/text/json-pointer.ts';
 
 /** One thing that ajv found, with `path` the JSON pointer in the output of the value that it is about. */
 export interface Found {
@@ -174,10 +174,7 @@ export function listOf(value: Json | undefined): readonly Json[] {
 }
 
 function lastKey(path: string): string {
-  return path
-    .slice(path.lastIndexOf('/') + 1)
-    .replaceAll('~1', '/')
-    .replaceAll('~0', '~');
+  return splitPointer(path)?.key ?? '';
 }
 
 function textOf(value: Json | undefined): string {

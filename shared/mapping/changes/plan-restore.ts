@@ -1,7 +1,8 @@
 import { isJsonObject, type Json } from '#shared/model/json.ts';
 import { isBranchKey, keyUnits } from '#shared/template/edits/directive-key.ts';
 import type { Edit } from '#shared/template/edits/edit.ts';
-import { pointerTo, splitPointer, valueAt } from '#shared/template/edits/pointer.ts';
+import { valueAt } from '#shared/template/edits/value-at.ts';
+import { pointerTo, splitPointer } from '#shared/text/json-pointer.ts';
 import type { Plan } from '../plan.ts';
 import { pairedUnits, type TemplateChange } from './template-changes.ts';
 

@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '#shared/model/json.ts';
 import { isDirectiveKey, isFieldKey, keyUnits } from '#shared/template/edits/directive-key.ts';
-import { pointerTo, splitPointer } from '#shared/template/edits/pointer.ts';
+import { pointerTo, splitPointer } from '#shared/text/json-pointer.ts';
 import { lineDiff } from '#shared/text/line-diff.ts';
 
 /**

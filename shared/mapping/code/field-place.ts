@@ -1,5 +1,5 @@
 import type { FieldNode } from '#shared/catalog/field-node.ts';
-import { pointerTo } from '#shared/template/edits/pointer.ts';
+import { pointerTo } from '#shared/text/json-pointer.ts';
 
 /** A field, or `isEntry` the entry of the list that `field` is. */
 export interface FieldPlace {

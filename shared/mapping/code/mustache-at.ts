@@ -1,6 +1,6 @@
 import { isBranchKey, isDirectiveKey } from '#shared/template/edits/directive-key.ts';
-import { pointerTo } from '#shared/template/edits/pointer.ts';
 import { type KeyReading, parseKey } from '#shared/template/parse/parse-key.ts';
+import { pointerTo } from '#shared/text/json-pointer.ts';
 import { innerScope, ROOT_SCOPE, type Scope } from '../scope.ts';
 
 /** The mustache in which a cursor stands. Offsets are units of the string. */

@@ -1,8 +1,8 @@
 import { type FieldNode, walkFields } from '#shared/catalog/field-node.ts';
 import { templatePath } from '#shared/catalog/template-path.ts';
-import { pointerKeys } from '#shared/template/edits/pointer.ts';
 import { DIRECTIVES } from '#shared/template/parse/directives.ts';
 import { printSegment } from '#shared/template/print/print-expression.ts';
+import { pointerKeys } from '#shared/text/json-pointer.ts';
 import { DATA_NAMES } from '../input-fields.ts';
 import { type Scope, sourceOf } from '../scope.ts';
 import { type Completing, type OfferText, shownValue } from './complete-code.ts';

@@ -6,10 +6,11 @@ import {
   isFieldKey,
   keyUnits,
 } from '#shared/template/edits/directive-key.ts';
-import { pointerTo, splitPointer, valueAt } from '#shared/template/edits/pointer.ts';
+import { valueAt } from '#shared/template/edits/value-at.ts';
 import { parseTemplate, printExpression } from '#shared/template/index.ts';
 import { printArgument } from '#shared/template/print/print-expression.ts';
 import type { Directive, Expression } from '#shared/template/tree.ts';
+import { pointerTo, splitPointer } from '#shared/text/json-pointer.ts';
 import type { OutputRow } from '../output-row.ts';
 import type { Projection } from '../project.ts';
 import type { Scope } from '../scope.ts';

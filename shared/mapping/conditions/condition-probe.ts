@@ -1,7 +1,7 @@
 import type { Json } from '#shared/model/json.ts';
 import { isJsonObject } from '#shared/model/json.ts';
-import { pointerKeys, pointerTo } from '#shared/template/edits/pointer.ts';
 import type { Expression } from '#shared/template/tree.ts';
+import { pointerKeys, pointerTo } from '#shared/text/json-pointer.ts';
 import type { Scope } from '../scope.ts';
 import { mustache } from '../written.ts';
 import { whenKey } from './condition-choice.ts';

@@ -1,7 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from '#shared/model/json.ts';
 import { keyUnits } from '#shared/template/edits/directive-key.ts';
-import { pointerTo, splitPointer, valueAt } from '#shared/template/edits/pointer.ts';
+import { valueAt } from '#shared/template/edits/value-at.ts';
 import type { Expression } from '#shared/template/tree.ts';
+import { pointerTo, splitPointer } from '#shared/text/json-pointer.ts';
 import type { Plan } from '../plan.ts';
 import {
   type Branch,

@@ -1,6 +1,6 @@
 import type { FieldNode, FieldType } from '#shared/catalog/field-node.ts';
 import { createNameJudge, type NameJudge } from '#shared/suggest/names/name-likeness.ts';
-import { pointerKeys } from '#shared/template/edits/pointer.ts';
+import { pointerKeys } from '#shared/text/json-pointer.ts';
 import { type FieldRead, isPrefix } from './field-reads.ts';
 import { type LikelyPlace, type LostField, likelyPlace } from './likely-place.ts';
 import { type FieldMove, movedKeys, shownPath } from './plan-repoint.ts';

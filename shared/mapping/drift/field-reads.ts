@@ -1,4 +1,3 @@
-import { pointerTo } from '#shared/template/edits/pointer.ts';
 import { parsePropertyPath } from '#shared/template/functions/property-path.ts';
 import { printTemplate } from '#shared/template/index.ts';
 import type {
@@ -12,6 +11,7 @@ import type {
   TemplateTree,
   TextPart,
 } from '#shared/template/tree.ts';
+import { pointerTo } from '#shared/text/json-pointer.ts';
 import { innerScope, ROOT_SCOPE, type Scope, sourceOf } from '../scope.ts';
 
 type Keys = readonly string[];

@@ -1,6 +1,6 @@
 import type { FieldNode, FieldType, Presence } from '#shared/catalog/field-node.ts';
 import { entryPlace, type FieldPlace, fieldPlace, ROOT_PLACE } from '#shared/catalog/field-place.ts';
-import { pointerKeys, pointerTo } from '#shared/template/edits/pointer.ts';
+import { pointerKeys, pointerTo } from '#shared/text/json-pointer.ts';
 import type { FieldRead } from './field-reads.ts';
 import { findRead, type SampleShape } from './sample-shape.ts';
 

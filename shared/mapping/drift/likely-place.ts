@@ -2,7 +2,7 @@ import type { FieldNode, FieldType } from '#shared/catalog/field-node.ts';
 import type { Json } from '#shared/model/json.ts';
 import { evidenceOf } from '#shared/suggest/evidence.ts';
 import type { NameJudge } from '#shared/suggest/names/name-likeness.ts';
-import { pointerKeys } from '#shared/template/edits/pointer.ts';
+import { pointerKeys } from '#shared/text/json-pointer.ts';
 import type { Words } from '../plan.ts';
 import { type FieldMove, movedKeys } from './plan-repoint.ts';
 import type { SampleShape } from './sample-shape.ts';

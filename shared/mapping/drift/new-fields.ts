@@ -1,5 +1,5 @@
 import type { FieldNode } from '#shared/catalog/field-node.ts';
-import { isWithin, pointerKeys } from '#shared/template/edits/pointer.ts';
+import { isWithin, pointerKeys } from '#shared/text/json-pointer.ts';
 import { type DriftInput, everyMissing, isNew, type MissingField } from './drift.ts';
 import { isPrefix } from './field-reads.ts';
 import { findRead } from './sample-shape.ts';

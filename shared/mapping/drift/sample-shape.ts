@@ -1,7 +1,7 @@
 import { type FieldNode, walkFields } from '#shared/catalog/field-node.ts';
 import { fieldTree } from '#shared/catalog/field-tree.ts';
 import type { Json } from '#shared/model/json.ts';
-import { pointerTo } from '#shared/template/edits/pointer.ts';
+import { pointerTo } from '#shared/text/json-pointer.ts';
 
 /** What a payload has, to be compared with others; worked out when first asked for, and kept. */
 export interface SampleShape {

@@ -1,8 +1,8 @@
 import type { FieldNode } from '#shared/catalog/field-node.ts';
 import type { Json } from '#shared/model/json.ts';
-import { pointerKeys } from '#shared/template/edits/pointer.ts';
 import { dataPath } from '#shared/template/expressions.ts';
 import type { Expression, TextPart } from '#shared/template/tree.ts';
+import { pointerKeys } from '#shared/text/json-pointer.ts';
 import type { OutputRow } from '../output-row.ts';
 import type { Plan } from '../plan.ts';
 import { type Across, relativePath } from '../relative-path.ts';

@@ -1,7 +1,7 @@
 import type { FieldNode } from '#shared/catalog/field-node.ts';
 import { isJsonObject, type Json } from '#shared/model/json.ts';
-import { pointerKeys } from '#shared/template/edits/pointer.ts';
 import { printPropertyPath } from '#shared/template/print/print-property-path.ts';
+import { pointerKeys } from '#shared/text/json-pointer.ts';
 
 /** A value inside a list's entries, by the way to it from the entry. */
 export interface EntryField {

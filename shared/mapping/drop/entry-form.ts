@@ -1,6 +1,6 @@
 import type { FieldNode } from '#shared/catalog/field-node.ts';
 import { isJsonObject, type Json } from '#shared/model/json.ts';
-import { pointerKeys } from '#shared/template/edits/pointer.ts';
+import { pointerKeys } from '#shared/text/json-pointer.ts';
 import type { OutputRow } from '../output-row.ts';
 import type { Outcome, Plan } from '../plan.ts';
 import { relativePath } from '../relative-path.ts';

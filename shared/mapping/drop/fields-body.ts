@@ -1,6 +1,6 @@
 import type { FieldNode } from '#shared/catalog/field-node.ts';
 import type { Json } from '#shared/model/json.ts';
-import { pointerKeys } from '#shared/template/edits/pointer.ts';
+import { pointerKeys } from '#shared/text/json-pointer.ts';
 import { relativePath } from '../relative-path.ts';
 import type { Scope } from '../scope.ts';
 import { eachKey, mustache, nameAsKey } from '../written.ts';

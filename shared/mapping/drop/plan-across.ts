@@ -1,9 +1,10 @@
 import type { FieldNode } from '#shared/catalog/field-node.ts';
 import { isJsonObject, type Json } from '#shared/model/json.ts';
 import { isFieldKey } from '#shared/template/edits/directive-key.ts';
-import { pointerKeys, pointerTo, splitPointer, valueAt } from '#shared/template/edits/pointer.ts';
+import { valueAt } from '#shared/template/edits/value-at.ts';
 import { call, literal } from '#shared/template/expressions.ts';
 import type { Expression } from '#shared/template/tree.ts';
+import { pointerKeys, pointerTo, splitPointer } from '#shared/text/json-pointer.ts';
 import type { OutputRow } from '../output-row.ts';
 import type { Answers, Choice, Outcome, Plan } from '../plan.ts';
 import { type Across, relativePath } from '../relative-path.ts';

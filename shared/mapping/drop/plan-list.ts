@@ -1,8 +1,8 @@
 import type { FieldNode } from '#shared/catalog/field-node.ts';
 import type { Json } from '#shared/model/json.ts';
-import { pointerKeys } from '#shared/template/edits/pointer.ts';
 import { call, literal } from '#shared/template/expressions.ts';
 import type { Expression } from '#shared/template/tree.ts';
+import { pointerKeys } from '#shared/text/json-pointer.ts';
 import type { OutputRow } from '../output-row.ts';
 import type { Answers, Choice, Option, Outcome, Question, Words } from '../plan.ts';
 import type { Scope } from '../scope.ts';

@@ -1,8 +1,8 @@
 import type { Json } from '#shared/model/json.ts';
-import { pointerKeys } from '#shared/template/edits/pointer.ts';
 import { call, dataPath, literal } from '#shared/template/expressions.ts';
 import { printExpression } from '#shared/template/index.ts';
 import type { Expression } from '#shared/template/tree.ts';
+import { pointerKeys } from '#shared/text/json-pointer.ts';
 import { mustacheAt } from '../code/mustache-at.ts';
 import { mustachesOf } from '../code/text-tokens.ts';
 import type { OutputRow } from '../output-row.ts';

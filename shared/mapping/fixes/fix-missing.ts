@@ -1,8 +1,8 @@
 import { isJsonObject } from '#shared/model/json.ts';
-import { splitPointer } from '#shared/template/edits/pointer.ts';
 import { call, literal } from '#shared/template/expressions.ts';
 import { templateFunctions } from '#shared/template/functions/index.ts';
 import type { Expression } from '#shared/template/tree.ts';
+import { splitPointer } from '#shared/text/json-pointer.ts';
 import { planUnmap } from '../plan-function.ts';
 import { mustache, openingKey } from '../written.ts';
 import { argumentOf, changeAt, type Spot, type Way, withArgument } from './fix-spot.ts';

@@ -1,9 +1,10 @@
 import { isJsonObject, type Json } from '#shared/model/json.ts';
 import type { OutputProblemCode } from '#shared/model/output-problem.ts';
 import type { Edit } from '#shared/template/edits/edit.ts';
-import { pointerKeys, valueAt } from '#shared/template/edits/pointer.ts';
+import { valueAt } from '#shared/template/edits/value-at.ts';
 import { call, literal } from '#shared/template/expressions.ts';
 import type { Expression } from '#shared/template/tree.ts';
+import { pointerKeys } from '#shared/text/json-pointer.ts';
 import { nearest } from '#shared/text/nearest.ts';
 import type { Words } from '../plan.ts';
 import { dateReadings } from '../readings/date-reading.ts';

@@ -1,6 +1,6 @@
 import { type FieldNode, walkFields } from '#shared/catalog/field-node.ts';
-import { pointerKeys } from '#shared/template/edits/pointer.ts';
 import { printExpression } from '#shared/template/index.ts';
+import { pointerKeys } from '#shared/text/json-pointer.ts';
 import { nearest } from '#shared/text/nearest.ts';
 import { planRepoint } from '../drift/plan-repoint.ts';
 import { relativePath } from '../relative-path.ts';

@@ -1,7 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from '#shared/model/json.ts';
 import { freeName, isBranchKey, isDirectiveKey, keyUnits } from '#shared/template/edits/directive-key.ts';
 import type { Edit } from '#shared/template/edits/edit.ts';
-import { pointerTo, splitPointer, valueAt } from '#shared/template/edits/pointer.ts';
+import { valueAt } from '#shared/template/edits/value-at.ts';
+import { pointerTo, splitPointer } from '#shared/text/json-pointer.ts';
 import type { Spot, Way } from './fix-spot.ts';
 
 // Ways that change the output's shape: names, branches, what stands around a value.

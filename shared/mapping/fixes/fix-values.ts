@@ -1,7 +1,7 @@
 import type { Json } from '#shared/model/json.ts';
-import { splitPointer } from '#shared/template/edits/pointer.ts';
 import { call, literal } from '#shared/template/expressions.ts';
 import type { Expression } from '#shared/template/tree.ts';
+import { splitPointer } from '#shared/text/json-pointer.ts';
 import type { Words } from '../plan.ts';
 import { dateReadings } from '../readings/date-reading.ts';
 import { numberReadings } from '../readings/number-reading.ts';

@@ -1,7 +1,7 @@
 import { isOutputProblem, type OutputProblemCode } from '#shared/model/output-problem.ts';
-import { pointerTo } from '#shared/template/edits/pointer.ts';
 import type { RefusalCode } from '#shared/template/functions/refusal.ts';
 import type { ProblemCode } from '#shared/template/problem.ts';
+import { pointerTo } from '#shared/text/json-pointer.ts';
 import type { Choice, Plan } from '../plan.ts';
 import * as missing from './fix-missing.ts';
 import { OUTPUT_WAYS } from './fix-output.ts';

@@ -1,4 +1,4 @@
-import { pointerKeys, pointerTo } from '#shared/template/edits/pointer.ts';
+import { pointerKeys, pointerTo } from '#shared/text/json-pointer.ts';
 import type { OutputRow } from '../output-row.ts';
 
 /**

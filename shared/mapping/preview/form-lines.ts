@@ -1,5 +1,5 @@
 import { isJsonObject, type Json } from '#shared/model/json.ts';
-import { pointerTo } from '#shared/template/edits/pointer.ts';
+import { pointerTo } from '#shared/text/json-pointer.ts';
 import type { OutputLine } from './output-line.ts';
 
 /** A value that `serialize` writes as a form, as its fields before they are encoded; a list has a line for each entry. */

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json } from '#shared/model/json.ts';
-import { pointerTo } from '#shared/template/edits/pointer.ts';
+import { pointerTo } from '#shared/text/json-pointer.ts';
 
 /** One line of JSON printed with two spaces: `{"id": 1,` and what it is about. */
 export interface JsonLine {

@@ -1,5 +1,5 @@
 import { isBranchKey } from '#shared/template/edits/directive-key.ts';
-import { isWithin, pointerKeys, pointerTo, splitPointer } from '#shared/template/edits/pointer.ts';
+import { isWithin, pointerKeys, pointerTo, splitPointer } from '#shared/text/json-pointer.ts';
 import type { OutputRow } from '../output-row.ts';
 
 /** What a trace says about branches. */

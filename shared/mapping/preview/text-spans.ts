@@ -1,8 +1,8 @@
 import { isJsonObject, type Json } from '#shared/model/json.ts';
-import { pointerTo } from '#shared/template/edits/pointer.ts';
 import { textOf } from '#shared/template/functions/text-of.ts';
 import { isTrue } from '#shared/template/functions/truth.ts';
 import type { Directive, Expression, PathExpression, TextPart } from '#shared/template/tree.ts';
+import { pointerTo } from '#shared/text/json-pointer.ts';
 import { innerScope, type Scope, sourceOf } from '../scope.ts';
 import { type Tried, tryExpression } from './try-expression.ts';
 

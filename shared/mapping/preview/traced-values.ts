@@ -1,7 +1,8 @@
 import type { traceEntrySchema } from '#shared/contract/preview.ts';
 import type { Json } from '#shared/model/json.ts';
 import type { z } from '#shared/model/z.ts';
-import { isWithin, pointerKeys, pointerTo, splitPointer, valueAt } from '#shared/template/edits/pointer.ts';
+import { valueAt } from '#shared/template/edits/value-at.ts';
+import { isWithin, pointerKeys, pointerTo, splitPointer } from '#shared/text/json-pointer.ts';
 import type { Mapping, OutputRow } from '../output-row.ts';
 import type { Projection } from '../project.ts';
 import { branchEvidence, branchUnits } from './taken-branches.ts';

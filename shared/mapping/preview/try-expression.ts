@@ -1,9 +1,9 @@
 import { isJsonObject, type Json } from '#shared/model/json.ts';
-import { pointerTo } from '#shared/template/edits/pointer.ts';
 import { templateFunctions } from '#shared/template/functions/index.ts';
 import { refusalText } from '#shared/template/functions/refusal.ts';
 import { NOTHING, Refusal } from '#shared/template/template-function.ts';
 import type { CallExpression, Expression } from '#shared/template/tree.ts';
+import { pointerTo } from '#shared/text/json-pointer.ts';
 import { type Scope, sourceOf } from '../scope.ts';
 
 /** A payload, and the chosen entry of each of its lists, by the list's pattern pointer. */

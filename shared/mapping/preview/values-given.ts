@@ -1,8 +1,8 @@
 import { isJsonObject, type Json } from '#shared/model/json.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { isBranchKey, isDirectiveKey, isFieldKey, keyUnits } from '#shared/template/edits/directive-key.ts';
-import { pointerKeys } from '#shared/template/edits/pointer.ts';
 import { compileTemplate, type MissingPolicy, parseTemplate } from '#shared/template/index.ts';
+import { pointerKeys } from '#shared/text/json-pointer.ts';
 
 interface Asked {
   readonly body: Json;

@@ -1,6 +1,6 @@
 import { isJsonObject, type Json } from '#shared/model/json.ts';
-import { pointerTo } from '#shared/template/edits/pointer.ts';
 import { attributeCharacters, type Scalar, xmlCharacters } from '#shared/template/output/xml-text.ts';
+import { pointerTo } from '#shared/text/json-pointer.ts';
 import type { LinePart, OutputLine } from './output-line.ts';
 
 /** A value that `serialize` writes as XML, as indented lines: an element to a line, or two around those inside it. */

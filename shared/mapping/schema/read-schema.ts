@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '#shared/model/json.ts';
 import type { OutputSchema } from '#shared/model/template.ts';
+import { escapedKey, unescapedKey } from '#shared/text/json-pointer.ts';
 
 /** What a pasted JSON value holds: a schema, or several of which one is meant (an OpenAPI document's components). */
 export type PastedSchema =
@@ -86,13 +87,13 @@ function reached(from: string, map: JsonObject, prefix: string): ReadonlySet<str
 }
 
 function escaped(name: string): string {
-  return encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'));
+  return encodeURIComponent(escapedKey(name));
 }
 
 function unescaped(text: string): string {
   const [first = ''] = text.split('/');
   try {
-    return decodeURIComponent(first).replaceAll('~1', '/').replaceAll('~0', '~');
+    return unescapedKey(decodeURIComponent(first));
   } catch {
     return first;
   }

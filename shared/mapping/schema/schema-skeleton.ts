@@ -2,7 +2,7 @@ import { type SchemaField, schemaTree } from '#shared/catalog/schema-tree.ts';
 import { isJsonObject, type Json } from '#shared/model/json.ts';
 import type { OutputSchema } from '#shared/model/template.ts';
 import type { Edit } from '#shared/template/edits/edit.ts';
-import { valueAt } from '#shared/template/edits/pointer.ts';
+import { valueAt } from '#shared/template/edits/value-at.ts';
 import type { OutputRow } from '../output-row.ts';
 import type { Plan } from '../plan.ts';
 import { nameAsKey } from '../written.ts';

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json } from '#shared/model/json.ts';
-import { pointerTo } from '#shared/template/edits/pointer.ts';
+import { pointerTo } from '#shared/text/json-pointer.ts';
 
 /** A place of the output, by its JSON pointer, that is not as the example has it. */
 export interface ExamplePlace {

@@ -1,7 +1,8 @@
 import type { Json } from '#shared/model/json.ts';
 import { reasonName, reasonText } from '#shared/suggest/reason-text.ts';
 import type { Suggestion } from '#shared/suggest/suggestion.ts';
-import { splitPointer, valueAt } from '#shared/template/edits/pointer.ts';
+import { valueAt } from '#shared/template/edits/value-at.ts';
+import { splitPointer } from '#shared/text/json-pointer.ts';
 import type { OutputRow } from '../output-row.ts';
 import { type Projection, walkRows } from '../project.ts';
 import type { Proposal } from './proposal.ts';

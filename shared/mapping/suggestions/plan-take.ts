@@ -1,5 +1,5 @@
 import { isJsonObject, type Json } from '#shared/model/json.ts';
-import { pointerKeys, pointerTo } from '#shared/template/edits/pointer.ts';
+import { pointerKeys, pointerTo } from '#shared/text/json-pointer.ts';
 import type { Plan } from '../plan.ts';
 import { filledBody, takenBody } from './proposed-body.ts';
 

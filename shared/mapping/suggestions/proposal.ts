@@ -1,6 +1,7 @@
 import type { Json } from '#shared/model/json.ts';
 import type { Suggestion } from '#shared/suggest/index.ts';
-import { changedAt, pointerKeys, valueAt } from '#shared/template/edits/pointer.ts';
+import { changedAt, valueAt } from '#shared/template/edits/value-at.ts';
+import { pointerKeys } from '#shared/text/json-pointer.ts';
 import { isUnfilled, withoutPlaces } from './proposed-body.ts';
 
 /** What is suggested for a template at one time: a whole body made from an example, or fields for what is unfilled. */

@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '#shared/model/json.ts';
 import { isBranchKey, isDirectiveKey, isFieldKey, keyUnits } from '#shared/template/edits/directive-key.ts';
-import { pointerTo } from '#shared/template/edits/pointer.ts';
+import { pointerTo } from '#shared/text/json-pointer.ts';
 
 /**
  * The body with everything that is proposed put where nothing is yet. What is filled stays as it is, also where the

@@ -1,6 +1,6 @@
 import type { NamedOutput } from '#shared/suggest/index.ts';
 import { isFieldKey } from '#shared/template/edits/directive-key.ts';
-import { pointerKeys, pointerTo } from '#shared/template/edits/pointer.ts';
+import { pointerKeys, pointerTo } from '#shared/text/json-pointer.ts';
 import type { OutputRow } from '../output-row.ts';
 import { type Projection, walkRows } from '../project.ts';
 import type { Scope } from '../scope.ts';

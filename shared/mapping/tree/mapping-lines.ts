@@ -1,5 +1,5 @@
 import { isFieldKey } from '#shared/template/edits/directive-key.ts';
-import { pointerKeys } from '#shared/template/edits/pointer.ts';
+import { pointerKeys } from '#shared/text/json-pointer.ts';
 import type { Mapping, OutputRow } from '../output-row.ts';
 import type { Projection } from '../project.ts';
 

@@ -1,4 +1,4 @@
-import { splitPointer } from '#shared/template/edits/pointer.ts';
+import { splitPointer } from '#shared/text/json-pointer.ts';
 import { type InputNode, inputId } from '../input-fields.ts';
 import type { Mapping, OutputRow } from '../output-row.ts';
 

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '#shared/model/json.ts';
-import { pointerTo } from '../pointer.ts';
+import { pointerTo } from '#shared/text/json-pointer.ts';
 import { printDirectiveKey, printElseKey } from '../print/print-key.ts';
 import { NOTHING } from '../template-function.ts';
 import type { Directive, TemplateNode } from '../tree.ts';

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '#shared/model/json.ts';
+import { pointerTo } from '#shared/text/json-pointer.ts';
 import { textBytes } from '../output/json-bytes.ts';
-import { pointerTo } from '../pointer.ts';
 import { NOTHING } from '../template-function.ts';
 import type { Expression, Field, TemplateNode } from '../tree.ts';
 import { type Move, maker, type Put, plainMoves, putter } from './accessor-pool.ts';

@@ -1,6 +1,6 @@
 import type { Json } from '#shared/model/json.ts';
+import { pointerTo } from '#shared/text/json-pointer.ts';
 import { textBytes } from '../output/json-bytes.ts';
-import { pointerTo } from '../pointer.ts';
 import { NOTHING } from '../template-function.ts';
 import type { ArrayNode, Expression, LiteralNode, TemplateNode, TextNode, ValueNode } from '../tree.ts';
 import { guarded, guardedVoid, traced } from './careful.ts';

@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '#shared/model/json.ts';
+import { pointerTo } from '#shared/text/json-pointer.ts';
 import { describe } from '../functions/describe.ts';
 import { textBytes } from '../output/json-bytes.ts';
-import { pointerTo } from '../pointer.ts';
 import { printTextKey } from '../print/print-key.ts';
 import { NOTHING } from '../template-function.ts';
 import type { Field, ObjectNode } from '../tree.ts';

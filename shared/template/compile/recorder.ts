@@ -1,6 +1,6 @@
 import type { Json } from '#shared/model/json.ts';
+import { escapedKey } from '#shared/text/json-pointer.ts';
 import type { TraceEntry, TraceInput, TraceStep } from '../api.ts';
-import { escapeSegment } from '../pointer.ts';
 
 /** Where a cell's value is in the payload (`pointer`), which data it is, or what it was made from. */
 export type Origin =
@@ -31,7 +31,7 @@ export class Recorder {
   /** Goes to a field or entry of the output; gives what `leave` wants. */
   enter(name: string | number): string {
     const before = this.#output;
-    this.#output = `${before}/${escapeSegment(String(name))}`;
+    this.#output = `${before}/${escapedKey(String(name))}`;
     return before;
   }
 
@@ -65,7 +65,7 @@ export class Recorder {
     if (!origin) return;
     if ('inputs' in origin) this.#made(origin);
     else if ('data' in origin) this.#input({ path: [origin.data, ...names].join('.'), value });
-    else this.#input({ path: [origin.pointer, ...names.map(escapeSegment)].join('/'), value });
+    else this.#input({ path: [origin.pointer, ...names.map(escapedKey)].join('/'), value });
   }
 
   /** A value that is not in the payload: what it was made from, and how, each once. */
@@ -98,7 +98,7 @@ export class Recorder {
   originWithin(value: Json | undefined, outer: Origin, name: string | number): Origin {
     const pointer = typeof value === 'object' && value !== null ? this.#pointerOf(value) : undefined;
     if (pointer !== undefined) return { pointer };
-    if ('pointer' in outer) return { pointer: `${outer.pointer}/${escapeSegment(String(name))}` };
+    if ('pointer' in outer) return { pointer: `${outer.pointer}/${escapedKey(String(name))}` };
     return 'data' in outer ? { data: `${outer.data}.${name}` } : outer;
   }
 
@@ -123,7 +123,7 @@ function pointersIn(payload: Json): Map<object, string> {
     const [value, pointer] = next;
     if (typeof value !== 'object' || value === null || pointers.has(value)) continue;
     pointers.set(value, pointer);
-    for (const [name, inner] of Object.entries(value)) waiting.push([inner, `${pointer}/${escapeSegment(name)}`]);
+    for (const [name, inner] of Object.entries(value)) waiting.push([inner, `${pointer}/${escapedKey(name)}`]);
   }
   return pointers;
 }

@@ -1,7 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from '#shared/model/json.ts';
+import { isWithin, pointerKeys, splitPointer } from '#shared/text/json-pointer.ts';
 import { freeDirectiveKey, isBranchKey, isDirectiveKey, isFieldKey, keyUnits } from './directive-key.ts';
 import type { Edit, Edited, EditRefusal } from './edit.ts';
-import { changedAt, isWithin, pointerKeys, splitPointer, valueAt } from './pointer.ts';
+import { changedAt, valueAt } from './value-at.ts';
 
 /** The body after all edits, in order; the first that cannot be made refuses them all. The body given is not changed. */
 export function applyEdits(body: Json, edits: readonly Edit[]): Edited {

@@ -1,9 +1,9 @@
 import { findNodeAtLocation, type Node, type ParseErrorCode, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { Json } from '#shared/model/json.ts';
 import type { Position, Problem } from '#shared/model/problem.ts';
+import { pointerKeys, pointerTo } from '#shared/text/json-pointer.ts';
 import type { JsonDocument } from '../api.ts';
 import { LIMITS } from '../limits.ts';
-import { pointerSegments, pointerTo } from '../pointer.ts';
 import { type ProblemCode, positionIn, templateProblem } from '../problem.ts';
 import { jsonDepth } from './json-depth.ts';
 
@@ -111,7 +111,7 @@ function checkScalar(node: Node, { path, text, problems }: Checking): void {
 function nodeAt(root: Node | undefined, pointer: string): Node | undefined {
   if (!root) return undefined;
   let node: Node | undefined = root;
-  for (const name of pointerSegments(pointer)) {
+  for (const name of pointerKeys(pointer)) {
     if (!node) return undefined;
     node = findNodeAtLocation(node, [node.type === 'array' ? Number(name) : name]);
   }

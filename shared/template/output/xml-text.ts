@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '#shared/model/json.ts';
-import { pointerTo } from '../pointer.ts';
+import { pointerTo } from '#shared/text/json-pointer.ts';
 import { OutputFailure } from './output-failure.ts';
 
 /**

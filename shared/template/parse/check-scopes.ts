@@ -1,5 +1,5 @@
 import type { Problem } from '#shared/model/problem.ts';
-import { pointerTo } from '../pointer.ts';
+import { pointerTo } from '#shared/text/json-pointer.ts';
 import { templateProblem } from '../problem.ts';
 import type { Directive, Expression, Field, PathExpression, TemplateNode, TemplateTree, TextPart } from '../tree.ts';
 import { DATA_NAMES, isDataName } from './check-data.ts';

@@ -1,9 +1,9 @@
 import type { Json } from '#shared/model/json.ts';
 import { hasErrors, type Problem } from '#shared/model/problem.ts';
+import { pointerTo } from '#shared/text/json-pointer.ts';
 import type { ParsedTemplate, TemplateSource } from '../api.ts';
 import { LIMITS } from '../limits.ts';
 import { jsonBytes } from '../output/json-bytes.ts';
-import { pointerTo } from '../pointer.ts';
 import { templateProblem } from '../problem.ts';
 import type { ObjectEntry, TemplateNode } from '../tree.ts';
 import { checkScopes } from './check-scopes.ts';

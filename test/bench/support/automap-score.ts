@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Json } from '#shared/model/json.ts';
 import { suggestFromExample } from '#shared/suggest/index.ts';
-import { compileTemplate, pointerTo } from '#shared/template/index.ts';
+import { compileTemplate } from '#shared/template/index.ts';
+import { pointerTo } from '#shared/text/json-pointer.ts';
 
 /** A payload with the output wanted for it, and another with what is expected of the suggested template. */
 export interface Pair {

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { sourceFinder } from '#shared/mapping/input-fields.ts';
 import { relativePath } from '#shared/mapping/relative-path.ts';
 import type { Json } from '#shared/model/json.ts';
-import { pointerKeys } from '#shared/template/edits/pointer.ts';
 import { printExpression } from '#shared/template/index.ts';
+import { pointerKeys } from '#shared/text/json-pointer.ts';
 import { projected, row, tree } from './a-payload.ts';
 
 const each = (value: Json): Json => ({

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { reasonText, suggestFromExample } from '#shared/suggest/index.ts';
 import { isEqual } from '#shared/suggest/same.ts';
 import { lookUp } from '#shared/template/functions/property-path.ts';
-import { compileTemplate, pointerSegments } from '#shared/template/index.ts';
+import { compileTemplate } from '#shared/template/index.ts';
+import { pointerKeys } from '#shared/text/json-pointer.ts';
 import { ratesOf, readPairs, scorePair, total } from '#test/bench/support/automap-score.ts';
 
 const pairs = readPairs('pairs');
@@ -30,7 +31,7 @@ describe('pairs of payload and example', () => {
       const { body, suggestions } = suggestFromExample({ payload, example });
       expect(suggestions.length).toBeGreaterThan(0);
       for (const { at, within, body: put, confidence, reason } of suggestions) {
-        expect(lookUp(body, pointerSegments(at))).toEqual(put);
+        expect(lookUp(body, pointerKeys(at))).toEqual(put);
         expect(within === null || at.startsWith(`${within}/`)).toBe(true);
         expect(confidence).toBeGreaterThan(0);
         expect(confidence).toBeLessThanOrEqual(1);

@@ -9,7 +9,7 @@ import type { Json } from '#shared/model/json.ts';
 import type { OutputSchema } from '#shared/model/template.ts';
 import { isFieldKey } from '#shared/template/edits/directive-key.ts';
 import type { TemplateHead } from '#shared/template/edits/edit-log.ts';
-import { pointerKeys } from '#shared/template/edits/pointer.ts';
+import { pointerKeys } from '#shared/text/json-pointer.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useViewStore } from '../editor/view-store.ts';

@@ -2,7 +2,7 @@ import { choiceAt, conditionPlace } from '#shared/mapping/conditions/condition-c
 import { missingPlaces } from '#shared/mapping/conditions/plan-missing.ts';
 import type { OutputRow } from '#shared/mapping/output-row.ts';
 import type { Json } from '#shared/model/json.ts';
-import { splitPointer } from '#shared/template/edits/pointer.ts';
+import { splitPointer } from '#shared/text/json-pointer.ts';
 import type { Floating, ViewStore } from '../editor/view-store.ts';
 
 interface At {

@@ -3,7 +3,7 @@ import { TypeGlyph } from '#renderer/ui/icons.tsx';
 import { findField, walkFields } from '#shared/catalog/field-node.ts';
 import { shownPath } from '#shared/mapping/drift/plan-repoint.ts';
 import { planDrop } from '#shared/mapping/drop/plan-drop.ts';
-import { pointerKeys } from '#shared/template/edits/pointer.ts';
+import { pointerKeys } from '#shared/text/json-pointer.ts';
 import { useDrag } from '../drag/use-drag.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';

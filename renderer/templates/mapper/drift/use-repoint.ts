@@ -2,7 +2,7 @@ import { missingPlaces, planMissing } from '#shared/mapping/conditions/plan-miss
 import type { MissingField } from '#shared/mapping/drift/drift.ts';
 import { type FieldMove, planRepoint, shownPath } from '#shared/mapping/drift/plan-repoint.ts';
 import type { Plan } from '#shared/mapping/plan.ts';
-import { pointerKeys } from '#shared/template/edits/pointer.ts';
+import { pointerKeys } from '#shared/text/json-pointer.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useViewStore } from '../editor/view-store.ts';

@@ -1,6 +1,6 @@
 import type { Projection } from '#shared/mapping/project.ts';
 import { NOTHING_SUGGESTED, type Suggested } from '#shared/mapping/suggestions/suggested.ts';
-import { splitPointer } from '#shared/template/edits/pointer.ts';
+import { splitPointer } from '#shared/text/json-pointer.ts';
 import type { ResolvedMapping } from '../editor/use-projection.ts';
 import type { Ends, EndsIndex } from './lane-model.ts';
 import type { Rows } from './rows-in-view.ts';

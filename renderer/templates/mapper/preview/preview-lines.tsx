@@ -4,7 +4,7 @@ import type { OutputRow } from '#shared/mapping/output-row.ts';
 import { entriesRead } from '#shared/mapping/preview/entries-read.ts';
 import type { Lines } from '#shared/mapping/preview/lines.ts';
 import type { LinePart, OutputLine } from '#shared/mapping/preview/output-line.ts';
-import { isWithin } from '#shared/template/edits/pointer.ts';
+import { isWithin } from '#shared/text/json-pointer.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useHover } from '../editor/use-hover.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';

@@ -2,7 +2,7 @@ import { KeyHint } from '#renderer/ui/text.tsx';
 import { findField } from '#shared/catalog/field-node.ts';
 import { templatePath } from '#shared/catalog/template-path.ts';
 import type { Json } from '#shared/model/json.ts';
-import { pointerKeys } from '#shared/template/edits/pointer.ts';
+import { pointerKeys } from '#shared/text/json-pointer.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useFunctionWords, useMapperText } from '../editor/use-mapper-text.ts';
 import { useView } from '../editor/view-store.ts';

@@ -1,7 +1,7 @@
 import type { TracedValues } from '#shared/mapping/preview/traced-values.ts';
 import type { Projection } from '#shared/mapping/project.ts';
 import type { Problem } from '#shared/model/problem.ts';
-import { splitPointer } from '#shared/template/edits/pointer.ts';
+import { splitPointer } from '#shared/text/json-pointer.ts';
 
 const BODY = '/body';
 

@@ -1,4 +1,4 @@
-import { splitPointer } from '#shared/template/edits/pointer.ts';
+import { splitPointer } from '#shared/text/json-pointer.ts';
 import type { ResolvedMapping } from '../editor/use-projection.ts';
 
 /**

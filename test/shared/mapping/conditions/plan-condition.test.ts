@@ -13,7 +13,7 @@ import {
 import { isJsonObject, type Json } from '#shared/model/json.ts';
 import { applyEdits } from '#shared/template/edits/apply-edit.ts';
 import { keyUnits } from '#shared/template/edits/directive-key.ts';
-import { valueAt } from '#shared/template/edits/pointer.ts';
+import { valueAt } from '#shared/template/edits/value-at.ts';
 import { parseExpression, parseTemplate, printTemplate } from '#shared/template/index.ts';
 import type { Expression } from '#shared/template/tree.ts';
 import { body as anyBody } from '#test/shared/template/arbitrary-template.ts';

@@ -7,9 +7,9 @@ import { project } from '#shared/mapping/project.ts';
 import type { Json } from '#shared/model/json.ts';
 import { type OutputCode, outputProblem } from '#shared/model/output-problem.ts';
 import { applyEdits } from '#shared/template/edits/apply-edit.ts';
-import { splitPointer } from '#shared/template/edits/pointer.ts';
 import { compileTemplate, type MissingPolicy, parseTemplate } from '#shared/template/index.ts';
 import { fill, type TextParams } from '#shared/text/fill.ts';
+import { splitPointer } from '#shared/text/json-pointer.ts';
 
 const payload: Json = {
   order: {

@@ -5,7 +5,7 @@ import { filledBody, takenBody, withoutPlaces } from '#shared/mapping/suggestion
 import type { Json } from '#shared/model/json.ts';
 import { suggestFromExample } from '#shared/suggest/index.ts';
 import { applyEdits } from '#shared/template/edits/apply-edit.ts';
-import { pointerKeys, pointerTo } from '#shared/template/edits/pointer.ts';
+import { pointerKeys, pointerTo } from '#shared/text/json-pointer.ts';
 
 const loop = { '{{#each items}}': { sku: '{{sku}}', qty: '{{quantity}}', unit: 'pc' } };
 const proposed = { id: '{{order.id}}', to: { city: '{{city}}', country: 'PL' }, lines: loop };

@@ -4,7 +4,8 @@ import { isJsonObject, type Json } from '#shared/model/json.ts';
 import { applyEdit } from '#shared/template/edits/apply-edit.ts';
 import type { Edit } from '#shared/template/edits/edit.ts';
 import { closeGroup, type EditLog, emptyLog, named, record, redo, undo } from '#shared/template/edits/edit-log.ts';
-import { pointerTo, valueAt } from '#shared/template/edits/pointer.ts';
+import { valueAt } from '#shared/template/edits/value-at.ts';
+import { pointerTo } from '#shared/text/json-pointer.ts';
 
 const key = fc.constantFrom(
   'id',

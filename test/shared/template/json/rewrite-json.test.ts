@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { isJsonObject, type Json } from '#shared/model/json.ts';
 import { applyEdit } from '#shared/template/edits/apply-edit.ts';
 import type { Edit } from '#shared/template/edits/edit.ts';
-import { pointerTo } from '#shared/template/edits/pointer.ts';
 import { parseTemplate, printTemplate } from '#shared/template/index.ts';
 import { formatJson } from '#shared/template/json/format-json.ts';
 import { rewriteJson } from '#shared/template/json/rewrite-json.ts';
+import { pointerTo } from '#shared/text/json-pointer.ts';
 import * as arbitrary from '../arbitrary-template.ts';
 
 const typed = `{

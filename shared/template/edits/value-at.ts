@@ -1,38 +1,5 @@
 import { isJsonObject, type Json } from '#shared/model/json.ts';
-
-/** The keys of a JSON pointer (RFC 6901); none for ''. */
-export function pointerKeys(pointer: string): string[] {
-  if (pointer === '') return [];
-  const keys = pointer.slice(1).split('/');
-  if (!pointer.includes('~')) return keys;
-  return keys.map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
-}
-
-/** The JSON pointer of `key` inside `parent`. */
-export function pointerTo(parent: string, key: string | number): string {
-  const name = String(key);
-  // Hardly any name has what is written otherwise, and a payload may have a hundred thousand names.
-  if (!name.includes('~') && !name.includes('/')) return `${parent}/${name}`;
-  return `${parent}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-}
-
-/** The pointer of what holds that place, and the key there; undefined for the root. */
-export function splitPointer(pointer: string): { parent: string; key: string } | undefined {
-  const cut = pointer.lastIndexOf('/');
-  if (cut < 0) return undefined;
-  return {
-    parent: pointer.slice(0, cut),
-    key: pointer
-      .slice(cut + 1)
-      .replaceAll('~1', '/')
-      .replaceAll('~0', '~'),
-  };
-}
-
-/** Whether `pointer` is `ancestor` or below it. */
-export function isWithin(pointer: string, ancestor: string): boolean {
-  return pointer === ancestor || pointer.startsWith(`${ancestor}/`);
-}
+import { pointerKeys } from '#shared/text/json-pointer.ts';
 
 /** The value at a pointer; undefined where it leads nowhere. Own fields only. */
 export function valueAt(body: Json, pointer: string): Json | undefined {
