@@ -95,13 +95,25 @@ function checkAuth({ auth }: UrlEffect, pointer: string): Problem[] {
   return wrongName ? [wrongName] : [];
 }
 
-function checkEmail({ recipients, subject, text, html }: EmailEffect, pointer: string): Problem[] {
+function checkEmail(effect: EmailEffect, pointer: string): Problem[] {
+  const { recipients, subject, text, html } = effect;
   return [
+    // It may be stored and brought in like that; switched on it may not be: `trigger-readiness.ts`.
+    ...(isEmptyEmail(effect) ? [pipelineProblem(emptyCode(effect), pointer, {}, 'warning')] : []),
     ...recipients.flatMap((recipient, at) => checkRecipient(recipient, `${pointer}/recipients/${at}`)),
     ...checkLine(subject, { path: `${pointer}/subject`, what: 'subject', strict: false }),
     ...(text === undefined ? [] : compileText(text, { pointer: `${pointer}/text` }).problems),
     ...(html === undefined ? [] : compileText(html, { mode: 'html', pointer: `${pointer}/html` }).problems),
   ];
+}
+
+/** Whether nothing is written in an email: no subject, no text, no HTML. */
+function isEmptyEmail({ subject, text = '', html = '' }: EmailEffect): boolean {
+  return [subject, text, html].every((part) => part.trim() === '');
+}
+
+function emptyCode({ attach }: EmailEffect) {
+  return attach === undefined ? 'effect.emailEmpty' : 'effect.emailAttachmentAlone';
 }
 
 function checkRecipient(recipient: string, path: string): Problem[] {

@@ -13,7 +13,7 @@ import { pipelineProblem } from './pipeline-problem.ts';
 import { byteLength, type RenderedBody } from './render.ts';
 import { type RenderContext, renderInput } from './render-data.ts';
 import type { RenderedDelivery } from './render-delivery.ts';
-import { type RenderedEmail, renderEmail } from './render-email.ts';
+import { blankEmail, type RenderedEmail, renderEmail } from './render-email.ts';
 
 /** The mail server that an email leaves through, and whom it comes from. */
 export type SendingServer = Pick<MailServer, 'host' | 'port' | 'security' | 'from'>;
@@ -35,6 +35,8 @@ export function renderEmailDelivery(delivery: EmailDelivery, texts: CompiledText
   if (!attach.ok) return attach;
   const rendered = renderEmail(effect, attach.value, renderInput(delivery), texts);
   if (!rendered.ok) return rendered;
+  const blank = blankEmail(rendered.value);
+  if (blank.length > 0) return { ok: false, problems: blank };
   const { deliveryId, now, isTest } = delivery;
   const request = buildEmail(rendered.value, { deliveryId, sender, attach: attach.value, now, isTest });
   const value = { request, bytes: byteLength(request.body ?? ''), template: attach.value };

@@ -1,3 +1,4 @@
+import { textOfHtml } from '#shared/mail/text-of-html.ts';
 import type { EmailEffect } from '#shared/model/effect.ts';
 import { hasErrors, type Outcome, type Problem } from '#shared/model/problem.ts';
 import type { Template } from '#shared/model/template.ts';
@@ -60,6 +61,15 @@ export function fillEmail(
   if (hasErrors(problems)) return { ok: false, problems };
   const value = { recipients, subject, text, html, attachment: attachment?.ok ? attachment.value : null };
   return { ok: true, value, problems };
+}
+
+/** That an email says nothing at all for this event, so that sending it would be a riddle; none where it says something. */
+export function blankEmail({ subject, text, html, attachment }: RenderedEmail): Problem[] {
+  if (attachment !== null || subject.trim() !== '' || (text ?? '').trim() !== '') return [];
+  const shown = html ?? '';
+  // A picture alone is something.
+  if (/<img\b/i.test(shown) || textOfHtml(shown).trim() !== '') return [];
+  return [pipelineProblem('effect.emailBlank', '')];
 }
 
 function judgeLength(what: string, part: string | null): Problem[] {

@@ -18,7 +18,7 @@ import { customerOf } from './match.ts';
 import { firstMessage, pipelineProblem } from './pipeline-problem.ts';
 import type { RenderedBody } from './render.ts';
 import { type RenderBody, templateOf } from './render-delivery.ts';
-import { fillEmail, type RenderedEmail } from './render-email.ts';
+import { blankEmail, fillEmail, type RenderedEmail } from './render-email.ts';
 import { attachedTemplate, buildEmail, type SendingServer } from './render-email-delivery.ts';
 import { decideRepeat, type LastTold, readRepeat } from './repeat.ts';
 import { buildRequest, hasBody, type RequestParts } from './request.ts';
@@ -204,6 +204,8 @@ export async function emailStep(
   const attachment = attach.value ? await renderBody({ template: attach.value, format: undefined }, data) : null;
   const email = fillEmail(effect, attachment, data, texts);
   if (!email.ok) return renderFailed(email.problems);
+  const blank = blankEmail(email.value);
+  if (blank.length > 0) return renderFailed(blank);
   const along = email.value.attachment;
   const reason = along
     ? fill(en.steps.renderedEmailWith, { name: attach.value?.name ?? '', bytes: along.bytes })

@@ -6,7 +6,8 @@ import type { Trigger } from '#shared/model/trigger.ts';
 import { parseTemplate } from '#shared/template/index.ts';
 import { fill } from '#shared/text/fill.ts';
 import { secretsOf } from '../wire/effect-secrets.ts';
-import { checkTrigger } from './check-trigger.ts';
+import type { FormatOf } from './check-effect.ts';
+import { type CheckedTrigger, checkTrigger } from './check-trigger.ts';
 import { templatesOf } from './effect-template.ts';
 
 /**
@@ -19,7 +20,7 @@ export function triggerReadiness(
   secretNames: readonly string[],
 ): Problem[] {
   const formats = new Map(templates.map(({ id, format }) => [id, format]));
-  const own = checkTrigger(trigger, { pointer: '', formatOf: (id) => formats.get(id) ?? null });
+  const own = ownReadiness(trigger, (id) => formats.get(id) ?? null);
   const broken = templatesOf(trigger, templates).flatMap((template) =>
     parseTemplate(template).problems.map((problem) => {
       const params = { template: template.name, message: problem.message };
@@ -40,6 +41,13 @@ export function triggerReadiness(
       ),
   );
   return [...own, ...broken, ...missing];
+}
+
+/** The same of a trigger alone. What may be stored as it is keeps it from being active where it would send nothing. */
+export function ownReadiness(trigger: CheckedTrigger, formatOf: FormatOf): Problem[] {
+  return checkTrigger(trigger, { pointer: '', formatOf }).map((problem) =>
+    problem.code === 'effect.emailEmpty' ? { ...problem, severity: 'error' } : problem,
+  );
 }
 
 /** What keeps a trigger's emails from leaving: no mail server is set for them. */

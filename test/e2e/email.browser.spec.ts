@@ -142,6 +142,12 @@ test.describe('without a mail server', () => {
       event: 'order.shipped',
       effects: [{ to: 'email', recipients: ['ops@acme.example'], subject: 'Shipped', text: 'Shipped.' }],
     },
+    {
+      name: 'Say nothing',
+      customer: 'Acme Prints',
+      event: 'order.shipped',
+      effects: [{ to: 'email', recipients: ['ops@acme.example'] }],
+    },
   ];
   test.use({ workspace: { bundle: { ...drawn.bundle, triggers } } });
 
@@ -155,6 +161,17 @@ test.describe('without a mail server', () => {
     await checkIn(page, 'a trigger without a mail server', some);
     await form.card.getByRole('link', { name: 'Set mail server…' }).click();
     await expect(page.getByRole('region', { name: 'Mail server' })).toBeInViewport();
+  });
+
+  test('an email in which nothing is written is not ready, and says what it lacks', async ({ page }) => {
+    const form = new EmailForm(page);
+    const trigger = new TriggerPage(page);
+    await new StudioFrame(page).open('Triggers', 'Say nothing');
+    const lack = trigger.simulate.getByText('The email has no subject, no text and no HTML.');
+    await expect(lack).toBeVisible();
+    await form.open();
+    await form.subject.fill('Shipped');
+    await expect(lack).toBeHidden();
   });
 
   test('a mistake is told at its field, and leaves the other parts shown', async ({ page }) => {

@@ -5,7 +5,7 @@ import { Banner } from '#renderer/ui/states.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import type { Simulation } from '#shared/contract/simulation.ts';
 import type { TriggerState } from '#shared/model/trigger.ts';
-import { checkTrigger } from '#shared/pipeline/check-trigger.ts';
+import { ownReadiness } from '#shared/pipeline/trigger-readiness.ts';
 import { lackOf } from '../lacking.ts';
 import type { TriggerDraft } from '../trigger-draft.ts';
 import type { Activation } from '../use-activation.ts';
@@ -24,7 +24,7 @@ interface ReadyFootProps {
 export function ReadyFoot({ draft, state, activation, passed, onRun }: ReadyFootProps) {
   const text = useText();
   const templates = useRecords((records) => records.templates);
-  const problems = checkTrigger(draft, { pointer: '', formatOf: (id) => templates.get(id)?.format ?? null });
+  const problems = ownReadiness(draft, (id) => templates.get(id)?.format ?? null);
   const [first] = problems.filter((problem) => problem.severity === 'error');
   const lack = lackOf(draft);
   const warnings = passed === null ? 0 : passed.steps.filter((step) => step.result === 'warn').length;

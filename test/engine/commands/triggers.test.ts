@@ -28,3 +28,23 @@ test('a trigger that sends email is activated once a mail server is set', async 
   }));
   expect(await activate()).toMatchObject({ state: 'active' });
 });
+
+test('an email in which nothing is written is stored, and not activated', async () => {
+  const nothing = { to: 'email' as const, recipients: ['ops@acme.example'], subject: ' ', html: '', retry: true };
+  const said = { ...nothing, text: 'Shipped.' };
+  const alone = { ...nothing, attach: 'tpl_1' };
+  const settled = [];
+  for (const effect of [nothing, said, alone]) {
+    const trigger = aTrigger({ state: 'draft', effects: [effect] });
+    const parts = await startParts({ workspace: workspaceWith(trigger) });
+    const handlers = triggerHandlers(await contextOf(parts, renderThread));
+    const call = { signal: new AbortController().signal };
+    const asked = (async () => handlers['triggers.activate']({ id: trigger.id, anyway: true }, call))();
+    settled.push(await asked.catch((error) => error.problems.map(({ code }: { code: string }) => code)));
+  }
+  expect(settled).toEqual([
+    ['effect.emailEmpty', 'trigger.mailServerMissing'],
+    ['trigger.mailServerMissing'],
+    ['effect.emailAttachmentAlone', 'trigger.mailServerMissing'],
+  ]);
+});

@@ -234,6 +234,18 @@ test.each([
   expect(server.seen).toEqual([]);
 });
 
+test('an email that says nothing for an event is not sent, and says why', async () => {
+  const { attach: _, ...bare } = email({ recipients: [ann], subject: '{{order.note}}', html: '<p>{{order.note}}</p>' });
+  const { server, parts, accept } = await started({}, bare);
+  const blank = await parts.until(await accept(), isSettled);
+  expect(blank).toMatchObject({ state: 'failed', attempts: 0 });
+  expect(blank.reason).toContain('Subject, text and HTML of the email come out empty for this event');
+  expect(server.seen).toEqual([]);
+  const said = await accept({ id: 'PS-2', note: 'By noon' });
+  expect(await parts.until(said, isSettled)).toMatchObject({ state: 'delivered' });
+  expect(server.taken).toHaveLength(1);
+});
+
 test('a password goes to its host alone, and is nowhere to be read afterwards', async () => {
   const canary = 'canary-Pa55/word+mail';
   const { server, parts, accept } = await started(
