@@ -4,6 +4,7 @@ import { createClient } from '#shared/contract/client.ts';
 import { commands } from '#shared/contract/commands.ts';
 import { portPair } from '#shared/contract/port-pair.ts';
 import type { WorkspaceEvent } from '#shared/contract/workspace-event.ts';
+import { expiringCertificates, hearCertificates } from '#shared/host/always-on/expiring-certificates.ts';
 import { keepsRunning } from '#shared/host/always-on/keeps-running.ts';
 import { dueNotice, hearDelivery, hearWorkspace, nothingToTell } from '#shared/host/always-on/troubles.ts';
 import type { Settings } from '#shared/model/settings.ts';
@@ -12,6 +13,7 @@ import { showBadge } from './badge.ts';
 import { startAtLogin } from './login-item.ts';
 import { showNotice } from './show-notice.ts';
 import { createTray } from './studio-tray.ts';
+import { wasTold } from './told-once.ts';
 
 export interface AlwaysOnOptions {
   readonly engine: Engine;
@@ -35,6 +37,7 @@ export interface AlwaysOn {
 
 const LOOK_EVERY = 5_000;
 const MOST_FAILED = 500;
+const LOOK_AT_CERTIFICATES_EVERY = 6 * 60 * 60_000;
 
 /** Follows the engine as a studio does, over its contract. */
 export function startAlwaysOn({ engine, folder, icon, open, quit }: AlwaysOnOptions): AlwaysOn {
@@ -84,6 +87,12 @@ export function startAlwaysOn({ engine, folder, icon, open, quit }: AlwaysOnOpti
     if (due.notice && settings?.notifications !== false) showNotice(due.notice, open);
     if (due.next !== null) telling = setTimeout(tell, due.next - Date.now());
   };
+  const lookAtCertificates = async () => {
+    if (settings?.notifications === false) return;
+    const { certificates } = await client.call('certificates.list', {});
+    notices = hearCertificates(notices, expiringCertificates(certificates, Date.now()), wasTold);
+    tell();
+  };
   const takeWorkspace = (event: WorkspaceEvent) => {
     if (event.t === 'snapshot') {
       triggers.clear();
@@ -102,8 +111,11 @@ export function startAlwaysOn({ engine, folder, icon, open, quit }: AlwaysOnOpti
   const takeSettings = (next: Settings) => {
     // At a start it is written anew where it is wanted, as the app may have moved; never taken from another folder's app.
     if (next.startAtLogin !== (settings?.startAtLogin ?? false)) startAtLogin(next.startAtLogin, folder);
+    const areOthers = JSON.stringify(next.certificates) !== JSON.stringify(settings?.certificates ?? []);
     settings = next;
+    if (areOthers) lookAtCertificates().catch(() => undefined);
   };
+  const dayByDay = setInterval(() => lookAtCertificates().catch(() => undefined), LOOK_AT_CERTIFICATES_EVERY);
 
   const stops = [
     client.stream('workspace.watch', {}, { value: takeWorkspace }),
@@ -135,6 +147,7 @@ export function startAlwaysOn({ engine, folder, icon, open, quit }: AlwaysOnOpti
       powerMonitor.off('resume', wake);
       powerMonitor.off('unlock-screen', wake);
       for (const stop of stops) stop();
+      clearInterval(dayByDay);
       for (const timer of [looking, telling]) if (timer) clearTimeout(timer);
       client.close();
       tray.close();

@@ -8,6 +8,7 @@ import { Page } from '#renderer/ui/page.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import { checklistOf } from './checklist.ts';
 import { EventSource } from './event-source.tsx';
+import { ExpiringCertificates } from './expiring-certificates.tsx';
 import { FirstSteps } from './first-steps.tsx';
 import classes from './home-page.module.css';
 import { LastDay } from './last-day.tsx';
@@ -44,6 +45,7 @@ export function HomePage() {
         </>
       }
     >
+      <ExpiringCertificates />
       <div className={classes.top}>
         {isDone ? <LastDay /> : <FirstSteps checklist={checklist} />}
         <EventSource />

@@ -1,4 +1,6 @@
 const KEY = 'postback.tell';
+const TOLD_KEY = 'postback.told';
+const MOST_TOLD = 200;
 
 /** Whether this browser can tell of anything by itself: a server's page may, once its person agreed. */
 export function canTell(): boolean {
@@ -7,7 +9,7 @@ export function canTell(): boolean {
 
 /** Whether the person turned it on in this browser, and the browser lets it. */
 export function isTelling(): boolean {
-  return canTell() && Notification.permission === 'granted' && kept() === 'on';
+  return canTell() && Notification.permission === 'granted' && kept(KEY) === 'on';
 }
 
 /** Turns it on, which asks the browser, or off; gives whether it is on. */
@@ -33,9 +35,21 @@ export function tellOutside({ title, body, address }: { title: string; body: str
   };
 }
 
-function kept(): string | null {
+/** Whether something that is told once was told in this browser; asking notes that it is. */
+export function wasToldHere(what: string): boolean {
+  const told = (kept(TOLD_KEY) ?? '').split('\n');
+  if (told.includes(what)) return true;
   try {
-    return window.localStorage.getItem(KEY);
+    window.localStorage.setItem(TOLD_KEY, [...told, what].slice(-MOST_TOLD).join('\n'));
+  } catch {
+    // Where nothing is kept it is told again with the next page.
+  }
+  return false;
+}
+
+function kept(key: string): string | null {
+  try {
+    return window.localStorage.getItem(key);
   } catch {
     return null;
   }

@@ -1,11 +1,14 @@
 import { useEffect } from 'react';
-import { canTell, tellOutside } from '#renderer/host/browser-notices.ts';
+import { canTell, isTelling, tellOutside, wasToldHere } from '#renderer/host/browser-notices.ts';
 import { useStudio } from '#renderer/studio/studio.tsx';
+import { expiringCertificates, hearCertificates } from '#shared/host/always-on/expiring-certificates.ts';
 import { dueNotice, hearDelivery, hearWorkspace, nothingToTell } from '#shared/host/always-on/troubles.ts';
 
-/** Tells of failures by the browser's own notifications, where its person turned them on. The desktop does it itself. */
+const LOOK_EVERY = 6 * 60 * 60_000;
+
+/** Tells of failures, and of certificates that expire, by the browser's own notifications, where its person turned them on. The desktop does it itself. */
 export function useFailureNotices(): void {
-  const { onDelivery, records } = useStudio();
+  const { engine, onDelivery, records } = useStudio();
   useEffect(() => {
     if (!canTell()) return;
     let notices = nothingToTell;
@@ -18,7 +21,21 @@ export function useFailureNotices(): void {
       if (due.notice !== null) tellOutside(due.notice);
       if (due.next !== null) timer = setTimeout(tell, due.next - Date.now());
     };
+    const lookAtCertificates = () => {
+      if (!isTelling() || records.getState().settings.certificates.length === 0) return;
+      engine.call('certificates.list', {}).then(
+        ({ certificates }) => {
+          notices = hearCertificates(notices, expiringCertificates(certificates, Date.now()), wasToldHere);
+          tell();
+        },
+        () => undefined,
+      );
+    };
+    const dayByDay = setInterval(lookAtCertificates, LOOK_EVERY);
     const stops = [
+      records.subscribe((now, before) => {
+        if (now.settings.certificates !== before.settings.certificates) lookAtCertificates();
+      }),
       onDelivery((delivery) => {
         notices = hearDelivery(notices, delivery);
         tell();
@@ -37,7 +54,8 @@ export function useFailureNotices(): void {
     ];
     return () => {
       for (const stop of stops) stop();
+      clearInterval(dayByDay);
       if (timer !== null) clearTimeout(timer);
     };
-  }, [onDelivery, records]);
+  }, [engine, onDelivery, records]);
 }

@@ -66,3 +66,8 @@ export function useNow(interval = 20_000): number {
   }, [interval]);
   return now;
 }
+
+/** `28 Oct 2126`, on the machine's clock. */
+export function dayOf(iso: string): string {
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' }).format(new Date(iso));
+}

@@ -136,3 +136,23 @@ test('certificates of a host are checked, shown with their dates, changed and re
   await expect(certificates).toContainText('None are needed for most hosts.');
   await expect(page.getByRole('region', { name: 'About' })).toContainText('Proxy');
 });
+
+test('a certificate that has expired is told of on Home, which leads to where a new one is set', async ({ page }) => {
+  const frame = new StudioFrame(page);
+  const { dialog } = frame;
+  await frame.go('Home');
+  const notice = page.getByRole('region', { name: 'Certificates that expire' });
+  await expect(frame.main.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(notice).toBeHidden();
+  await frame.go('Settings');
+  const certificates = page.getByRole('region', { name: 'Certificates', exact: true });
+  await certificates.getByRole('button', { name: 'Add certificates' }).click();
+  await dialog.getByRole('textbox', { name: 'Host', exact: true }).fill('erp.example');
+  await dialog.getByRole('textbox', { name: 'Authority to trust' }).fill(pem('expired.pem'));
+  await frame.finish('Save');
+  await frame.go('Home');
+  await expect(notice).toContainText('The authority that erp.example is trusted by has expired, on 1 Jan 2021.');
+  await checkIn(page, 'an expired certificate on Home', [looks.lightWide, looks.darkNarrow]);
+  await notice.getByRole('link', { name: 'Open certificates' }).click();
+  await expect(certificates).toBeInViewport();
+});

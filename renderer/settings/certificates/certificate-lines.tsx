@@ -1,8 +1,8 @@
-import { useNow } from '#renderer/studio/times.ts';
+import { dayOf, useNow } from '#renderer/studio/times.ts';
 import { Tag } from '#renderer/ui/tag.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import type { ReadCertificate } from '#shared/contract/certificates.ts';
-import { dayOf, warningOf } from './certificate-words.ts';
+import { warningOf } from './certificate-words.ts';
 import classes from './certificates.module.css';
 
 /** Each certificate in a line: whose it is, who vouches for it, until when; and what is the matter with it. */

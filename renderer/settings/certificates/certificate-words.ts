@@ -1,13 +1,9 @@
+import { dayOf } from '#renderer/studio/times.ts';
 import type { Tone } from '#renderer/ui/icons.tsx';
 import type { Say } from '#renderer/ui/use-text.ts';
 import type { KeyState, ReadCertificate } from '#shared/contract/certificates.ts';
 
 const DAY = 86_400_000;
-
-/** `28 Oct 2126`, on the machine's clock. */
-export function dayOf(iso: string): string {
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' }).format(new Date(iso));
-}
 
 /** What a certificate's dates ask a person to know now; null where all is well. */
 export function warningOf(

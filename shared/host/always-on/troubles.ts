@@ -2,6 +2,7 @@ import en from '#resources/locales/en.desktop.json' with { type: 'json' };
 import type { WorkspaceEvent } from '#shared/contract/workspace-event.ts';
 import type { DeliverySummary } from '#shared/model/delivery.ts';
 import { fill } from '#shared/text/fill.ts';
+import { certificateWords, type ExpiringCertificate } from './expiring-certificates.ts';
 
 const text = en.notices;
 
@@ -14,7 +15,8 @@ export type Trouble =
       readonly customer: string;
       readonly reason: string;
     }
-  | { readonly kind: 'paused'; readonly id: string; readonly trigger: string; readonly because: string };
+  | { readonly kind: 'paused'; readonly id: string; readonly trigger: string; readonly because: string }
+  | { readonly kind: 'certificate'; readonly id: string; readonly certificate: ExpiringCertificate };
 
 /** What is told at once, and where it leads: an address of the studio. */
 export interface Notice {
@@ -74,7 +76,24 @@ export function dueNotice(
   // A clock that was set back does not keep a notice for longer than a minute.
   const due = state.toldAt === null ? now : Math.min(state.toldAt, now) + NOTICE_EVERY;
   if (due > now) return { state, notice: null, next: due };
-  return { state: { ...state, waiting: [], toldAt: now }, notice: noticeOf(state.waiting), next: null };
+  // Certificates have days: what failed is told first, and they a minute later.
+  const certificates = state.waiting.filter((trouble) => trouble.kind === 'certificate');
+  const urgent = state.waiting.filter((trouble) => trouble.kind !== 'certificate');
+  if (urgent.length === 0) {
+    return { state: { ...state, waiting: [], toldAt: now }, notice: certificatesNotice(certificates), next: null };
+  }
+  const next = certificates.length === 0 ? null : now + NOTICE_EVERY;
+  return { state: { ...state, waiting: certificates, toldAt: now }, notice: noticeOf(urgent), next };
+}
+
+function certificatesNotice(troubles: readonly Extract<Trouble, { kind: 'certificate' }>[]): Notice {
+  const address = '#/settings?part=certificates';
+  const [first] = troubles;
+  const words = first ? certificateWords(first.certificate) : '';
+  if (troubles.length <= 1) return { title: words, body: text.certificates.body, address };
+  const hosts = [...new Set(troubles.map(({ certificate }) => certificate.host))].join(', ');
+  const title = fill(text.certificates.many, { count: troubles.length });
+  return { title, body: fill(text.certificates.manyBody, { hosts }), address };
 }
 
 function noticeOf(troubles: readonly Trouble[]): Notice {

@@ -1,0 +1,70 @@
+import en from '#resources/locales/en.desktop.json' with { type: 'json' };
+import type { HostCertificates } from '#shared/contract/certificates.ts';
+import { fill } from '#shared/text/fill.ts';
+import type { NoticeState, Trouble } from './troubles.ts';
+
+const text = en.notices;
+const DAY = 86_400_000;
+/** So long before its end somebody must see to a new one. */
+const TELL_BEFORE = 14 * DAY;
+
+/** A certificate of the settings whose end is near, or past. */
+export interface ExpiringCertificate {
+  readonly host: string;
+  /** `authority`: what the host is trusted by. `client`: what it is shown. */
+  readonly role: 'authority' | 'client';
+  readonly subject: string;
+  /** ISO time. */
+  readonly until: string;
+  readonly fingerprint: string;
+  readonly isExpired: boolean;
+  /** Whole days that are left; 0 on its last day and after. */
+  readonly days: number;
+}
+
+/** Those that end within two weeks of `now` (ms since 1970), or have ended: what ends first comes first. */
+export function expiringCertificates(hosts: readonly HostCertificates[], now: number): ExpiringCertificate[] {
+  const all = hosts.flatMap(({ host, ca, client }) => [
+    ...(ca ?? []).map((one) => ({ ...one, host, role: 'authority' as const })),
+    ...(client?.chain ?? []).map((one) => ({ ...one, host, role: 'client' as const })),
+  ]);
+  return all
+    .filter(({ until }) => Date.parse(until) - now < TELL_BEFORE)
+    .map(({ host, role, subject, until, fingerprint }) => {
+      const left = Date.parse(until) - now;
+      return {
+        host,
+        role,
+        subject,
+        until,
+        fingerprint,
+        isExpired: left <= 0,
+        days: Math.max(0, Math.floor(left / DAY)),
+      };
+    })
+    .sort((a, b) => (a.until === b.until ? 0 : a.until < b.until ? -1 : 1));
+}
+
+/** By what it is known that a certificate was told of: once as its end comes near, and once as it is there. */
+export function tellingKey({ host, fingerprint, isExpired }: ExpiringCertificate): string {
+  return `certificate ${isExpired ? 'expired' : 'expires'} ${host} ${fingerprint}`;
+}
+
+/** Takes in the certificates whose end is near; `wasTold` says of each key whether it was told, and notes that it is. */
+export function hearCertificates(
+  state: NoticeState,
+  expiring: readonly ExpiringCertificate[],
+  wasTold: (key: string) => boolean,
+): NoticeState {
+  const fresh = expiring.filter((one) => !wasTold(tellingKey(one)));
+  const troubles = fresh.map((one): Trouble => ({ kind: 'certificate', id: tellingKey(one), certificate: one }));
+  return troubles.length === 0 ? state : { ...state, waiting: [...state.waiting, ...troubles] };
+}
+
+/** What is said of one, in a sentence. */
+export function certificateWords({ host, role, isExpired, days }: ExpiringCertificate): string {
+  const words = text.certificates[role];
+  if (isExpired) return fill(words.expired, { host });
+  if (days === 0) return fill(words.today, { host });
+  return days === 1 ? fill(words.tomorrow, { host }) : fill(words.soon, { host, days });
+}
