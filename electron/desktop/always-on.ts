@@ -7,7 +7,7 @@ import type { WorkspaceEvent } from '#shared/contract/workspace-event.ts';
 import { expiringCertificates, hearCertificates } from '#shared/host/always-on/expiring-certificates.ts';
 import { keepsRunning } from '#shared/host/always-on/keeps-running.ts';
 import { dueNotice, hearDelivery, hearWorkspace, nothingToTell } from '#shared/host/always-on/troubles.ts';
-import type { Settings } from '#shared/model/settings.ts';
+import { EVERY_ENDPOINT, type Settings } from '#shared/model/settings.ts';
 import type { Trigger } from '#shared/model/trigger.ts';
 import { showBadge } from './badge.ts';
 import { startAtLogin } from './login-item.ts';
@@ -50,7 +50,17 @@ export function startAlwaysOn({ engine, folder, icon, open, quit }: AlwaysOnOpti
     },
   });
   const triggers = new Map<string, Trigger>();
-  const tray = createTray({ icon, open, quit });
+  const tray = createTray({
+    icon,
+    open,
+    quit,
+    pauseAll(isPaused) {
+      // One that is in that state already is refused, which is as good.
+      client
+        .call(isPaused ? 'endpoints.pause' : 'endpoints.resume', { endpoint: EVERY_ENDPOINT })
+        .catch(() => undefined);
+    },
+  });
   let settings: Settings | null = null;
   let notices = nothingToTell;
   let facts = { waiting: 0, failed: 0 };
@@ -63,7 +73,8 @@ export function startAlwaysOn({ engine, folder, icon, open, quit }: AlwaysOnOpti
     return counts.waiting + counts.sending + counts.retrying;
   };
   const show = () => {
-    tray.show(facts, keepsRunning(triggers.values()) || !hasWindow);
+    const isPaused = settings?.pausedEndpoints.includes(EVERY_ENDPOINT) === true;
+    tray.show({ ...facts, isPaused }, keepsRunning(triggers.values()) || !hasWindow);
     showBadge(facts.failed);
   };
   const look = async () => {

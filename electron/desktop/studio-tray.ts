@@ -5,12 +5,14 @@ interface TrayOptions {
   readonly icon: string;
   readonly open: (address: string) => void;
   readonly quit: () => void;
+  /** All deliveries wait from now on, or go on. */
+  readonly pauseAll: (isPaused: boolean) => void;
 }
 
 const SIZE = process.platform === 'win32' ? 16 : 22;
 
 /** The icon that stays while there is no window, with what waits and what failed in its menu. */
-export function createTray({ icon, open, quit }: TrayOptions) {
+export function createTray({ icon, open, quit, pauseAll }: TrayOptions) {
   let tray: Tray | null = null;
   let shown = '';
 
@@ -32,7 +34,7 @@ export function createTray({ icon, open, quit }: TrayOptions) {
       tray ??= make();
       shown = now;
       tray.setToolTip(trayTip(app.name, facts));
-      tray.setContextMenu(menuOf(facts, { open, quit }));
+      tray.setContextMenu(menuOf(facts, { open, quit, pauseAll }));
     },
     close() {
       tray?.destroy();
@@ -42,13 +44,14 @@ export function createTray({ icon, open, quit }: TrayOptions) {
 }
 
 /** What a click on the tray shows. */
-function menuOf(facts: TrayFacts, { open, quit }: Pick<TrayOptions, 'open' | 'quit'>): Menu {
+function menuOf(facts: TrayFacts, { open, quit, pauseAll }: Omit<TrayOptions, 'icon'>): Menu {
   return Menu.buildFromTemplate(
     trayEntries(facts).map((entry) => {
       if (entry === null) return { type: 'separator' as const };
       const { label, does } = entry;
       if (does === null) return { label, enabled: false };
-      return { label, click: () => (does === 'quit' ? quit() : open(does.open)) };
+      const acts = { quit, pauseAll: () => pauseAll(true), resumeAll: () => pauseAll(false) };
+      return { label, click: () => (typeof does === 'string' ? acts[does]() : open(does.open)) };
     }),
   );
 }

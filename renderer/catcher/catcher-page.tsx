@@ -18,7 +18,7 @@ import { TestTag } from '#renderer/ui/tag.tsx';
 import { Caption, Cut, Mono } from '#renderer/ui/text.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import { VirtualRows } from '#renderer/ui/virtual-rows.tsx';
-import type { Caught } from '#shared/contract/caught.ts';
+import { type Caught, MOST_CAUGHT } from '#shared/contract/caught.ts';
 import classes from './catcher-page.module.css';
 import { CaughtEmail, MailRow } from './caught-email.tsx';
 
@@ -130,8 +130,6 @@ function CaughtView({ caught }: { caught: Caught }) {
   );
 }
 
-const MOST = 500;
-
 function useCaught(): { caught: readonly Caught[]; isLoading: boolean; forget: () => void } {
   const engine = useEngine();
   const { value, isLoading } = useAnswer('caught', (client, signal) => client.call('catcher.list', {}, { signal }));
@@ -143,7 +141,8 @@ function useCaught(): { caught: readonly Caught[]; isLoading: boolean; forget: (
         'catcher.watch',
         {},
         {
-          value: (one) => setArrived((last) => [one, ...last.filter((other) => other.id !== one.id)].slice(0, MOST)),
+          value: (one) =>
+            setArrived((last) => [one, ...last.filter((other) => other.id !== one.id)].slice(0, MOST_CAUGHT)),
         },
       ),
     [engine],
@@ -151,7 +150,8 @@ function useCaught(): { caught: readonly Caught[]; isLoading: boolean; forget: (
   const known = new Set(arrived.map((one) => one.id));
   const before = isCleared ? [] : (value?.caught ?? []).filter((one) => !known.has(one.id));
   return {
-    caught: [...arrived, ...before.toSorted((a, b) => b.at.localeCompare(a.at))],
+    // As many as the engine keeps: what it has forgotten is not found again by a reload either.
+    caught: [...arrived, ...before.toSorted((a, b) => b.at.localeCompare(a.at))].slice(0, MOST_CAUGHT),
     isLoading: isLoading && value === undefined,
     forget: () => {
       setArrived([]);

@@ -14,6 +14,7 @@ import { Mono } from '#renderer/ui/text.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import type { EndpointState } from '#shared/contract/endpoint-state.ts';
 import type { DeliveryDetail } from '#shared/model/delivery.ts';
+import { EVERY_ENDPOINT } from '#shared/model/settings.ts';
 import { templateIn } from '#shared/pipeline/effect-template.ts';
 import { AttemptLine } from './attempt-line.tsx';
 import { Attempts } from './attempts.tsx';
@@ -102,11 +103,7 @@ function DeliveryView({ delivery, endpoints, onClose }: DeliveryViewProps) {
         </p>
       </header>
       <div className={classes.body}>
-        <WhyBox
-          delivery={delivery}
-          endpoint={endpoints.find(({ endpoint }) => endpoint === delivery.endpoint)}
-          now={now}
-        />
+        <WhyBox delivery={delivery} endpoint={shutFor(delivery, endpoints)} now={now} />
         {history.length + delivery.planned.length === 0 ? null : (
           <div>
             <AttemptLine delivery={delivery} now={now} chosen={attempt?.number ?? null} onChoose={setChosen} />
@@ -124,6 +121,12 @@ function DeliveryView({ delivery, endpoints, onClose }: DeliveryViewProps) {
       </div>
     </>
   );
+}
+
+/** What keeps a delivery from leaving now: that all are paused, or how its endpoint does. */
+function shutFor({ endpoint }: DeliveryDetail, endpoints: readonly EndpointState[]): EndpointState | undefined {
+  const all = endpoints.find((one) => one.endpoint === EVERY_ENDPOINT);
+  return all ?? endpoints.find((one) => one.endpoint === endpoint);
 }
 
 function MoreMenu({ delivery }: { delivery: DeliveryDetail }) {

@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
 import { whenOf } from '#renderer/studio/times.ts';
+import { useAllPaused } from '#renderer/studio/use-all-paused.ts';
 import { OutcomeGlyph } from '#renderer/ui/icons.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import type { EndpointState } from '#shared/contract/endpoint-state.ts';
+import { EVERY_ENDPOINT } from '#shared/model/settings.ts';
 import classes from './endpoint-band.module.css';
 import { useEndpointAction } from './use-endpoint-action.ts';
 
@@ -28,7 +30,9 @@ function EndpointLine({ one, now }: { one: EndpointState; now: number }) {
   const text = useText();
   const { endpoint, state, since, probeAt, failuresInARow, why, waiting } = one;
   const isPaused = state === 'paused';
+  const isAll = endpoint === EVERY_ENDPOINT;
   const act = useEndpointAction(endpoint);
+  const { setAllPaused } = useAllPaused();
   const next =
     probeAt === null || Date.parse(probeAt) <= now
       ? text('deliveries.endpoints.nextDelivery', { why: why ?? '' })
@@ -39,7 +43,9 @@ function EndpointLine({ one, now }: { one: EndpointState; now: number }) {
       <div className={classes.words}>
         <b>
           {isPaused
-            ? text('deliveries.endpoints.paused', { endpoint, count: waiting })
+            ? isAll
+              ? text('deliveries.endpoints.allPaused', { count: waiting })
+              : text('deliveries.endpoints.paused', { endpoint, count: waiting })
             : text('deliveries.endpoints.fails', {
                 endpoint,
                 count: waiting,
@@ -51,7 +57,9 @@ function EndpointLine({ one, now }: { one: EndpointState; now: number }) {
       </div>
       <div className={classes.ways}>
         {isPaused ? (
-          <Button onClick={() => void act('resume')}>{text('deliveries.endpoints.resume')}</Button>
+          <Button onClick={() => void (isAll ? setAllPaused(false) : act('resume'))}>
+            {text('deliveries.endpoints.resume')}
+          </Button>
         ) : (
           <>
             <Button onClick={() => void act('probe')}>{text('deliveries.endpoints.probe')}</Button>

@@ -8,6 +8,7 @@ import { Caption, Mono } from '#renderer/ui/text.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import type { EndpointState } from '#shared/contract/endpoint-state.ts';
 import type { Attempt, DeliveryDetail } from '#shared/model/delivery.ts';
+import { EVERY_ENDPOINT } from '#shared/model/settings.ts';
 import { templateIn } from '#shared/pipeline/effect-template.ts';
 import { HeldButtons } from './held-buttons.tsx';
 import { ReplayButton } from './replay-button.tsx';
@@ -95,7 +96,12 @@ export function WhyBox({ delivery, endpoint, now }: WhyBoxProps) {
   );
 }
 
-function whyShut({ state, why, probeAt }: EndpointState, now: number, text: ReturnType<typeof useText>): string {
+function whyShut(
+  { endpoint, state, why, probeAt }: EndpointState,
+  now: number,
+  text: ReturnType<typeof useText>,
+): string {
+  if (endpoint === EVERY_ENDPOINT) return text('deliveries.endpoints.whyAllPaused');
   if (state === 'paused') return text('deliveries.endpoints.whyPaused');
   return text('deliveries.endpoints.whyOpen', { why: why ?? '', when: whenOf(probeAt ?? '', now) });
 }

@@ -1,6 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import { useRecords } from '#renderer/studio/studio.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
+import { EVERY_ENDPOINT } from '#shared/model/settings.ts';
 import classes from './engine-line.module.css';
 
 /** One line on how the engine stands: where it listens, or why it does not. */
@@ -8,11 +9,13 @@ export function EngineLine({ isRail }: { isRail: boolean }) {
   const text = useText();
   const status = useRecords((records) => records.status);
   const connection = useRecords((records) => records.connection);
+  const isPaused = useRecords((records) => records.settings.pausedEndpoints.includes(EVERY_ENDPOINT));
   const { tone, words, detail } = (() => {
     if (connection === 'lost' || connection === 'closed')
       return { tone: 'fail', words: text('engine.lost'), detail: text('engine.lostDetail') };
     if (status === null) return { tone: 'idle', words: text('engine.connecting'), detail: null };
     if (status.ingestUrl === null) return { tone: 'warn', words: text('engine.deaf'), detail: status.ingestProblem };
+    if (isPaused) return { tone: 'warn', words: text('engine.paused'), detail: text('engine.barPaused') };
     const url = new URL(status.ingestUrl);
     return {
       tone: 'pass',

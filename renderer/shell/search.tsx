@@ -4,6 +4,7 @@ import { useStudioDialogs } from '#renderer/studio/dialogs.ts';
 import { useEventLabel } from '#renderer/studio/event-labels.ts';
 import { byName } from '#renderer/studio/records.ts';
 import { useRecords } from '#renderer/studio/studio.tsx';
+import { useAllPaused } from '#renderer/studio/use-all-paused.ts';
 import { Glyph } from '#renderer/ui/icons.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import { useNavigation } from './navigation.tsx';
@@ -38,6 +39,7 @@ function useActions(onKeys: () => void): SpotlightActionGroupData[] {
   const { go } = useNavigation();
   const dialogs = useStudioDialogs();
   const label = useEventLabel();
+  const { isPaused, setAllPaused } = useAllPaused();
   const customers = useRecords((records) => records.customers);
   const templates = useRecords((records) => records.templates);
   const triggers = useRecords((records) => records.triggers);
@@ -73,6 +75,11 @@ function useActions(onKeys: () => void): SpotlightActionGroupData[] {
         { id: 'send-files', label: text('dropped.send'), onClick: () => dialogs.open({ kind: 'sendFiles' }) },
         { id: 'watch-folder', label: text('sources.add'), onClick: () => dialogs.open({ kind: 'source' }) },
         { id: 'send', label: text('events.send'), onClick: () => dialogs.open({ kind: 'sendEvent' }) },
+        {
+          id: 'pause-all',
+          label: text(isPaused ? 'engine.resumeAll' : 'engine.pauseAll'),
+          onClick: () => void setAllPaused(!isPaused),
+        },
       ],
     },
     {

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useRecords } from '#renderer/studio/studio.tsx';
+import { useAllPaused } from '#renderer/studio/use-all-paused.ts';
 import { useCommand } from '#renderer/studio/use-command.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import { hrefOf } from './routes.ts';
@@ -12,10 +13,18 @@ export function TopBars() {
   const run = useCommand();
   const connection = useRecords((records) => records.connection);
   const status = useRecords((records) => records.status);
+  const { isPaused, setAllPaused } = useAllPaused();
   return (
     <>
       {connection === 'lost' ? <Line words={text('engine.barLost')} /> : null}
       {connection === 'closed' ? <Line words={text('engine.barClosed')} /> : null}
+      {isPaused && connection === 'open' ? (
+        <Line words={text('engine.barPaused')}>
+          <Button size="compact-sm" onClick={() => void setAllPaused(false)}>
+            {text('engine.resumeAll')}
+          </Button>
+        </Line>
+      ) : null}
       {status?.notices.map((notice) => (
         <Line key={notice.id} words={notice.message}>
           {notice.triggerId === undefined ? null : (

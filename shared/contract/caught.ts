@@ -2,6 +2,9 @@ import { headersSchema } from '#shared/model/delivery.ts';
 import { emailAttachmentSchema } from '#shared/model/email.ts';
 import { z } from '#shared/model/z.ts';
 
+/** Requests and emails that the catcher keeps, the newest ones. */
+export const MOST_CAUGHT = 200;
+
 /**
  * An email that the catcher took, as it reads it: the parts are parsed from what came over the wire (`body` of the caught
  * one is that source, byte for byte). `recipients` are those of the envelope. `html` may only be shown in a sandboxed

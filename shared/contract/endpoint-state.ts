@@ -2,7 +2,7 @@ import { z } from '#shared/model/z.ts';
 
 /** An endpoint that gets nothing for now. Times are ISO 8601. */
 export const endpointStateSchema = z.object({
-  /** Scheme, host and port: `https://erp.example`. */
+  /** Scheme, host and port: `https://erp.example`. `*` where all of them are paused. */
   endpoint: z.string(),
   /** `open`: it fails, and is looked at again at `probeAt`. `paused`: a person paused it. */
   state: z.enum(['open', 'paused']),

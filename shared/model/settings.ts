@@ -2,6 +2,9 @@ import { certificateSchema } from './certificate.ts';
 import { mailServerSchema } from './mail-server.ts';
 import { z } from './z.ts';
 
+/** In place of an endpoint that is paused: nothing leaves for any of them. */
+export const EVERY_ENDPOINT = '*';
+
 export const settingsSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   density: z.enum(['compact', 'roomy']).default('compact'),
@@ -10,7 +13,7 @@ export const settingsSchema = z.strictObject({
   language: z.string().default('en'),
   /** Private hosts that this workspace's user allowed, `host` or `host:port`. Cloud metadata never. */
   allowedHosts: z.array(z.string().min(1).max(260)).default([]),
-  /** Endpoints (scheme, host and port) whose deliveries wait until a person lets them go on. */
+  /** Endpoints (scheme, host and port; `*` is all) whose deliveries wait until a person lets them go on. */
   pausedEndpoints: z.array(z.string().min(1).max(300)).default([]),
   /** Through which server emails leave; null: none is set. */
   mail: mailServerSchema.nullable().default(null),

@@ -1,7 +1,9 @@
 import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
 import type { Answer } from '#shared/model/delivery.ts';
+import type { Schedule } from '#shared/model/trigger.ts';
 import { fill } from '#shared/text/fill.ts';
 import { isFinalFailure, isLackingSecret } from '../wire/send-failure.ts';
+import { nextOpening } from './schedule.ts';
 
 const text = en.retry;
 const SECOND = 1_000;
@@ -114,12 +116,19 @@ export function retryAfter({ headers }: Pick<Answer, 'headers'>, now: number): n
   return Number.isNaN(date) ? null : Math.min(date, now + LONGEST_RETRY_AFTER);
 }
 
+interface TriesPlan {
+  readonly kind?: RetryKind;
+  /** The hours outside which nothing leaves: a try that falls due then waits for them. */
+  readonly schedule?: Schedule | undefined;
+}
+
 /** The tries still to come (ms since 1970) of a delivery whose next is at `dueAt`, were each to fail; without jitter. */
-export function plannedTries(dueAt: number, tries: number, kind: RetryKind = 'url'): number[] {
-  const planned = [dueAt];
-  let at = dueAt;
+export function plannedTries(dueAt: number, tries: number, { kind = 'url', schedule }: TriesPlan = {}): number[] {
+  const open = (at: number) => (schedule ? (nextOpening(schedule, at) ?? at) : at);
+  let at = open(dueAt);
+  const planned = [at];
   for (const delay of delaysOf(kind).slice(tries + 1)) {
-    at += delay;
+    at = open(at + delay);
     planned.push(at);
   }
   return planned;

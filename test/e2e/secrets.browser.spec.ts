@@ -140,9 +140,10 @@ test('certificates of a host are checked, shown with their dates, changed and re
 test('a certificate that has expired is told of on Home, which leads to where a new one is set', async ({ page }) => {
   const frame = new StudioFrame(page);
   const { dialog } = frame;
-  await frame.go('Home');
+  const home = frame.navigation.getByRole('link', { name: 'Home', exact: true });
   const notice = page.getByRole('region', { name: 'Certificates that expire' });
-  await expect(frame.main.getByRole('heading', { level: 1 })).toBeVisible();
+  await home.click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(notice).toBeHidden();
   await frame.go('Settings');
   const certificates = page.getByRole('region', { name: 'Certificates', exact: true });
@@ -150,7 +151,7 @@ test('a certificate that has expired is told of on Home, which leads to where a 
   await dialog.getByRole('textbox', { name: 'Host', exact: true }).fill('erp.example');
   await dialog.getByRole('textbox', { name: 'Authority to trust' }).fill(pem('expired.pem'));
   await frame.finish('Save');
-  await frame.go('Home');
+  await home.click();
   await expect(notice).toContainText('The authority that erp.example is trusted by has expired, on 1 Jan 2021.');
   await checkIn(page, 'an expired certificate on Home', [looks.lightWide, looks.darkNarrow]);
   await notice.getByRole('link', { name: 'Open certificates' }).click();

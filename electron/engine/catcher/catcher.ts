@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '#engine/ports/clock.ts';
-import type { Caught } from '#shared/contract/caught.ts';
+import { type Caught, MOST_CAUGHT } from '#shared/contract/caught.ts';
 import type { Headers } from '#shared/model/delivery.ts';
 import { TEST_HEADER } from '#shared/pipeline/request.ts';
 import { redactHeaders, redactUrl } from '#shared/wire/redact.ts';
@@ -24,8 +24,6 @@ export interface Catcher {
   close(): Promise<void>;
 }
 
-/** Requests and emails that are kept. */
-export const MOST_CAUGHT = 200;
 /** Bytes of a request's body that are kept; a longer one is answered with 413. */
 export const LARGEST_CAUGHT_BODY = 1_000_000;
 // All bodies together: 200 of the largest would be 200 MB.

@@ -1,3 +1,4 @@
+import { EVERY_ENDPOINT } from '#shared/model/settings.ts';
 import { afterTry, type Breaker, HEALTHY, healthOf, mayTry, type OpenBreaker } from '#shared/pipeline/breaker.ts';
 import { type TryResult, whatCame } from '#shared/pipeline/retry.ts';
 import { createNews, type News } from '../news.ts';
@@ -46,6 +47,7 @@ export class Breakers {
   /** What goes where at `now`: a paused endpoint gets nothing, one whose breaker is open nothing or a probe. */
   gate(now: number): Gate {
     const paused = this.#pausedEndpoints();
+    if (paused.includes(EVERY_ENDPOINT)) return () => 'no';
     return (endpoint) => {
       if (paused.includes(endpoint)) return 'no';
       const breaker = this.#open.get(endpoint);
@@ -57,6 +59,11 @@ export class Breakers {
   shut(now: number): string[] {
     const waiting = [...this.#open].filter(([, breaker]) => mayTry(breaker, now) === 'no');
     return [...this.#pausedEndpoints(), ...waiting.map(([endpoint]) => endpoint)];
+  }
+
+  /** Whether a person paused all deliveries. */
+  get areAllPaused(): boolean {
+    return this.#pausedEndpoints().includes(EVERY_ENDPOINT);
   }
 
   /** Lets the next delivery see whether it is back, at once. False where it is not open. */

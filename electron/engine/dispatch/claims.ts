@@ -58,6 +58,8 @@ export class Claims {
   async #claim(limit: number, now: number): Promise<OutboxDelivery[]> {
     const { outbox, logger, lanes, breakers } = this.#options;
     this.#nextDue = null;
+    // Once they go on, it is asked again.
+    if (breakers.areAllPaused) return [];
     try {
       const full = lanes.full();
       this.#fullLanes = full;

@@ -1,5 +1,6 @@
 import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
 import type { Event } from '#shared/model/event.ts';
+import { EVERY_ENDPOINT } from '#shared/model/settings.ts';
 import type { TryResult } from '#shared/pipeline/retry.ts';
 import type { OutboxDelivery, Settlement } from '../ports/outbox.ts';
 import { StoreError } from '../ports/store-error.ts';
@@ -287,10 +288,11 @@ export class Dispatcher {
     this.#claims.expect(this.breakers.nextProbe(at) ?? at);
   }
 
-  /** Puts what waits in hand for an endpoint back into the outbox, as it was: nothing of it is tried meanwhile. */
+  /** Puts what waits in hand for an endpoint (or all) back into the outbox, as it was: nothing of it is tried meanwhile. */
   async giveBack(endpoint: string): Promise<void> {
     const at = this.#options.clock.now();
-    const back = this.#lanes.takeBack(endpoint).map((entry) => untouched(entry, at));
+    const entries = endpoint === EVERY_ENDPOINT ? this.#lanes.takeBackAll() : this.#lanes.takeBack(endpoint);
+    const back = entries.map((entry) => untouched(entry, at));
     if (back.length === 0) return;
     // No longer in hand before it is free: whoever claims it next is not turned away. It is leased until it is settled.
     for (const { id } of back) this.#inHand.end(id);

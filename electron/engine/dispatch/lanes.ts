@@ -99,6 +99,11 @@ export class Lanes {
     return back;
   }
 
+  /** The same of every endpoint. */
+  takeBackAll(): Entry[] {
+    return [...this.#lanes.keys()].flatMap((endpoint) => this.takeBack(endpoint));
+  }
+
   /** Takes everything out that is not started. */
   clear(): Entry[] {
     const entries = [...this.#lanes.values()].flatMap((lane) => lane.entries.splice(0));

@@ -2,8 +2,9 @@ import type { DatabaseSync } from 'node:sqlite';
 import { isMailEndpoint } from '#shared/mail/mail-address.ts';
 import type { Decision, Event, EventSummary } from '#shared/model/event.ts';
 import type { Json } from '#shared/model/json.ts';
+import { EVERY_ENDPOINT } from '#shared/model/settings.ts';
 import { plannedTries } from '#shared/pipeline/retry.ts';
-import { effectOf } from '../kept-trigger.ts';
+import { effectOf, triggerOf } from '../kept-trigger.ts';
 import type { EventLog } from '../ports/event-log.ts';
 import type { Versions } from '../ports/stores.ts';
 import {
@@ -34,6 +35,8 @@ export interface SqliteLogOptions {
   readonly beforeSearch: () => void;
 }
 
+const WAITING =
+  'SELECT count(*) AS count FROM deliveries WHERE due_at IS NOT NULL AND lease_until IS NULL AND is_held = 0';
 const SELECT_NEWEST = SELECT_SUMMARIES.replace('FROM deliveries d', 'FROM deliveries d NOT INDEXED');
 
 /** What people read of events and deliveries. Lists are newest first; a cursor is the `seq` after which to go on. */
@@ -59,9 +62,8 @@ export function createSqliteLog(
   const eventBySeq = typedRows<EventRow>(database.prepare('SELECT * FROM events WHERE seq = ?'));
   const eventSeqOf = database.prepare('SELECT event_seq FROM deliveries WHERE id = ?');
   const deliveriesOf = database.prepare('SELECT id FROM deliveries WHERE event_seq = ? ORDER BY seq');
-  const waitingFor = database.prepare(
-    'SELECT count(*) AS count FROM deliveries WHERE due_at IS NOT NULL AND lease_until IS NULL AND is_held = 0 AND endpoint = ?',
-  );
+  const waitingFor = database.prepare(`${WAITING} AND endpoint = ?`);
+  const waitingForAny = database.prepare(WAITING);
   const attemptsOf = database.prepare('SELECT attempt FROM attempts WHERE delivery_seq = ? ORDER BY number');
 
   function* summariesOf(rows: readonly EventRow[]): Generator<EventSummary> {
@@ -82,7 +84,8 @@ export function createSqliteLog(
       return row ? eventOfRow(row) : null;
     },
 
-    waitingFor: (endpoint) => Number(waitingFor.get(endpoint)?.count ?? 0),
+    waitingFor: (endpoint) =>
+      Number((endpoint === EVERY_ENDPOINT ? waitingForAny.get() : waitingFor.get(endpoint))?.count ?? 0),
 
     eventOf(deliveryId) {
       const seq = eventSeqOf.get(deliveryId)?.event_seq;
@@ -118,8 +121,13 @@ export function createSqliteLog(
       const outbox = outboxDeliveryOfRow(row);
       const isPlanned = row.due_at !== null && row.is_held === 0;
       const mayRetry = !outbox.isTest && effectOf(versions, outbox)?.retry === true;
+      // What a person asks for leaves at any hour.
+      const isAsked = outbox.isTest || outbox.isAsked;
       const planned = isPlanned
-        ? plannedTries(outbox.dueAt, outbox.tries, isMailEndpoint(outbox.endpoint) ? 'email' : 'url')
+        ? plannedTries(outbox.dueAt, outbox.tries, {
+            kind: isMailEndpoint(outbox.endpoint) ? 'email' : 'url',
+            schedule: isAsked ? undefined : triggerOf(versions, outbox)?.schedule,
+          })
         : [];
       return {
         ...summaryOfRow(row),

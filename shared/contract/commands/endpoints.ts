@@ -14,7 +14,7 @@ export const endpointsCommands = define({
     errors: [],
     stream: true,
   },
-  /** Its deliveries wait until it goes on. What a person asks for by itself still leaves. */
+  /** Its deliveries (of `*`: all deliveries) wait until it goes on. What a person asks for by itself still leaves. */
   'endpoints.pause': { in: byEndpoint, out: nothing, errors: [] },
   'endpoints.resume': { in: byEndpoint, out: nothing, errors: ['not_found'] },
   /** Sends one delivery to an endpoint that fails at once, to see whether it is back. */

@@ -1,8 +1,9 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { LARGEST_CAUGHT_BODY, MOST_CAUGHT, startCatcher } from '#engine/catcher/catcher.ts';
+import { LARGEST_CAUGHT_BODY, startCatcher } from '#engine/catcher/catcher.ts';
 import { catcherHandlers } from '#engine/commands/catcher.ts';
 import { createHttpSender } from '#engine/delivery/http-sender.ts';
 import { systemClock } from '#engine/system-clock.ts';
+import { MOST_CAUGHT } from '#shared/contract/caught.ts';
 import type { Headers } from '#shared/model/delivery.ts';
 
 async function start() {

@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { EVERY_ENDPOINT } from '#shared/model/settings.ts';
 import { startReceiver } from '#test/harness/receiver.ts';
 import { NOON } from '#test/stores/builders.ts';
 import { aTrigger, shipped, urlEffect, workspaceWith } from './records.ts';
@@ -122,6 +123,34 @@ test('a paused endpoint gets nothing until it goes on; what waits for it is kept
   pause([]);
   for (const id of waiting) await parts.until(id, ({ state }) => state === 'delivered');
   expect(ours.received).toHaveLength(5);
+});
+
+test('all deliveries are paused, over a restart too, and go on without loss; a test leaves all the same', async () => {
+  const ours = await endpoint();
+  const other = await endpoint();
+  const triggers = [ours, other].map(({ url }, n) => aTrigger({ id: `trg_${n}`, effects: [urlEffect(url)] }));
+  const parts = await startParts({ workspace: workspaceWith(...triggers), limits: PLENTY });
+  const pause = (pausedEndpoints: string[]) =>
+    parts.workspace.update((now) => ({ ...now, settings: { ...now.settings, pausedEndpoints } }));
+  pause([EVERY_ENDPOINT]);
+  const waiting: string[] = [];
+  for (const id of ['PS-1', 'PS-2', 'PS-3']) waiting.push(...(await parts.accept(shipped({ id }))).deliveries);
+  expect(waiting).toHaveLength(6);
+  parts.clock.advance(60 * SECOND);
+  expect([ours.received.length, other.received.length]).toEqual([0, 0]);
+  expect(parts.stores.log.waitingFor(EVERY_ENDPOINT)).toBe(6);
+  const [first = ''] = waiting;
+  const claimed = await parts.stores.outbox.claimOne(first, parts.clock.now(), 60 * SECOND);
+  if (claimed === null) throw new Error('not claimed');
+  parts.dispatch.dispatcher.take([{ ...claimed, isAsked: true }], undefined, 'first');
+  await parts.until(first, ({ state }) => state === 'delivered');
+  await parts.close();
+  const again = await startParts({ folder: parts.folder, clock: parts.clock, limits: PLENTY });
+  again.clock.advance(60 * SECOND);
+  expect(again.stores.log.waitingFor(EVERY_ENDPOINT)).toBe(5);
+  again.workspace.update((now) => ({ ...now, settings: { ...now.settings, pausedEndpoints: [] } }));
+  for (const id of waiting) await again.until(id, ({ state }) => state === 'delivered');
+  expect(ours.received.length + other.received.length).toBe(6);
 });
 
 test('an endpoint that is paused and resumed at once loses nothing of what was in hand', async () => {

@@ -190,6 +190,11 @@ test('a retry that falls outside the windows waits for the next one', async () =
   parts.clock.advance(5 * MINUTE);
   const row = await parts.until(delivery, ({ dueAt }) => dueAt === '2026-11-22T11:00:00.000Z');
   expect(row).toMatchObject({ state: 'retrying', attempts: 2, reason: "It waits for the trigger's hours." });
+  expect(parts.stores.log.delivery(delivery)?.planned.slice(0, 3)).toEqual([
+    '2026-11-22T11:00:00.000Z',
+    '2026-11-22T11:30:00.000Z',
+    '2026-11-28T11:00:00.000Z',
+  ]);
 });
 
 test('one endpoint gets 2 at once, all of them together 8', async () => {

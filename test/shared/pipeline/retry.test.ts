@@ -116,4 +116,17 @@ describe('the schedule', () => {
     expect(plannedTries(NOW, 1).slice(0, 3)).toEqual([NOW, NOW + 300_000, NOW + 300_000 + 1_800_000]);
     expect(plannedTries(NOW, 9)).toEqual([NOW]);
   });
+
+  test('what is planned stays inside the hours of its trigger, each wait beginning where the try before was made', () => {
+    const windows = [{ days: ['mon' as const], from: '08:00', to: '09:00' }];
+    const schedule = { timeZone: 'UTC', windows };
+    const at = (time: string) => Date.parse(`${time}Z`);
+    expect(plannedTries(at('2026-11-22T12:00:00'), 0, { schedule }).slice(0, 5)).toEqual([
+      at('2026-11-23T08:00:00'),
+      at('2026-11-23T08:00:05'),
+      at('2026-11-23T08:05:05'),
+      at('2026-11-23T08:35:05'),
+      at('2026-11-30T08:00:00'),
+    ]);
+  });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Json } from '#shared/model/json.ts';
 import { compileTemplate, compileText, LIMITS, parseTemplate, readJson, serialize } from '#shared/template/index.ts';
+import { processorTime } from '#test/harness/processor-time.ts';
 
 const nested = (depth: number): Json => {
   let value: Json = '{{a}}';
@@ -36,18 +37,20 @@ describe('a template', () => {
   });
 
   test('with hundreds of thousands of open brackets or blocks is refused at once', () => {
-    const start = performance.now();
-    expect(codes(`{{upper ${'(upper '.repeat(140_000)}`)).toEqual(['limitDepth']);
-    expect(codes('{{#if a}}'.repeat(110_000))).toContain('limitDepth');
-    expect(codes(`{{#if a}}${'{{else if a}}'.repeat(19_000)}{{/if}}`)).toEqual(['limitDepth']);
-    expect(performance.now() - start).toBeLessThan(3000);
+    const took = processorTime(() => {
+      expect(codes(`{{upper ${'(upper '.repeat(140_000)}`)).toEqual(['limitDepth']);
+      expect(codes('{{#if a}}'.repeat(110_000))).toContain('limitDepth');
+      expect(codes(`{{#if a}}${'{{else if a}}'.repeat(19_000)}{{/if}}`)).toEqual(['limitDepth']);
+    });
+    expect(took).toBeLessThan(3000);
   });
 
   test('of 20,000 lines with a mustache on each is read in a moment', () => {
-    const start = performance.now();
-    expect(codes('\n{{a}} {{b}}'.repeat(LIMITS.mustaches / 2))).toEqual([]);
-    expect(codes('{{#if a}}\n{{/if}}\n'.repeat(LIMITS.mustaches / 2))).toEqual([]);
-    expect(performance.now() - start).toBeLessThan(10_000);
+    const took = processorTime(() => {
+      expect(codes('\n{{a}} {{b}}'.repeat(LIMITS.mustaches / 2))).toEqual([]);
+      expect(codes('{{#if a}}\n{{/if}}\n'.repeat(LIMITS.mustaches / 2))).toEqual([]);
+    });
+    expect(took).toBeLessThan(10_000);
   });
 
   test('may have a chain of branches, within reason', () => {
@@ -107,17 +110,19 @@ describe('a render', () => {
     'unique @root.list',
   ];
   test.each(readers)('spends steps on a large value that is only read: %s', (call) => {
-    const start = performance.now();
-    expect(outcome({ '{{#each list}}': { [`{{#if (isEmpty (${call}))}}`]: 1 } }, payload)).toEqual(['limitSteps']);
-    expect(performance.now() - start).toBeLessThan(8000);
+    const took = processorTime(() => {
+      expect(outcome({ '{{#each list}}': { [`{{#if (isEmpty (${call}))}}`]: 1 } }, payload)).toEqual(['limitSteps']);
+    });
+    expect(took).toBeLessThan(8000);
   });
 
   test('ends soon, whatever the template doubles', () => {
     let body: Json = '{{@root}}';
     for (let level = 0; level < 30; level++) body = { '{{#each @root}}': body };
-    const start = performance.now();
-    expect(outcome(body, [1, 2])).toEqual(['limitSteps']);
-    expect(performance.now() - start).toBeLessThan(5000);
+    const took = processorTime(() => {
+      expect(outcome(body, [1, 2])).toEqual(['limitSteps']);
+    });
+    expect(took).toBeLessThan(5000);
   });
 
   test('may give 8 MB, not more', () => {
@@ -144,28 +149,29 @@ describe('a render', () => {
 
   test('ends soon, whatever a string repeats', () => {
     const payload = { text: 'x'.repeat(900_000), big: Array.from({ length: 50_000 }, (_, index) => `${index}`) };
-    const start = performance.now();
-    expect(outcome('{{text}}'.repeat(LIMITS.mustaches), payload)).toEqual(['limitOutput']);
-    expect(outcome('{{big}}'.repeat(LIMITS.mustaches), payload)).toEqual(['limitOutput']);
-    expect(
-      outcome(
-        Array.from({ length: LIMITS.mustaches }, () => '{{big}}'),
-        payload,
-      ),
-    ).toEqual(['limitOutput']);
-    expect(
-      outcome(
-        Array.from({ length: LIMITS.mustaches }, () => '{{text}}'),
-        payload,
-      ),
-    ).toEqual(['limitOutput']);
-    expect(
-      outcome(
-        Array.from({ length: LIMITS.mustaches }, () => '{{toJson big}}'),
-        payload,
-      ),
-    ).toEqual(['limitSteps']);
-    expect(performance.now() - start).toBeLessThan(10_000);
+    const took = processorTime(() => {
+      expect(outcome('{{text}}'.repeat(LIMITS.mustaches), payload)).toEqual(['limitOutput']);
+      expect(outcome('{{big}}'.repeat(LIMITS.mustaches), payload)).toEqual(['limitOutput']);
+      expect(
+        outcome(
+          Array.from({ length: LIMITS.mustaches }, () => '{{big}}'),
+          payload,
+        ),
+      ).toEqual(['limitOutput']);
+      expect(
+        outcome(
+          Array.from({ length: LIMITS.mustaches }, () => '{{text}}'),
+          payload,
+        ),
+      ).toEqual(['limitOutput']);
+      expect(
+        outcome(
+          Array.from({ length: LIMITS.mustaches }, () => '{{toJson big}}'),
+          payload,
+        ),
+      ).toEqual(['limitSteps']);
+    });
+    expect(took).toBeLessThan(10_000);
   });
 
   test('counts bytes, not characters', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Json } from '#shared/model/json.ts';
 import { compileTemplate, type Trace, traceAt } from '#shared/template/index.ts';
+import { processorTime } from '#test/harness/processor-time.ts';
 
 const payload: Json = {
   order: {
@@ -131,11 +132,12 @@ test('a trace is kept only when asked for, and changes no value', () => {
 
 test('a trace of a text with tens of thousands of entries takes a moment', () => {
   const list = Array.from({ length: 60_000 }, (_, index) => index);
-  const start = performance.now();
-  const result = compileTemplate({ body: '{{#each this}}{{this}}{{/each}}' }).render(
-    { payload: list },
-    { trace: true },
-  );
-  expect(result.ok && result.trace?.outputs['']?.inputs.length).toBe(60_001);
-  expect(performance.now() - start).toBeLessThan(5000);
+  const took = processorTime(() => {
+    const result = compileTemplate({ body: '{{#each this}}{{this}}{{/each}}' }).render(
+      { payload: list },
+      { trace: true },
+    );
+    expect(result.ok && result.trace?.outputs['']?.inputs.length).toBe(60_001);
+  });
+  expect(took).toBeLessThan(5000);
 });

@@ -26,22 +26,38 @@ test.each([
 });
 
 test('the tray says what waits and what failed, and leads there', () => {
-  expect(trayEntries({ waiting: 0, failed: 0 })).toEqual([
+  expect(trayEntries({ waiting: 0, failed: 0, isPaused: false })).toEqual([
     { label: 'Open Postback Studio', does: { open: '#/' } },
     null,
     { label: 'Nothing waits', does: null },
     { label: 'No failures', does: null },
     null,
+    { label: 'Pause all deliveries', does: 'pauseAll' },
+    null,
     { label: 'Quit', does: 'quit' },
   ]);
-  expect(trayEntries({ waiting: 1, failed: 23 }).slice(2, 4)).toEqual([
+  expect(trayEntries({ waiting: 1, failed: 23, isPaused: false }).slice(2, 4)).toEqual([
     { label: '1 delivery waits', does: { open: '#/deliveries?state=waiting&period=all' } },
     { label: '23 deliveries failed', does: { open: '#/deliveries?state=failed&period=all' } },
   ]);
-  expect(trayTip('Postback Studio', { waiting: 0, failed: 0 })).toBe('Postback Studio');
-  expect(trayTip('Postback Studio', { waiting: 2, failed: 1 })).toBe(
+  expect(trayTip('Postback Studio', { waiting: 0, failed: 0, isPaused: false })).toBe('Postback Studio');
+  expect(trayTip('Postback Studio', { waiting: 2, failed: 1, isPaused: false })).toBe(
     'Postback Studio: 1 delivery failed, 2 deliveries wait',
   );
+});
+
+test('the tray says that all deliveries are paused, and lets them go on', () => {
+  const paused = { waiting: 2, failed: 0, isPaused: true };
+  expect(trayEntries(paused).slice(2)).toEqual([
+    { label: 'All deliveries are paused', does: { open: '#/deliveries' } },
+    { label: '2 deliveries wait', does: { open: '#/deliveries?state=waiting&period=all' } },
+    { label: 'No failures', does: null },
+    null,
+    { label: 'Let deliveries go on', does: 'resumeAll' },
+    null,
+    { label: 'Quit', does: 'quit' },
+  ]);
+  expect(trayTip('Postback Studio', paused)).toBe('Postback Studio: paused, 2 deliveries wait');
 });
 
 test('an autostart entry starts the very program with the very arguments', () => {
