@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { whenOf } from '#renderer/studio/times.ts';
-import { useAllPaused } from '#renderer/studio/use-all-paused.ts';
 import { OutcomeGlyph } from '#renderer/ui/icons.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import type { EndpointState } from '#shared/contract/endpoint-state.ts';
@@ -32,7 +31,6 @@ function EndpointLine({ one, now }: { one: EndpointState; now: number }) {
   const isPaused = state === 'paused';
   const isAll = endpoint === EVERY_ENDPOINT;
   const act = useEndpointAction(endpoint);
-  const { setAllPaused } = useAllPaused();
   const next =
     probeAt === null || Date.parse(probeAt) <= now
       ? text('deliveries.endpoints.nextDelivery', { why: why ?? '' })
@@ -56,10 +54,8 @@ function EndpointLine({ one, now }: { one: EndpointState; now: number }) {
         {isPaused ? null : <p>{next}</p>}
       </div>
       <div className={classes.ways}>
-        {isPaused ? (
-          <Button onClick={() => void (isAll ? setAllPaused(false) : act('resume'))}>
-            {text('deliveries.endpoints.resume')}
-          </Button>
+        {isAll ? null : isPaused ? (
+          <Button onClick={() => void act('resume')}>{text('deliveries.endpoints.resume')}</Button>
         ) : (
           <>
             <Button onClick={() => void act('probe')}>{text('deliveries.endpoints.probe')}</Button>
