@@ -134,7 +134,7 @@ function DrawnEditor(props: DrawnEditorProps) {
   const filters = useFilters(draft.log.now, { resolved, problems: marked, changed: changes.rows });
   const inputRows = useInputRows(root, { open: draft.open, find: inputFind, fits: filters.input });
   const outputRows = useOutputRows(drawn.projection, { open: draft.open, find: outputFind, fits: filters.output });
-  useLit(view, { projection: drawn.projection, resolved: drawn.resolved, traced });
+  useLit(view, { projection: drawn.projection, resolved: drawn.resolved, traced, inputRows, outputRows });
   const editor = useSame<Editor>({
     templateId,
     draft,

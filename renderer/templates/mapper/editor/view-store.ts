@@ -18,6 +18,9 @@ export type Focus =
 export interface Lit {
   readonly inputs: ReadonlySet<string>;
   readonly outputs: ReadonlySet<string>;
+  /** What holds them: lit where it is closed, and stands for them. */
+  readonly inputsAbove: ReadonlySet<string>;
+  readonly outputsAbove: ReadonlySet<string>;
   readonly mappings: ReadonlySet<string>;
   readonly pointers: ReadonlySet<string>;
   /** The row whose steps are told. */
@@ -27,6 +30,8 @@ export interface Lit {
 export const NOTHING_LIT: Lit = {
   inputs: new Set(),
   outputs: new Set(),
+  inputsAbove: new Set(),
+  outputsAbove: new Set(),
   mappings: new Set(),
   pointers: new Set(),
   row: null,

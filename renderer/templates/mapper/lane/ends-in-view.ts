@@ -33,7 +33,8 @@ export function endsInView({ ends, input, output, inputGeometry, outputGeometry,
     const out = endAt(one.out, output.ids[one.out] ?? '', outputGeometry);
     const ins = one.ins.map((index) => (index < 0 ? null : endAt(index, input.ids[index] ?? '', inputGeometry)));
     // A closed row gathers the lines of what it holds, without their functions.
-    const isShown = isLit ? out.isInView || lit.size <= MANY_LIT : out.isInView && out.row === mapping.row;
+    const isOwn = out.isInView && out.row === mapping.row;
+    const isShown = isOwn || (isLit && lit.size <= MANY_LIT);
     const hasCard = mapping.steps.length > 0 && isShown;
     const key = hasCard
       ? mapping.id

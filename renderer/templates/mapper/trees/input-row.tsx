@@ -35,7 +35,8 @@ export const InputRow = memo(function InputRow(props: InputRowProps) {
   const { row, domId, top, isActive, list, counts, drift, onDown, onClick, onHover, onOpen } = props;
   const text = useMapperText();
   const id = inputId(row.node);
-  const isLit = useView((view) => view.lit.inputs.has(id));
+  const isClosed = row.isOpen === false;
+  const isLit = useView(({ lit }) => lit.inputs.has(id) || (isClosed && lit.inputsAbove.has(id)));
   const isArmed = useView((view) => armedId(view.armed) === id);
   const isOver = useView((view) => view.drag?.over?.side === 'input' && view.drag.over.id === id);
   const { node } = row;

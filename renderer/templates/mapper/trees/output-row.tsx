@@ -69,7 +69,8 @@ export const OutputRow = memo(function OutputRow(props: OutputRowProps) {
   const { onDown, onClick, onMenu, onType, onHover, onOpen, onCondition } = props;
   const { id, node } = row;
   const text = useMapperText();
-  const isLit = useView((view) => view.lit.outputs.has(id));
+  const isClosed = row.isOpen === false;
+  const isLit = useView(({ lit }) => lit.outputs.has(id) || (isClosed && lit.outputsAbove.has(id)));
   // The row that it is near to: this element may stand for another by then.
   const [near, setNear] = useState<string | null>(null);
   const isNear = near === id;
