@@ -1,4 +1,4 @@
-import { splitPointer } from '#shared/template/edits/pointer.ts';
+import { splitPointer } from '#shared/text/json-pointer.ts';
 
 /** A line with the rows that it is at: where it goes, and for each input the ids from the field itself up to its top. */
 interface LineAt {
