@@ -1,11 +1,10 @@
 import type { Event } from '#shared/model/event.ts';
 import type { Json } from '#shared/model/json.ts';
-import { hasErrors, type Problem } from '#shared/model/problem.ts';
+import type { Problem } from '#shared/model/problem.ts';
 import { accept } from '#shared/pipeline/accept.ts';
 import { customerOf } from '#shared/pipeline/match.ts';
 import { type EventPlan, type PlannedDelivery, planEvent } from '#shared/pipeline/plan.ts';
 import { titleOf } from '#shared/pipeline/title.ts';
-import { mayHoldLargeNumber, warnAboutNumbers } from '#shared/pipeline/warn-about-numbers.ts';
 import type { Dispatcher } from './dispatch/dispatcher.ts';
 import { renderDue } from './dispatch/render-due.ts';
 import type { EngineContext } from './engine-context.ts';
@@ -56,14 +55,13 @@ export function createIntake(
       now,
       newId: () => fallback?.id ?? clock.newId('evt'),
       ...(fallback?.customer !== undefined && { customer: fallback.customer }),
+      ...(text !== undefined && { text }),
       eventTypes: index.records.eventTypes,
       texts: view.texts,
     });
-    const isChanged = text !== undefined && mayHoldLargeNumber(input);
-    const problems = isChanged ? [...accepted.problems, ...warnAboutNumbers(text)] : accepted.problems;
-    if (!accepted.ok || hasErrors(problems)) return { ok: false, problems };
+    if (!accepted.ok) return { ok: false, problems: accepted.problems };
 
-    const event = accepted.value;
+    const { value: event, problems } = accepted;
     const plan = planEvent(event, index, {
       now,
       texts: view.texts,

@@ -7,7 +7,9 @@ import { pointerTo } from '#shared/text/json-pointer.ts';
 import { nearest } from '#shared/text/nearest.ts';
 import type { CompiledTexts } from './compiled-texts.ts';
 import { isTimeWithOffset } from './iso-time.ts';
+import { odditiesOf } from './payload-oddities.ts';
 import { pipelineProblem } from './pipeline-problem.ts';
+import { warnAboutNumbers } from './warn-about-numbers.ts';
 
 export interface AcceptOptions {
   /** Where it came from: the local endpoint, a watched folder, the studio… A CloudEvent says it itself. */
@@ -21,6 +23,8 @@ export interface AcceptOptions {
   /** The workspace's own event types; the built-in ones are known. */
   readonly eventTypes: readonly EventTypeRecord[];
   readonly texts: CompiledTexts;
+  /** The JSON text that it was parsed from, where it is at hand: shows numbers that parsing changed. */
+  readonly text?: string;
 }
 
 const plainKeys: readonly string[] = ['type', 'payload', 'id', 'occurredAt', 'customer', 'subject'];
@@ -126,13 +130,13 @@ function build(fields: Fields, { names, problems, options }: Building): Outcome<
   const type = known?.id ?? readType(fields, names, problems);
   const occurredAt = readTime(fields, names, problems);
   if (fields.payload === undefined) problems.push(pipelineProblem('event.missing', '', { key: names.payload }));
-  else if (isDeeper(fields.payload, DEEPEST)) {
-    problems.push(pipelineProblem('event.tooDeep', `/${names.payload}`, { most: DEEPEST }));
-  }
+  const { isTooDeep, hasLargeNumber } = odditiesOf(fields.payload ?? null, DEEPEST);
+  if (isTooDeep) problems.push(pipelineProblem('event.tooDeep', `/${names.payload}`, { most: DEEPEST }));
   const id = text('id');
   const source = text('source');
   const customer = optional('customer');
   const subject = optional('subject');
+  if (hasLargeNumber && options.text !== undefined) problems.push(...warnAboutNumbers(options.text));
   if (hasErrors(problems) || fields.payload === undefined) return { ok: false, problems };
 
   if (!known) problems.push(pipelineProblem('event.unknownType', `/${names.type}`, { type }, 'warning'));
@@ -200,13 +204,4 @@ function findInPayload(mustache: string | undefined, { what, type, payload, prob
 
 function isPlainText(value: Json): value is string {
   return typeof value === 'string' && value.trim() !== '' && value.length <= LONGEST_ID && !control.test(value);
-}
-
-/** Whether anything in a value lies more than `most` steps from it. */
-function isDeeper(value: Json, most: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  for (const entry of Array.isArray(value) ? value : Object.values(value)) {
-    if (most === 0 || isDeeper(entry, most - 1)) return true;
-  }
-  return false;
 }

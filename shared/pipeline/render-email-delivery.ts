@@ -8,9 +8,10 @@ import type { MailServer } from '#shared/model/mail-server.ts';
 import type { Outcome } from '#shared/model/problem.ts';
 import type { Template } from '#shared/model/template.ts';
 import { slugOf } from '#shared/template/functions/text/slug.ts';
+import { utf8Bytes } from '#shared/text/utf8-bytes.ts';
 import type { CompiledTexts } from './compiled-texts.ts';
 import { pipelineProblem } from './pipeline-problem.ts';
-import { byteLength, type RenderedBody } from './render.ts';
+import type { RenderedBody } from './render.ts';
 import { type RenderContext, renderInput } from './render-data.ts';
 import type { RenderedDelivery } from './render-delivery.ts';
 import { blankEmail, type RenderedEmail, renderEmail } from './render-email.ts';
@@ -39,7 +40,7 @@ export function renderEmailDelivery(delivery: EmailDelivery, texts: CompiledText
   if (blank.length > 0) return { ok: false, problems: blank };
   const { deliveryId, now, isTest } = delivery;
   const request = buildEmail(rendered.value, { deliveryId, sender, attach: attach.value, now, isTest });
-  const value = { request, bytes: byteLength(request.body ?? ''), template: attach.value };
+  const value = { request, bytes: utf8Bytes(request.body ?? ''), template: attach.value };
   return { ok: true, value, problems: rendered.problems };
 }
 

@@ -4,10 +4,11 @@ import { hasErrors, type Outcome, type Problem } from '#shared/model/problem.ts'
 import type { Template } from '#shared/model/template.ts';
 import type { RenderInput } from '#shared/template/index.ts';
 import { isEmailAddress } from '#shared/text/email-address.ts';
+import { utf8Bytes } from '#shared/text/utf8-bytes.ts';
 import { LARGEST_BODY } from '#shared/wire/limits.ts';
 import type { CompiledTexts } from './compiled-texts.ts';
 import { pipelineProblem } from './pipeline-problem.ts';
-import { byteLength, type RenderedBody, renderBody } from './render.ts';
+import { type RenderedBody, renderBody } from './render.ts';
 
 /** An email with its texts filled; who sends it, and its Message-ID, come later. */
 export interface RenderedEmail {
@@ -73,7 +74,7 @@ export function blankEmail({ subject, text, html, attachment }: RenderedEmail): 
 }
 
 function judgeLength(what: string, part: string | null): Problem[] {
-  const bytes = part === null || part.length <= LARGEST_BODY / 4 ? 0 : byteLength(part);
+  const bytes = part === null || part.length <= LARGEST_BODY / 4 ? 0 : utf8Bytes(part);
   if (bytes <= LARGEST_BODY) return [];
   const params = { what, kilobytes: Math.ceil(bytes / 1000), most: LARGEST_BODY / 1000 };
   return [pipelineProblem('effect.emailTooLarge', `/${what}`, params)];

@@ -2,6 +2,7 @@ import type { Json } from '#shared/model/json.ts';
 import { hasErrors, type Outcome, type Problem } from '#shared/model/problem.ts';
 import type { OutputFormat, Template } from '#shared/model/template.ts';
 import { type RenderInput, serialize } from '#shared/template/index.ts';
+import { utf8Bytes } from '#shared/text/utf8-bytes.ts';
 import { LARGE_BODY, LARGEST_BODY } from '#shared/wire/limits.ts';
 import type { CompiledTexts } from './compiled-texts.ts';
 import { pipelineProblem } from './pipeline-problem.ts';
@@ -43,7 +44,7 @@ export function bodyOf(
   { text, contentType }: { text: string; contentType: string },
   warnings: readonly Problem[],
 ): Outcome<RenderedBody> {
-  const bytes = byteLength(text);
+  const bytes = utf8Bytes(text);
   const problems = [...warnings, ...judgeSize(bytes)];
   return hasErrors(problems) ? { ok: false, problems } : { ok: true, value: { text, contentType, bytes }, problems };
 }
@@ -54,9 +55,4 @@ function judgeSize(bytes: number): Problem[] {
   return bytes > LARGEST_BODY
     ? [pipelineProblem('effect.bodyTooLarge', '/body', { kilobytes, most: LARGEST_BODY / 1000 })]
     : [pipelineProblem('effect.bodyLarge', '/body', { kilobytes, most: LARGE_BODY / 1000 }, 'warning')];
-}
-
-/** How many bytes a text is in UTF-8. */
-export function byteLength(text: string): number {
-  return new TextEncoder().encode(text).length;
 }

@@ -3,7 +3,7 @@ import type { Request } from '#shared/model/delivery.ts';
 import type { Effect } from '#shared/model/effect.ts';
 import type { Template } from '#shared/model/template.ts';
 import type { RenderInput } from '#shared/template/index.ts';
-import { byteLength } from './render.ts';
+import { utf8Bytes } from '#shared/text/utf8-bytes.ts';
 import { renderInput } from './render-data.ts';
 import {
   conditionsStep,
@@ -73,7 +73,7 @@ export async function simulateTrigger(input: SimulationInput, tools: SimulationT
       const message = await steps.run('request', position, () =>
         email ? messageStep(email, deliveryId, { ...input, now: leavesAt }, tools) : notReached,
       );
-      const size = byteLength(message?.body ?? '');
+      const size = utf8Bytes(message?.body ?? '');
       const whole = message ? { effect, request: message, template: email?.attach ?? null, bytes: size } : null;
       effects.push({ effect: position, deliveryId, ready: whole });
       continue;

@@ -1,5 +1,4 @@
 import { visit } from 'jsonc-parser';
-import type { Json } from '#shared/model/json.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { pointerTo } from '#shared/text/json-pointer.ts';
 import { pipelineProblem } from './pipeline-problem.ts';
@@ -8,22 +7,6 @@ const LARGEST = 2n ** 53n;
 // No number of fewer digits or of a smaller exponent can be too large: most texts need no second reading.
 // One stands after a bracket, a comma, a colon or a space; ids in quotes mostly do not.
 const suspicious = /(?:^|[[:,\s])-?(?:\d{16}|\d[\d.]*[eE]\+?\d{3})/;
-
-const DEEPEST = 300;
-
-/**
- * Whether parsing may have changed a number of a value, or left it infinite: `warnAboutNumbers` says which. It also may
- * have where it lies deeper than this looks.
- */
-export function mayHoldLargeNumber(value: Json, most = DEEPEST): boolean {
-  if (typeof value === 'number') return value >= 2 ** 53 || value <= -(2 ** 53);
-  if (typeof value !== 'object' || value === null) return false;
-  if (most === 0) return true;
-  for (const entry of Array.isArray(value) ? value : Object.values(value)) {
-    if (mayHoldLargeNumber(entry, most - 1)) return true;
-  }
-  return false;
-}
 
 /**
  * Numbers in a JSON text that a double does not hold: integers past 2^53 are a warning, what reads as infinite is an

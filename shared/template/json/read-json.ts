@@ -2,6 +2,7 @@ import { findNodeAtLocation, type Node, type ParseErrorCode, parseTree, printPar
 import type { Json } from '#shared/model/json.ts';
 import type { Position, Problem } from '#shared/model/problem.ts';
 import { pointerKeys, pointerTo } from '#shared/text/json-pointer.ts';
+import { utf8Bytes } from '#shared/text/utf8-bytes.ts';
 import type { JsonDocument } from '../api.ts';
 import { LIMITS } from '../limits.ts';
 import { type ProblemCode, positionIn, templateProblem } from '../problem.ts';
@@ -36,11 +37,6 @@ export function readJson(text: string, options: { maxBytes?: number; maxDepth?: 
 function unread(code: ProblemCode, params: Record<string, number> = {}): JsonDocument {
   const problems = [templateProblem(code, { path: '' }, { params })];
   return { value: undefined, problems, positionOf: () => undefined, keyPositionOf: () => undefined };
-}
-
-/** UTF-8 bytes of a text; half a surrogate pair counts as the three of U+FFFD. */
-export function utf8Bytes(text: string): number {
-  return new TextEncoder().encode(text).length;
 }
 
 /** The last word on what is JSON; it also makes `__proto__` an own key. */

@@ -1,7 +1,7 @@
 import type { Json } from '#shared/model/json.ts';
+import { utf8Bytes } from '#shared/text/utf8-bytes.ts';
 import type { OutputFormat, SerializeResult } from '../api.ts';
 import { textOf } from '../functions/text-of.ts';
-import { utf8Bytes } from '../json/read-json.ts';
 import { LIMITS } from '../limits.ts';
 import { templateProblem } from '../problem.ts';
 import { formText } from './form-text.ts';
