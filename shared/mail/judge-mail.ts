@@ -1,6 +1,8 @@
 import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
 import type { RecipientOutcome } from '#shared/model/email.ts';
-import { heldReason, nextTry, type TryResult, type Verdict } from '#shared/pipeline/retry.ts';
+import type { EndpointReport } from '#shared/pipeline/endpoint-report.ts';
+import { contactOf } from '#shared/pipeline/failing.ts';
+import { heldReason, nextTry, type Verdict } from '#shared/pipeline/retry.ts';
 import { fill } from '#shared/text/fill.ts';
 import { isLackingSecret } from '#shared/wire/send-failure.ts';
 import { mailHealth } from './mail-failure.ts';
@@ -58,13 +60,10 @@ export function judgeMail(input: MailTryInput): MailVerdict {
   return { verdict: { outcome: 'retry', dueAt, reason: fill(text.next, { what }) }, failure };
 }
 
-/**
- * What an attempt says of its server, in the words that breakers and the pause after days of failures read: one
- * recipient's mistake holds up nobody else.
- */
-export function serverResult(failure: MailTryInput['failure']): TryResult {
+/** What an attempt says of its server: one recipient's mistake holds up nobody else. */
+export function mailReport(failure: MailTryInput['failure']): EndpointReport {
   const health = failure === null ? 'well' : mailHealth(failure.code);
-  if (health === 'well') return { answer: { status: 250, headers: [], body: '', truncated: false } };
-  const { code, message } = failure ?? { code: 'network', message: '' };
-  return { failure: { code: health === 'unknown' ? 'stopped' : code, message } };
+  if (failure === null || health === 'well') return { health, contact: 'reached', why: '' };
+  if (health === 'unknown') return { health, contact: 'unknown', why: '' };
+  return { health, contact: contactOf({ failure }), why: failure.message };
 }

@@ -1,4 +1,5 @@
 import texts from '#resources/locales/en.smtp.json' with { type: 'json' };
+import type { Health } from '#shared/pipeline/breaker.ts';
 import { fill, type TextParams } from '#shared/text/fill.ts';
 import { isFinalFailure, type SendFailureCode, sendFailure } from '#shared/wire/send-failure.ts';
 
@@ -53,7 +54,7 @@ const aboutTheMessage = new Set(['mail_recipients', 'mail_sender', 'mail_refused
  * What a failure says of its server: that it is well (it answered, and refused this one message), ill, or nothing, since
  * nothing was asked of it.
  */
-export function mailHealth(code: string): 'well' | 'ill' | 'unknown' {
+export function mailHealth(code: string): Health {
   if (aboutTheMessage.has(code)) return 'well';
   return isFinalMailFailure(code) || code === 'stopped' || code === 'catcher' ? 'unknown' : 'ill';
 }

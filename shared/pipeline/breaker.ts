@@ -40,12 +40,15 @@ export interface OpenBreaker {
 
 export const HEALTHY: Breaker = { failuresInARow: 0, slots: [], open: null };
 
+/** How an endpoint is, as far as a try says: well, ill, or nothing was learned of it. */
+export type Health = 'well' | 'ill' | 'unknown';
+
 /**
  * What a try says about its endpoint: that it is well, that it is ill, or nothing. An endpoint that answers is well even
  * where it refuses what was sent (400, 401, 410): one customer's mistake holds up nobody else's deliveries. It is ill
  * where no answer came, where it fails (5xx), and where it asks for less (408, 429).
  */
-export function healthOf(result: TryResult): 'well' | 'ill' | 'unknown' {
+export function healthOf(result: TryResult): Health {
   if ('answer' in result) {
     const { status } = result.answer;
     return status >= 500 || status === 408 || status === 429 ? 'ill' : 'well';
@@ -55,7 +58,7 @@ export function healthOf(result: TryResult): 'well' | 'ill' | 'unknown' {
 }
 
 export interface TrySeen {
-  readonly health: 'well' | 'ill';
+  readonly health: Exclude<Health, 'unknown'>;
   /** When it ended, milliseconds since 1970. */
   readonly at: number;
   /** What went wrong, in a sentence; '' where nothing did. */

@@ -1,6 +1,6 @@
 import { EVERY_ENDPOINT } from '#shared/model/settings.ts';
-import { afterTry, type Breaker, HEALTHY, healthOf, mayTry, type OpenBreaker } from '#shared/pipeline/breaker.ts';
-import { type TryResult, whatCame } from '#shared/pipeline/retry.ts';
+import { afterTry, type Breaker, HEALTHY, mayTry, type OpenBreaker } from '#shared/pipeline/breaker.ts';
+import type { EndpointReport } from '#shared/pipeline/endpoint-report.ts';
 import { createNews, type News } from '../news.ts';
 import type { Gate } from './lanes.ts';
 
@@ -31,11 +31,10 @@ export class Breakers {
   }
 
   /** Takes in what came of a try that ended at `at`, ms since 1970. */
-  note(endpoint: string, result: TryResult, at: number): BreakerChange {
-    const health = healthOf(result);
+  note(endpoint: string, { health, why }: EndpointReport, at: number): BreakerChange {
     if (health === 'unknown') return null;
     const before = this.#open.get(endpoint) ?? this.#closed.get(endpoint) ?? HEALTHY;
-    const now = afterTry(before, { health, at, why: whatCame(result) });
+    const now = afterTry(before, { health, at, why });
     this.#keep(endpoint, now);
     if (before.open === null && now.open === null) return null;
     this.#news.tell();

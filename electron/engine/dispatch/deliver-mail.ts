@@ -1,8 +1,9 @@
-import { judgeMail, serverResult } from '#shared/mail/judge-mail.ts';
+import { judgeMail, mailReport } from '#shared/mail/judge-mail.ts';
 import { recipientsLeft } from '#shared/mail/recipients-left.ts';
 import type { Attempt, Request } from '#shared/model/delivery.ts';
 import type { EmailEffect } from '#shared/model/effect.ts';
-import type { TryResult, Verdict } from '#shared/pipeline/retry.ts';
+import type { EndpointReport } from '#shared/pipeline/endpoint-report.ts';
+import type { Verdict } from '#shared/pipeline/retry.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { OutboxDelivery } from '../ports/outbox.ts';
@@ -13,7 +14,7 @@ export interface DeliverMailTools extends MailTools {
   readonly logger: Logger;
   /** The attempts of a delivery so far, oldest first. */
   readonly historyOf: (deliveryId: string) => readonly Attempt[];
-  readonly noteTry: (delivery: OutboxDelivery, result: TryResult, at: number, isDelivered: boolean) => void;
+  readonly noteTry: (delivery: OutboxDelivery, report: EndpointReport, at: number, isDelivered: boolean) => void;
   readonly signal: AbortSignal;
 }
 
@@ -46,7 +47,7 @@ export async function deliverMail(
     now: at,
     random: clock.random(),
   });
-  tools.noteTry(delivery, serverResult(tried.failure), at, verdict.outcome === 'delivered');
+  tools.noteTry(delivery, mailReport(tried.failure), at, verdict.outcome === 'delivered');
   const { isStopped: _, ...rest } = tried;
   const outcome = verdict.outcome === 'lacking' ? ('retry' as const) : verdict.outcome;
   const attempt: Attempt = { ...rest, failure, answer: answerOf(tried, settled), outcome };

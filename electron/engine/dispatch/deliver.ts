@@ -2,6 +2,7 @@ import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
 import type { Attempt, Request } from '#shared/model/delivery.ts';
 import type { UrlEffect } from '#shared/model/effect.ts';
 import type { Event } from '#shared/model/event.ts';
+import { type EndpointReport, reportOf } from '#shared/pipeline/endpoint-report.ts';
 import { firstMessage } from '#shared/pipeline/pipeline-problem.ts';
 import { judgeTry, type TryResult, type Verdict } from '#shared/pipeline/retry.ts';
 import { nextOpening } from '#shared/pipeline/schedule.ts';
@@ -26,7 +27,7 @@ export interface DeliverTools extends AttemptTools, Omit<DeliverMailTools, keyof
   /** Records; false where it could not and nothing more can be done now. */
   readonly settle: (settlement: Settlement) => Promise<boolean>;
   /** What a try on the wire says about its endpoint, and about its trigger. */
-  readonly noteTry: (delivery: OutboxDelivery, result: TryResult, at: number, isDelivered: boolean) => void;
+  readonly noteTry: (delivery: OutboxDelivery, report: EndpointReport, at: number, isDelivered: boolean) => void;
   /** The receiver wants no more of these. */
   readonly pauseTrigger: (triggerId: string, at: number, cause: PauseCause) => void;
   readonly signal: AbortSignal;
@@ -116,7 +117,7 @@ function settlementOf(delivery: OutboxDelivery, { tried, effect, at }: Came, too
     now: at,
     random: tools.clock.random(),
   });
-  tools.noteTry(delivery, result, at, verdict.outcome === 'delivered');
+  tools.noteTry(delivery, reportOf(result), at, verdict.outcome === 'delivered');
   const attempt = { ...rest, outcome: verdict.outcome === 'lacking' ? ('retry' as const) : verdict.outcome };
   tools.logger.info('delivery attempt', {
     delivery: delivery.id,

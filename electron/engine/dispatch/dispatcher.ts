@@ -1,7 +1,7 @@
 import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
 import type { Event } from '#shared/model/event.ts';
 import { EVERY_ENDPOINT } from '#shared/model/settings.ts';
-import type { TryResult } from '#shared/pipeline/retry.ts';
+import type { EndpointReport } from '#shared/pipeline/endpoint-report.ts';
 import type { OutboxDelivery, Settlement } from '../ports/outbox.ts';
 import { StoreError } from '../ports/store-error.ts';
 import { messageOf } from '../system-error.ts';
@@ -222,9 +222,9 @@ export class Dispatcher {
       eventOf: (id) => this.#inHand.eventOf(id) ?? stores.log.eventOf(id),
       historyOf: (id) => stores.log.delivery(id)?.history ?? [],
       settle: (settlement) => this.#settle(settlement),
-      noteTry: (delivery, result, at, isDelivered) => {
-        this.#failing.note({ delivery, result, isDelivered, at });
-        this.#noteTry(delivery, result, at);
+      noteTry: (delivery, report, at, isDelivered) => {
+        this.#failing.note({ delivery, contact: report.contact, isDelivered, at });
+        this.#noteTry(delivery, report, at);
       },
       signal: this.#abort.signal,
     };
@@ -272,10 +272,10 @@ export class Dispatcher {
     this.#timer = { at, cancel };
   }
 
-  #noteTry(delivery: OutboxDelivery, result: TryResult, at: number): void {
+  #noteTry(delivery: OutboxDelivery, report: EndpointReport, at: number): void {
     if (delivery.toCatcher) return;
     const { endpoint } = delivery;
-    const change = this.breakers.note(endpoint, result, at);
+    const change = this.breakers.note(endpoint, report, at);
     if (change === null) return;
     const { logger } = this.#options;
     if (change === 'closed') {

@@ -1,12 +1,5 @@
-import {
-  afterContact,
-  afterTriggerTry,
-  contactOf,
-  type Failing,
-  NEVER_RAN,
-  passTime,
-} from '#shared/pipeline/failing.ts';
-import type { TryResult } from '#shared/pipeline/retry.ts';
+import { afterContact, afterTriggerTry, type Failing, NEVER_RAN, passTime } from '#shared/pipeline/failing.ts';
+import type { Contact } from '#shared/wire/send-failure.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { OutboxDelivery } from '../ports/outbox.ts';
 import type { FailureMemory } from '../ports/stores.ts';
@@ -24,7 +17,8 @@ export interface FailingTriggersOptions {
 /** What came of one try, for the trigger it was of. */
 export interface TriggerTry {
   readonly delivery: Pick<OutboxDelivery, 'triggerId' | 'isTest' | 'toCatcher'>;
-  readonly result: TryResult;
+  /** What it says of the network. */
+  readonly contact: Contact;
   readonly isDelivered: boolean;
   /** Milliseconds since 1970. */
   readonly at: number;
@@ -53,9 +47,9 @@ export class FailingTriggers {
     if (this.#failing.size > 0 && isLong) void this.#keep(now);
   }
 
-  note({ delivery, result, isDelivered, at }: TriggerTry): void {
+  note({ delivery, contact, isDelivered, at }: TriggerTry): void {
     if (delivery.toCatcher) return;
-    this.#time = afterContact(this.#time, contactOf(result), at);
+    this.#time = afterContact(this.#time, contact, at);
     const { triggerId } = delivery;
     const before = this.#failing.get(triggerId) ?? null;
     if (delivery.isTest || (isDelivered && before === null)) return;
