@@ -28,6 +28,8 @@ const failures = {
   bad_answer: { isFinal: false, contact: 'reached' },
   network: { isFinal: false, contact: 'unknown' },
   stopped: { isFinal: false, contact: 'unknown' },
+  /** A test for the catcher, which is not running. */
+  catcher: { isFinal: false, contact: 'unknown' },
   address: { isFinal: true, contact: 'unknown' },
   metadata: { isFinal: true, contact: 'unknown' },
   too_large: { isFinal: true, contact: 'unknown' },

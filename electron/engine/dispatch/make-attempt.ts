@@ -1,9 +1,9 @@
-import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
 import type { HostCertificate } from '#shared/model/certificate.ts';
 import type { Attempt, Request } from '#shared/model/delivery.ts';
 import type { UrlEffect } from '#shared/model/effect.ts';
 import { signInHeaderOf } from '#shared/wire/effect-secrets.ts';
 import { redactAnswer, redactRequest, writtenSecrets } from '#shared/wire/redact.ts';
+import { sendFailure } from '#shared/wire/send-failure.ts';
 import { applySecrets, releaseStandIn } from '../delivery/apply-secrets.ts';
 import { identityFor } from '../delivery/host-identity.ts';
 import { NO_TIMING } from '../delivery/no-timing.ts';
@@ -49,8 +49,7 @@ export async function makeAttempt(input: AttemptInput, tools: AttemptTools): Pro
   const { delivery, effect, now, signal } = input;
   const catcher = delivery.toCatcher ? tools.catcher() : null;
   const request = catcher ? atCatcher(input.request, catcher) : input.request;
-  if (delivery.toCatcher && !catcher)
-    return unsent(input, request, { code: 'catcher', message: en.dispatch.noCatcher });
+  if (delivery.toCatcher && !catcher) return unsent(input, request, sendFailure('catcher'));
   const release = catcher ? releaseStandIn : (name: string, host: string) => tools.vault.release(name, host);
   const applied = applySecrets({ request, deliveryId: delivery.id, now, effect }, release);
   if (!applied.ok) return unsent(input, request, applied.failure);

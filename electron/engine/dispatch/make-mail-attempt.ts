@@ -1,4 +1,3 @@
-import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
 import { mailEndpoint } from '#shared/mail/mail-address.ts';
 import { mailFailure } from '#shared/mail/mail-failure.ts';
 import type { HostCertificate } from '#shared/model/certificate.ts';
@@ -60,7 +59,7 @@ async function send(
   server: MailServer | null,
   tools: MailTools,
 ): Promise<MailSent> {
-  if (!server && delivery.toCatcher) return unsent('catcher', en.dispatch.noCatcher, recipients);
+  if (!server && delivery.toCatcher) return unsentMail(mailFailure('catcher'), recipients);
   if (!server || !request.email) return unsentMail(mailFailure('mail_no_server'), recipients);
   const release = (name: string, host: string) => tools.vault.release(name, host);
   const signIn = mailSignIn(server, release);
@@ -84,9 +83,4 @@ async function send(
 function catcherServer({ email }: Request, { catcher }: MailTools): MailServer | null {
   const at = catcher();
   return at && email ? { ...at.mail, security: 'none', from: { address: email.from.address } } : null;
-}
-
-function unsent(code: string, message: string, recipients: readonly string[]): MailSent {
-  const sent = unsentMail(mailFailure('stopped'), recipients);
-  return { ...sent, failure: { code, message } };
 }
