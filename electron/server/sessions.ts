@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isSameSecret, newToken } from '#engine/endpoint/secret.ts';
+import { MINUTE } from '#shared/time/milliseconds.ts';
 
 // A person has few browsers; the oldest session makes room.
 const MOST_SESSIONS = 50;
@@ -38,13 +39,13 @@ export class Sessions {
   /** A token that opens one session within a minute: for a browser that is started with the link in its arguments. */
   issueOnce(): string {
     const token = newToken();
-    this.#onceOnly.set(token, this.#now() + 60_000);
+    this.#onceOnly.set(token, this.#now() + MINUTE);
     return token;
   }
 
   /** The Set-Cookie value of a new session; null where the token is not the link's, or too many were tried. */
   open(token: string, port: number): string | null {
-    const since = this.#now() - 60_000;
+    const since = this.#now() - MINUTE;
     this.#guesses = this.#guesses.filter((at) => at > since);
     if (this.#guesses.length >= MOST_GUESSES) return null;
     if (!isSameSecret(token, this.linkToken) && !this.#takeOnce(token)) {

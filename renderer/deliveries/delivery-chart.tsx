@@ -1,6 +1,7 @@
 import { useRecords } from '#renderer/studio/studio.tsx';
 import { minuteOf, whenOf } from '#renderer/studio/times.ts';
 import { useText } from '#renderer/ui/use-text.ts';
+import { HOUR } from '#shared/time/milliseconds.ts';
 import { onsetOf, segmentsOf } from './chart-bars.ts';
 import classes from './delivery-chart.module.css';
 import type { Totals } from './totals.ts';
@@ -22,7 +23,7 @@ export function DeliveryChart({ totals }: { totals: Totals }) {
     retrying: counts.retrying,
     failed: counts.failed - tests.failed,
   });
-  const isLong = end - Date.parse(from) > 36 * 3_600_000;
+  const isLong = end - Date.parse(from) > 36 * HOUR;
   const label = (at: string) => (isLong ? whenOf(at, end) : minuteOf(at));
   return (
     <div className={classes.chart}>

@@ -7,9 +7,8 @@ import { LoadingRows } from '#renderer/ui/states.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import type { Commands } from '#shared/contract/commands.ts';
 import type { Output } from '#shared/contract/define.ts';
+import { DAY } from '#shared/time/milliseconds.ts';
 import classes from './last-day.module.css';
-
-const DAY = 86_400_000;
 
 const figures = [
   ['delivered', 'pass'],

@@ -3,6 +3,7 @@ import { orderEventTypes } from '#shared/catalog/event-types.ts';
 import type { Customer } from '#shared/model/customer.ts';
 import type { DeliverySummary } from '#shared/model/delivery.ts';
 import { ANY_CUSTOMER, type Trigger } from '#shared/model/trigger.ts';
+import { DAY } from '#shared/time/milliseconds.ts';
 
 export type CellOutcome = 'none' | 'draft' | 'paused' | 'active' | 'failing';
 
@@ -19,8 +20,6 @@ export interface MatrixRow {
   readonly failing: number;
   readonly cells: readonly MatrixCell[];
 }
-
-const DAY = 86_400_000;
 
 /** Whether a delivery is in trouble at `now`: it is being retried, or has failed within a day. */
 export function isInTrouble(delivery: DeliverySummary, now: number): boolean {

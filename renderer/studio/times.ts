@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { DAY, MINUTE, SECOND } from '#shared/time/milliseconds.ts';
 
 const units = [
   { unit: 'day', seconds: 86_400 },
@@ -21,7 +22,7 @@ export function whenOf(iso: string, now: number): string {
   const date = new Date(iso);
   const today = new Date(now);
   if (date.toDateString() === today.toDateString()) return minuteOf(iso);
-  const isNear = Math.abs(date.getTime() - now) < 6 * 86_400_000;
+  const isNear = Math.abs(date.getTime() - now) < 6 * DAY;
   const day = isNear ? ({ weekday: 'short' } as const) : ({ day: 'numeric', month: 'short' } as const);
   return `${new Intl.DateTimeFormat('en-GB', day).format(date)} ${minuteOf(iso)}`;
 }
@@ -54,11 +55,11 @@ export function sizeOf(bytes: number): string {
 
 /** `2026-11-22T14:32`, on the machine's clock: a moment as a field of type `datetime-local` writes it. */
 export function fieldTimeOf(at: Date): string {
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+  return new Date(at.getTime() - at.getTimezoneOffset() * MINUTE).toISOString().slice(0, 16);
 }
 
 /** The present time in milliseconds, looked at again every `interval`. */
-export function useNow(interval = 20_000): number {
+export function useNow(interval = 20 * SECOND): number {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), interval);

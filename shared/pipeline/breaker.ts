@@ -1,8 +1,7 @@
+import { MINUTE, SECOND } from '#shared/time/milliseconds.ts';
 import { isFinalFailure } from '../wire/send-failure.ts';
 import type { TryResult } from './retry.ts';
 
-const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
 /** Failures in a row that open it. */
 const ROW = 5;
 /** Or this share of the tries of the last minutes, where there were enough of them. */

@@ -1,8 +1,7 @@
+import { DAY, MINUTE } from '#shared/time/milliseconds.ts';
 import { type Contact, contactOfFailure } from '../wire/send-failure.ts';
 import type { TryResult } from './retry.ts';
 
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 /** A trigger that did nothing but fail for this long is paused. */
 export const PAUSE_AFTER = 5 * DAY;
 // The engine looks at the clock every 30 seconds; a longer step is a sleep, or a clock that was set.

@@ -3,15 +3,13 @@ import type { RetryPlan } from '#shared/contract/simulation.ts';
 import type { Effect } from '#shared/model/effect.ts';
 import type { Schedule, Trigger } from '#shared/model/trigger.ts';
 import { fill } from '#shared/text/fill.ts';
+import { HOUR, MINUTE, SECOND } from '#shared/time/milliseconds.ts';
 import type { OpenBreaker } from './breaker.ts';
 import { delaysOf, judgeTry } from './retry.ts';
 import { nextOpening } from './schedule.ts';
 import { momentInWords } from './time-zone.ts';
 
 const text = en.retryPlan;
-const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
 /** What a Retry-After of an example asks for, in seconds. */
 const EXAMPLE = 3_600;
 

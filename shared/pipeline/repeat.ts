@@ -3,11 +3,11 @@ import type { Outcome } from '#shared/model/problem.ts';
 import type { Repeat } from '#shared/model/trigger.ts';
 import type { RenderInput } from '#shared/template/index.ts';
 import { fill } from '#shared/text/fill.ts';
+import { MINUTE } from '#shared/time/milliseconds.ts';
 import type { CompiledTexts } from './compiled-texts.ts';
 import { spanInWords } from './span-in-words.ts';
 
 const text = en.repeat;
-const MINUTE = 60_000;
 
 /** What a repeat rule found in an event: what counts as one thing, and (for `changed`) its value as compact JSON. */
 export interface RepeatReading {

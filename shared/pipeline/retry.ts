@@ -2,13 +2,11 @@ import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
 import type { Answer } from '#shared/model/delivery.ts';
 import type { Schedule } from '#shared/model/trigger.ts';
 import { fill } from '#shared/text/fill.ts';
+import { HOUR, MINUTE, SECOND } from '#shared/time/milliseconds.ts';
 import { isFinalFailure, isLackingSecret } from '../wire/send-failure.ts';
 import { nextOpening } from './schedule.ts';
 
 const text = en.retry;
-const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
 
 /** How long after the try before it each try is made, in milliseconds; the first goes at once. */
 export const retryDelays: readonly number[] = [

@@ -1,11 +1,11 @@
 import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
 import type { Schedule, Trigger } from '#shared/model/trigger.ts';
 import { fill } from '#shared/text/fill.ts';
+import { DAY, MINUTE } from '#shared/time/milliseconds.ts';
 import { spanInWords } from './span-in-words.ts';
-import { DAY, isTimeZone, jumpsBetween, momentsOf, wallAt, whenInWords } from './time-zone.ts';
+import { isTimeZone, jumpsBetween, momentsOf, wallAt, whenInWords } from './time-zone.ts';
 
 const text = en.schedule;
-const MINUTE = 60_000;
 const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 // Every window comes once a week; clocks that skip one leave the week after.
 const HORIZON = 15;

@@ -1,5 +1,6 @@
 import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
 import { fill } from '#shared/text/fill.ts';
+import { MINUTE } from '#shared/time/milliseconds.ts';
 
 const text = en.schedule;
 const units = [
@@ -10,7 +11,7 @@ const units = [
 
 /** A span in words, its two largest units: "5 minutes", "1 hour 30 minutes", "less than a minute". */
 export function spanInWords(milliseconds: number): string {
-  let rest = Math.floor(milliseconds / 60_000);
+  let rest = Math.floor(milliseconds / MINUTE);
   const parts: string[] = [];
   for (const { minutes, one, many } of units) {
     const count = Math.floor(rest / minutes);

@@ -1,7 +1,5 @@
 import { tzOffset } from '@date-fns/tz';
-
-const MINUTE = 60_000;
-export const DAY = 24 * 60 * MINUTE;
+import { DAY, MINUTE } from '#shared/time/milliseconds.ts';
 
 /** Whether there is a time zone of that name. */
 export function isTimeZone(zone: string): boolean {

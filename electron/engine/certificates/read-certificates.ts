@@ -2,11 +2,12 @@ import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import texts from '#resources/locales/en.certificates.json' with { type: 'json' };
 import type { ReadCertificate } from '#shared/contract/certificates.ts';
 import { fill } from '#shared/text/fill.ts';
+import { DAY } from '#shared/time/milliseconds.ts';
 
 export type ReadPem<T> = { ok: true; value: T } | { ok: false; problem: string };
 
 /** How long before its end a certificate is warned about, in milliseconds. */
-const SOON = 30 * 86_400_000;
+const SOON = 30 * DAY;
 
 /** The certificates of a PEM text, in their order; in one sentence what is wrong with it. */
 export function readCertificates(pem: string): ReadPem<X509Certificate[]> {

@@ -1,3 +1,4 @@
+import { MINUTE, SECOND } from '#shared/time/milliseconds.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Outbox, OutboxDelivery } from '../ports/outbox.ts';
 import { messageOf } from '../system-error.ts';
@@ -5,8 +6,8 @@ import type { Breakers } from './breakers.ts';
 import type { Lanes } from './lanes.ts';
 
 /** Longer than any claimed delivery waits in memory; one whose lease ran out while it did is simply leased again. */
-export const LEASE = 10 * 60_000;
-const AFTER_STORE_TROUBLE = 1_000;
+export const LEASE = 10 * MINUTE;
+const AFTER_STORE_TROUBLE = SECOND;
 
 export interface ClaimsOptions {
   readonly outbox: Outbox;

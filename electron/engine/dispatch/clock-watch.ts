@@ -1,7 +1,9 @@
+import { MINUTE, SECOND } from '#shared/time/milliseconds.ts';
+
 // The dispatcher looks every 30 seconds at most.
-const LONGEST_STEP = 60_000;
+const LONGEST_STEP = MINUTE;
 // A time server nudges a clock by less.
-const NUDGE = 1_000;
+const NUDGE = SECOND;
 
 /** Notices that the clock was set, or that the computer slept, from one look at it to the next. */
 export class ClockWatch {

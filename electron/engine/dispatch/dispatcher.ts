@@ -2,6 +2,7 @@ import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
 import type { Event } from '#shared/model/event.ts';
 import { EVERY_ENDPOINT } from '#shared/model/settings.ts';
 import type { EndpointReport } from '#shared/pipeline/endpoint-report.ts';
+import { MINUTE, SECOND } from '#shared/time/milliseconds.ts';
 import type { OutboxDelivery, Settlement } from '../ports/outbox.ts';
 import { StoreError } from '../ports/store-error.ts';
 import { messageOf } from '../system-error.ts';
@@ -20,9 +21,9 @@ import { type Room, Slots } from './slots.ts';
 // In memory at once; the rest waits in the outbox.
 const MOST_IN_HAND = 1_024;
 // The clock never waits longer, so that a clock that was set, or a machine that slept, is noticed.
-const LONGEST_WAIT = 30_000;
-const AFTER_TROUBLE = 5 * 60_000;
-const AFTER_STORE_TROUBLE = 1_000;
+const LONGEST_WAIT = 30 * SECOND;
+const AFTER_TROUBLE = 5 * MINUTE;
+const AFTER_STORE_TROUBLE = SECOND;
 
 /**
  * The loop: claims what is due, delivers it, records it, and waits for the next. What was just committed is handed over
@@ -139,7 +140,7 @@ export class Dispatcher {
    * Starts nothing more, waits for attempts in flight for at most `milliseconds`, then cuts them short (they count as
    * none), and gives back what was not started.
    */
-  async stop(milliseconds = 5_000): Promise<void> {
+  async stop(milliseconds = 5 * SECOND): Promise<void> {
     const { clock, stores, logger } = this.#options;
     this.#state = 'stopped';
     this.#timer?.cancel();

@@ -1,11 +1,12 @@
 import { afterContact, afterTriggerTry, type Failing, NEVER_RAN, passTime } from '#shared/pipeline/failing.ts';
+import { MINUTE } from '#shared/time/milliseconds.ts';
 import type { Contact } from '#shared/wire/send-failure.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { OutboxDelivery } from '../ports/outbox.ts';
 import type { FailureMemory } from '../ports/stores.ts';
 
 // While something fails, what has passed is written down this often; more would be lost by a crash.
-const KEPT_EVERY = 60_000;
+const KEPT_EVERY = MINUTE;
 
 export interface FailingTriggersOptions {
   readonly memory: FailureMemory;

@@ -1,6 +1,7 @@
 import type { Query } from '#renderer/shell/routes.ts';
 import type { DeliveryFilter } from '#shared/contract/delivery-log.ts';
 import type { DeliveryState, DeliverySummary } from '#shared/model/delivery.ts';
+import { DAY, HOUR, MINUTE, WEEK } from '#shared/time/milliseconds.ts';
 
 /** The tabs of the list. `trouble` is what failed or is retried; `notSent` lists events instead of deliveries. */
 const tabStates = {
@@ -18,10 +19,10 @@ export type Tab = keyof typeof tabStates;
 
 /** How far back the list goes, in milliseconds; `all` is as long as the log is kept, `custom` has times of its own. */
 export const periods = {
-  hour: 3_600_000,
-  shift: 8 * 3_600_000,
-  day: 24 * 3_600_000,
-  week: 7 * 24 * 3_600_000,
+  hour: HOUR,
+  shift: 8 * HOUR,
+  day: DAY,
+  week: WEEK,
   all: null,
   custom: null,
 } as const;
@@ -110,7 +111,7 @@ export function deliveryFilterOf(filters: Filters, now: number, { allStates = fa
   const { period, from, to } = filters;
   const states = allStates ? undefined : tabStates[filters.tab];
   const length = periods[period];
-  const since = length === null ? from : new Date(Math.floor((now - length) / 60_000) * 60_000).toISOString();
+  const since = length === null ? from : new Date(Math.floor((now - length) / MINUTE) * MINUTE).toISOString();
   return {
     ...(states === undefined ? {} : { states: [...states] }),
     ...(filters.customer === null ? {} : { customerId: filters.customer }),

@@ -2,8 +2,7 @@ import { dayOf } from '#renderer/studio/times.ts';
 import type { Tone } from '#renderer/ui/icons.tsx';
 import type { Say } from '#renderer/ui/use-text.ts';
 import type { KeyState, ReadCertificate } from '#shared/contract/certificates.ts';
-
-const DAY = 86_400_000;
+import { DAY } from '#shared/time/milliseconds.ts';
 
 /** What a certificate's dates ask a person to know now; null where all is well. */
 export function warningOf(

@@ -4,10 +4,9 @@ import { durationOf, whenOf } from '#renderer/studio/times.ts';
 import { Glyph } from '#renderer/ui/icons.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import type { RetryPlan } from '#shared/contract/simulation.ts';
+import { MINUTE } from '#shared/time/milliseconds.ts';
 import classes from './retry-timeline.module.css';
 import stepClasses from './simulation-steps.module.css';
-
-const MINUTE = 60_000;
 
 interface RetryTimelineProps {
   readonly plan: RetryPlan;

@@ -2,6 +2,7 @@ import en from '#resources/locales/en.desktop.json' with { type: 'json' };
 import type { WorkspaceEvent } from '#shared/contract/workspace-event.ts';
 import type { DeliverySummary } from '#shared/model/delivery.ts';
 import { fill } from '#shared/text/fill.ts';
+import { MINUTE } from '#shared/time/milliseconds.ts';
 import { certificateWords, type ExpiringCertificate } from './expiring-certificates.ts';
 
 const text = en.notices;
@@ -34,7 +35,7 @@ export interface NoticeState {
   readonly told: ReadonlyMap<string, number>;
 }
 
-export const NOTICE_EVERY = 60_000;
+export const NOTICE_EVERY = MINUTE;
 const MOST_TOLD = 500;
 
 export const nothingToTell: NoticeState = { waiting: [], toldAt: null, told: new Map() };

@@ -1,6 +1,7 @@
 import { tzOffset } from '@date-fns/tz';
 import type { DateValue } from '#shared/template/functions/date-value.ts';
 import type { TextParams } from '#shared/text/fill.ts';
+import { MINUTE } from '#shared/time/milliseconds.ts';
 import { type Finder, type Finding, pivotOf, type Run, type Target, valueFinding } from '../finding.ts';
 import { apply, type Operand } from '../operand.ts';
 import { areEqual } from '../same.ts';
@@ -8,8 +9,6 @@ import type { DateColumn } from '../sources/date-columns.ts';
 import type { Sources } from '../sources/sources.ts';
 import { type ReadShape, readShapes } from './date-shapes.ts';
 import { longDates } from './long-dates.ts';
-
-const MINUTE = 60_000;
 
 /** Dates written in another way: another pattern, another time zone, ISO in UTC, Unix time. */
 export const dates: Finder = function* (target, sources, run) {

@@ -1,4 +1,5 @@
 import type { DateValue } from '#shared/template/functions/date-value.ts';
+import { MINUTE } from '#shared/time/milliseconds.ts';
 import { type Finder, type Finding, pivotOf, type Run, type Target, valueFinding } from '../finding.ts';
 import { nameTokens } from '../names/name-tokens.ts';
 import { apply } from '../operand.ts';
@@ -38,7 +39,7 @@ function isAskedFor({ names, around, values }: Target): boolean {
 }
 
 function numbersOf({ instant, offset = 0 }: DateValue): ReadonlySet<number> {
-  const clock = new Date(instant + offset * 60_000);
+  const clock = new Date(instant + offset * MINUTE);
   const time = [clock.getUTCHours(), clock.getUTCMinutes(), clock.getUTCSeconds(), offset / 0.6];
   return new Set([clock.getUTCFullYear(), clock.getUTCDate(), ...time]);
 }
@@ -64,7 +65,7 @@ interface Case {
 }
 
 function written(column: Column, target: Target, { run, date, wanted }: Case): Finding | undefined {
-  const month = new Date(date.instant + (date.offset ?? 0) * 60_000).getUTCMonth();
+  const month = new Date(date.instant + (date.offset ?? 0) * MINUTE).getUTCMonth();
   const small = wanted.toLowerCase();
   for (const { locale, start } of run.hints.monthStarts(month)) {
     if (!small.includes(start)) continue;

@@ -1,4 +1,5 @@
-const MINUTE = 60_000;
+import { MINUTE } from '#shared/time/milliseconds.ts';
+
 const ISO_DATE =
   /^(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,18}))?)?(?: ?([Zz]|[+-]\d\d(?::?\d\d)?))?)?$/;
 

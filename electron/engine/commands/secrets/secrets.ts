@@ -5,10 +5,9 @@ import { CommandError } from '#shared/contract/command-error.ts';
 import type { SecretSummary } from '#shared/contract/commands/secrets.ts';
 import { notFound } from '#shared/contract/thing.ts';
 import { foldName } from '#shared/model/name.ts';
+import { HOUR } from '#shared/time/milliseconds.ts';
 import type { HandlersOf } from '../handlers.ts';
 import { usesOf } from './secret-uses.ts';
-
-const HOUR = 3_600_000;
 
 /**
  * Values go in and never come out: what is listed are names, hosts and what uses them. `onSet` is called once one is

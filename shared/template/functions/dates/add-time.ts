@@ -1,5 +1,6 @@
 import type { Json } from '#shared/model/json.ts';
 import type { TemplateFunction } from '#shared/template/template-function.ts';
+import { DAY, HOUR, MINUTE, WEEK } from '#shared/time/milliseconds.ts';
 import { asDate, asInteger, asNumber } from '../arguments.ts';
 import { type DateValue, isoText } from '../date-value.ts';
 import { describe } from '../describe.ts';
@@ -11,10 +12,10 @@ type Unit = (typeof UNITS)[number];
 const MILLISECONDS = {
   milliseconds: 1,
   seconds: 1000,
-  minutes: 60_000,
-  hours: 3_600_000,
-  days: 86_400_000,
-  weeks: 7 * 86_400_000,
+  minutes: MINUTE,
+  hours: HOUR,
+  days: DAY,
+  weeks: WEEK,
 } as const;
 
 /** So many milliseconds, and nothing else, are between the first and the last date of a Date. */
@@ -62,15 +63,15 @@ function move(date: DateValue, n: Json | undefined, unit: Unit): DateValue {
 /** As fine as the date is, or as the span needs. */
 function precisionAfter({ precision }: DateValue, span: number): DateValue['precision'] {
   if (precision === 'millisecond' || span % 1000 !== 0) return 'millisecond';
-  if (precision === 'second' || span % 60_000 !== 0) return 'second';
+  if (precision === 'second' || span % MINUTE !== 0) return 'second';
   return precision === 'day' && span % MILLISECONDS.days === 0 ? 'day' : 'minute';
 }
 
 /** On the calendar of the date's own offset; a day that the month lacks becomes its last. */
 function addMonths({ instant, offset = 0 }: DateValue, months: number): number {
-  const wall = new Date(instant + offset * 60_000);
+  const wall = new Date(instant + offset * MINUTE);
   const day = wall.getUTCDate();
   wall.setUTCMonth(wall.getUTCMonth() + months);
   if (wall.getUTCDate() !== day) wall.setUTCDate(0);
-  return wall.getTime() - offset * 60_000;
+  return wall.getTime() - offset * MINUTE;
 }

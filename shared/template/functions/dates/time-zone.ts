@@ -1,13 +1,12 @@
 import { tzOffset } from '@date-fns/tz';
 import type { Json } from '#shared/model/json.ts';
 import { nearest } from '#shared/text/nearest.ts';
+import { DAY, MINUTE } from '#shared/time/milliseconds.ts';
 import { describe } from '../describe.ts';
 import { refuse } from '../refusal.ts';
 
 const NAME = /^[A-Za-z][\w+-]*(?:\/[\w+-]+)*$/;
 const OFFSET = /^[+-](?:[01]\d|2[0-3]):?[0-5]\d$/;
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 
 /**
  * A time zone as people name it: an IANA name in letters of either size (Europe/Warsaw, utc), or an offset (+01:00).
