@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Answers, ChoiceForm, Option, Plan } from '#shared/mapping/plan.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import classes from './ask-panel.module.css';
-import { useChoicePreview } from './ask-panel.tsx';
+import { useChoicePreview } from './use-choice-preview.ts';
 
 interface AskFormProps {
   readonly title: string;

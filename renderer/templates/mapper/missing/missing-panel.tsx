@@ -12,7 +12,6 @@ import {
 } from '#shared/mapping/conditions/plan-missing.ts';
 import type { OutputRow } from '#shared/mapping/output-row.ts';
 import type { Plan } from '#shared/mapping/plan.ts';
-import type { Json } from '#shared/model/json.ts';
 import { literal } from '#shared/template/expressions.ts';
 import classes from '../conditions/conditions.module.css';
 import { FieldSearch } from '../conditions/field-search.tsx';
@@ -21,7 +20,7 @@ import { useMapperText } from '../editor/use-mapper-text.ts';
 import { type Floating, useViewStore } from '../editor/view-store.ts';
 import { FloatingPanel } from '../floating/floating-panel.tsx';
 import { rowName } from '../trees/row-name.ts';
-import { MissingRuleForm } from './missing-rule-form.tsx';
+import { MissingRuleForm, type ReadValue } from './missing-rule-form.tsx';
 
 const NONE: readonly MissingPlace[] = [];
 
@@ -104,7 +103,7 @@ export function MissingPanel({ floating }: { floating: Extract<Floating, { kind:
 }
 
 /** What the fields are in the sample, asked of the engine; `undefined` in a read is a field that is missing. */
-function useReads(row: OutputRow | undefined, places: readonly MissingPlace[]): readonly Read[] | undefined {
+function useReads(row: OutputRow | undefined, places: readonly MissingPlace[]): readonly ReadValue[] | undefined {
   const { sample, draft } = useEditor();
   const { entries } = draft;
   const sampleId = sample.chosen?.id;
@@ -124,8 +123,4 @@ function useReads(row: OutputRow | undefined, places: readonly MissingPlace[]): 
   if (row === undefined || preview === undefined || !preview.ok) return undefined;
   const read = readProbes(preview.value, row.scope, { probes, entries })?.chosen[0];
   return read?.reads.map((value) => ({ value }));
-}
-
-export interface Read {
-  readonly value: Json | undefined;
 }

@@ -1,13 +1,18 @@
 import { NativeSelect } from '@mantine/core';
 import { Mono } from '#renderer/ui/text.tsx';
 import type { MissingPlace, MissingRule } from '#shared/mapping/conditions/plan-missing.ts';
+import type { Json } from '#shared/model/json.ts';
 import { literal } from '#shared/template/expressions.ts';
 import { describe } from '#shared/template/functions/describe.ts';
 import { type MissingPolicy, printExpression } from '#shared/template/index.ts';
 import classes from '../conditions/conditions.module.css';
 import { OperandField } from '../conditions/operand-field.tsx';
 import { useMapperText } from '../editor/use-mapper-text.ts';
-import type { Read } from './missing-panel.tsx';
+
+/** What a field is in the sample; undefined: it is missing. */
+export interface ReadValue {
+  readonly value: Json | undefined;
+}
 
 interface MissingRuleFormProps {
   readonly place: MissingPlace;
@@ -18,7 +23,7 @@ interface MissingRuleFormProps {
   readonly isOnly: boolean;
   readonly isFirst: boolean;
   /** What it is in the sample; undefined while that is not known. */
-  readonly read: Read | undefined;
+  readonly read: ReadValue | undefined;
   readonly onSet: (rule: MissingRule) => void;
   readonly onPick: () => void;
 }
