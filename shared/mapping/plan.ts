@@ -13,6 +13,8 @@ export interface Plan {
   readonly edits: readonly Edit[];
   readonly label: EditLabel;
   readonly select: string | null;
+  /** What is told once it is done, in sentences, where its name does not say enough. */
+  readonly told?: readonly Words[];
   /** The customer's JSON Schema that the template has from then on; null: none. Absent: it stays. */
   readonly schema?: OutputSchema | null;
   /** Settings of the template that change along with it. */

@@ -1,15 +1,27 @@
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { check } from './axe.ts';
 import { StudioFrame } from './pages/studio.ts';
 import { TemplateEditor } from './pages/template-editor.ts';
 import { test } from './studio-test.ts';
 import { drawn } from './workspaces.ts';
 
-test.use({ workspace: drawn });
+const buyer = { name: null, EMail: '', phone: 'none' };
+const templates = [
+  ...drawn.bundle.templates,
+  { name: 'Form', events: ['order.shipped'], body: { no: '{{order.number}}', buyer } },
+];
 
-test('a closed row lights up with the lines that it gathers, from either end', async ({ page }) => {
-  await new StudioFrame(page).open('Templates', 'Shipped to ERP');
+test.use({ workspace: { bundle: { ...drawn.bundle, templates } } });
+
+async function open(page: Page, name: string): Promise<TemplateEditor> {
+  await new StudioFrame(page).open('Templates', name);
   const editor = new TemplateEditor(page);
   await editor.ready();
+  return editor;
+}
+
+test('a closed row lights up with the lines that it gathers, from either end', async ({ page }) => {
+  const editor = await open(page, 'Shipped to ERP');
   const lit = async (side: 'input' | 'output') => {
     const names = await editor[side].getByRole('treeitem', { selected: true }).allTextContents();
     return names.map((name) => /^[a-z]+/i.exec(name)?.[0]);
@@ -37,4 +49,26 @@ test('a closed row lights up with the lines that it gathers, from either end', a
   await expect.poll(() => lit('output')).toEqual(['lines']);
   await editor.row('sku').click();
   await expect.poll(() => lit('input')).toEqual(['items']);
+});
+
+test('an object dropped on an object maps its fields by name, keeps what is there, and says what it did', async ({
+  page,
+}) => {
+  const editor = await open(page, 'Form');
+  await editor.drag('customer', 'buyer');
+  await expect(editor.panel).toContainText('Some fields of customer have the same names as those of buyer.');
+  await check(page, 'the ways of an object', 'where it is');
+  await editor.panel.getByRole('button', { name: 'Map by name (2)', exact: true }).click();
+  await expect(page.getByText('Mapped from customer: name, email. Kept as they were: phone.').first()).toBeVisible();
+  const mapped = { name: 'Acme Prints', EMail: 'orders@acme-prints.example', phone: 'none' };
+  await expect.poll(() => editor.shown()).toEqual({ no: 118204, buyer: mapped });
+  await editor.undo.click();
+  await expect.poll(() => editor.shown()).toEqual({ no: 118204, buyer });
+  await expect(editor.undo).toBeDisabled();
+
+  await editor.drag('customer', 'buyer');
+  await editor.panel.getByRole('button', { name: /add the rest/ }).click();
+  await expect.poll(() => editor.shown()).toMatchObject({ buyer: { ...mapped, language: 'en', reference: 'acme-01' } });
+  await editor.drag('customer', 'buyer');
+  await expect(editor.panel).toContainText('buyer has every field of customer already.');
 });

@@ -48,3 +48,13 @@ export function entryValues(list: FieldNode, keys: readonly string[]): (null | b
   }
   return [...values];
 }
+
+/**
+ * What each entry of a list is to hold, where a list has one entry without a single mustache in it, as the skeleton of a
+ * customer's schema does; null for any other list.
+ */
+export function entryForm(list: Json | undefined): Json | null {
+  if (!Array.isArray(list) || list.length !== 1) return null;
+  const [form] = list;
+  return isJsonObject(form) && !JSON.stringify(form).includes('{{') ? form : null;
+}

@@ -1,7 +1,6 @@
 import type { FieldNode } from '#shared/catalog/field-node.ts';
 import { isJsonObject, type Json } from '#shared/model/json.ts';
 import { freeName } from '#shared/template/edits/directive-key.ts';
-import type { Edit } from '#shared/template/edits/edit.ts';
 import { valueAt } from '#shared/template/edits/value-at.ts';
 import { pointerKeys, pointerTo } from '#shared/text/json-pointer.ts';
 import type { OutputRow } from '../output-row.ts';
@@ -20,10 +19,11 @@ import {
   partsOf,
   putOn,
 } from './drop-source.ts';
-import { entryForm, planRepeatForm } from './entry-form.ts';
-import { entryBody } from './fields-body.ts';
+import { entryForm } from './entry-fields.ts';
+import { planRepeatForm } from './entry-form.ts';
 import { refusedAcross, repeatedObject } from './plan-across.ts';
 import { addList, ontoEach } from './plan-each.ts';
+import { byNameChoice, planFields } from './plan-fields.ts';
 import { listOntoValue } from './plan-list.ts';
 import { typedOutcome } from './plan-typed.ts';
 
@@ -63,6 +63,7 @@ function ontoHolder(
     return { kind: 'ask', words, choices: [inside, ...repeats] };
   }
   const taken = isJsonObject(content) ? Object.keys(content) : [];
+  const byName = field?.type === 'object' && isJsonObject(content) ? byNameChoice({ field, row, holder, content }) : [];
   const name = freeName(nameAsKey(nameOf(source)), taken);
   const at = Array.isArray(content) ? pointerTo(holder, content.length) : pointerTo(holder, name);
   const put = (value: Json): Plan => ({
@@ -71,7 +72,12 @@ function ontoHolder(
     select: at,
   });
   const now = given(source, row.inner);
-  if (now.kind === 'value') return { kind: 'done', plan: put(now.value) };
+  if (now.kind === 'value' && byName.length === 0) return { kind: 'done', plan: put(now.value) };
+  if (now.kind === 'value') {
+    const whole: Choice = { words: { key: 'choices.asField', params: { name } }, plan: put(now.value) };
+    const words = { key: 'ask.fieldsEnd', params: { field: nameOf(source) } };
+    return { kind: 'ask', words, choices: [...byName, whole] };
+  }
   return refusedAcross({ body, source, ways: now.ways, put, scope: row.inner, at, name: null });
 }
 
@@ -108,7 +114,7 @@ function ontoValue(
   }
 }
 
-/** An object onto an object: its fields, but for those that are there. */
+/** An object onto an object: its fields, by name. */
 function withFields(
   body: Json,
   field: FieldNode,
@@ -134,11 +140,7 @@ function withFields(
       name: row.name,
     });
   }
-  const fields = entryBody(field, row.inner);
-  const edits: Edit[] = Object.entries(isJsonObject(fields) ? fields : {})
-    .filter(([name]) => !Object.hasOwn(taken, name))
-    .map(([name, value]) => ({ do: 'add', to: holder, name, value }));
-  return { kind: 'done', plan: { edits, label: { key: 'fields', params: { field: field.name } }, select: row.id } };
+  return planFields({ field, row, holder, content: taken });
 }
 
 function isEmpty(value: Json | undefined): boolean {

@@ -9,8 +9,9 @@ import type { Choice, Outcome, Plan } from '../plan.ts';
 import { relativePath } from '../relative-path.ts';
 import { eachKey, nameAsKey } from '../written.ts';
 import { putOn } from './drop-source.ts';
-import { entryBody, fieldBody } from './fields-body.ts';
+import { fieldBody } from './fields-body.ts';
 import { refusedAcross } from './plan-across.ts';
+import { byNameChoice, otherFields } from './plan-fields.ts';
 
 /** A list onto a list: repeats over it. What the entries hold stays where it was the same list, or where wanted. */
 export function ontoEach(body: Json, field: FieldNode, row: OutputRow): Outcome {
@@ -38,13 +39,9 @@ export function ontoEach(body: Json, field: FieldNode, row: OutputRow): Outcome 
   const label = { key: 'map', params: { field: field.name, name: row.name } };
   const isSame = row.inner.base !== null && pointerOfEntries(keys) === pointerOfEntries(row.inner.base.slice(0, -1));
   if (isSame && row.holder !== null) {
-    const missing = missingFields(field, { row, holder: row.holder, content });
     const words = { key: 'ask.same', params: { list: field.name, name: row.name } };
-    const more: Choice = {
-      words: { key: 'choices.missing', params: { list: field.name } },
-      plan: { edits: missing, label: { key: 'fields', params: { field: field.name } }, select: row.id },
-    };
-    return { kind: 'ask', words, choices: missing.length === 0 ? [replace] : [more, replace] };
+    const drop = { field, row, holder: row.holder, content: isJsonObject(content) ? content : {} };
+    return { kind: 'ask', words, choices: [...byNameChoice(drop), ...otherFields(drop), replace] };
   }
   const renames: Edit[] =
     row.subject === null ? [] : [{ do: 'rename', at: row.subject.at, name: eachKey(way.expression) }];
@@ -71,14 +68,6 @@ export function addList(field: FieldNode, { row, holder, content }: Holding): Pl
   const name = freeName(nameAsKey(field.name), taken);
   const edits: Edit[] = [{ do: 'add', to: holder, name, value: fieldBody(field, row.inner) }];
   return { edits, label: { key: 'add', params: { name } }, select: pointerTo(holder, name) };
-}
-
-function missingFields(field: FieldNode, { row, holder, content }: Holding): Edit[] {
-  const fields = entryBody(field, row.inner);
-  const taken = isJsonObject(content) ? content : {};
-  return Object.entries(isJsonObject(fields) ? fields : {})
-    .filter(([name]) => !Object.hasOwn(taken, name))
-    .map(([name, value]) => ({ do: 'add', to: holder, name, value }));
 }
 
 function pointerOfEntries(keys: readonly string[]): string {

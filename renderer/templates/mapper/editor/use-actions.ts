@@ -70,7 +70,9 @@ export function useActions({ key, templateId, triggerId, view, setSaving }: Arou
         ...settingsOf(plan),
       };
       change((last) => ({ ...last, log: record(closeGroup(last.log), after, { label: plan.label }) }));
-      say(text(`edits.${plan.label.key}`, plan.label.params));
+      const told = plan.told?.map(({ key: words, params }) => text(words, params)).join(' ') ?? '';
+      if (told !== '') tell(told);
+      say(told === '' ? text(`edits.${plan.label.key}`, plan.label.params) : told);
       const { select } = plan;
       if (select === null) return;
       view.setState(({ active }) => ({
