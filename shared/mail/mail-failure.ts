@@ -1,5 +1,4 @@
 import texts from '#resources/locales/en.smtp.json' with { type: 'json' };
-import type { Health } from '#shared/pipeline/breaker.ts';
 import { fill, type TextParams } from '#shared/text/fill.ts';
 import { isFinalFailure, type SendFailureCode, sendFailure } from '#shared/wire/send-failure.ts';
 
@@ -46,15 +45,4 @@ export function mailFailure(code: MailFailureCode, params: TextParams = {}): Mai
 /** Whether a failure of that code is not worth a retry. */
 export function isFinalMailFailure(code: string): boolean {
   return Object.hasOwn(failures, code) ? failures[code as OwnCode].isFinal : isFinalFailure(code);
-}
-
-const aboutTheMessage = new Set(['mail_recipients', 'mail_sender', 'mail_refused', 'mail_too_large']);
-
-/**
- * What a failure says of its server: that it is well (it answered, and refused this one message), ill, or nothing, since
- * nothing was asked of it.
- */
-export function mailHealth(code: string): Health {
-  if (aboutTheMessage.has(code)) return 'well';
-  return isFinalMailFailure(code) || code === 'stopped' || code === 'catcher' ? 'unknown' : 'ill';
 }

@@ -21,11 +21,11 @@ export const retryDelays: readonly number[] = [
   20 * HOUR,
   24 * HOUR,
 ];
-const mailDelays = retryDelays.filter((delay) => delay !== 5 * SECOND);
+const emailDelays = retryDelays.filter((delay) => delay !== 5 * SECOND);
 /** What a delivery goes to. */
 export type RetryKind = 'url' | 'email';
 /** The delays of a delivery's kind. Emails skip the 5 s: a mail server that asks to wait never means seconds. */
-export const delaysOf = (kind: RetryKind) => (kind === 'email' ? mailDelays : retryDelays);
+export const delaysOf = (kind: RetryKind) => (kind === 'email' ? emailDelays : retryDelays);
 
 const LONGEST_RETRY_AFTER = 24 * HOUR;
 const JITTER = 0.2;

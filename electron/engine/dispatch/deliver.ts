@@ -13,12 +13,12 @@ import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { OutboxDelivery, Settlement } from '../ports/outbox.ts';
 import type { Versions } from '../ports/stores.ts';
-import { type DeliverMailTools, deliverMail } from './deliver-mail.ts';
+import { type DeliverEmailTools, deliverEmail } from './deliver-email.ts';
 import { type AttemptTools, makeAttempt, type Tried } from './make-attempt.ts';
 import type { PauseCause } from './pause-trigger.ts';
 import { renderDue } from './render-due.ts';
 
-export interface DeliverTools extends AttemptTools, Omit<DeliverMailTools, keyof AttemptTools> {
+export interface DeliverTools extends AttemptTools, Omit<DeliverEmailTools, keyof AttemptTools> {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly view: PipelineView;
@@ -64,7 +64,7 @@ async function renderAndSend(delivery: OutboxDelivery, tools: DeliverTools): Pro
   const effect = effectOf(tools.versions, delivery);
   if (!effect) return failedUnsent(delivery, tools, en.problems['delivery.triggerGone']);
   if (effect.to === 'email') {
-    const came = await deliverMail(delivery, { effect, request }, tools);
+    const came = await deliverEmail(delivery, { effect, request }, tools);
     return came ? settled(delivery.id, came) : untouched(delivery, tools);
   }
   const now = tools.clock.now();

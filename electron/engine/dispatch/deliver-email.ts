@@ -1,4 +1,5 @@
-import { judgeMail, mailReport } from '#shared/mail/judge-mail.ts';
+import { judgeEmail } from '#shared/mail/judge-email.ts';
+import { mailReport } from '#shared/mail/mail-report.ts';
 import { recipientsLeft } from '#shared/mail/recipients-left.ts';
 import type { Attempt, Request } from '#shared/model/delivery.ts';
 import type { EmailEffect } from '#shared/model/effect.ts';
@@ -9,7 +10,7 @@ import type { Logger } from '../ports/logger.ts';
 import type { OutboxDelivery } from '../ports/outbox.ts';
 import { type MailTools, type MailTried, makeMailAttempt } from './make-mail-attempt.ts';
 
-export interface DeliverMailTools extends MailTools {
+export interface DeliverEmailTools extends MailTools {
   readonly clock: Clock;
   readonly logger: Logger;
   /** The attempts of a delivery so far, oldest first. */
@@ -18,7 +19,7 @@ export interface DeliverMailTools extends MailTools {
   readonly signal: AbortSignal;
 }
 
-export interface MailDelivered {
+export interface EmailTried {
   readonly verdict: Verdict;
   readonly attempt: Attempt;
   /** Milliseconds since 1970. */
@@ -26,18 +27,18 @@ export interface MailDelivered {
 }
 
 /** Sends an email once to those who have not got it, and decides what follows; null where it was stopped in between. */
-export async function deliverMail(
+export async function deliverEmail(
   delivery: OutboxDelivery,
   { effect, request }: { effect: Pick<EmailEffect, 'retry'>; request: Request },
-  tools: DeliverMailTools,
-): Promise<MailDelivered | null> {
+  tools: DeliverEmailTools,
+): Promise<EmailTried | null> {
   const { clock, logger, signal } = tools;
   const history = delivery.attempts > 0 ? tools.historyOf(delivery.id) : [];
   const { left, settled } = recipientsLeft(request.email?.recipients ?? [], history, delivery.tries);
   const tried = await makeMailAttempt({ delivery, request, recipients: left, now: clock.now(), signal }, tools);
   if (tried.isStopped) return null;
   const at = clock.now();
-  const { verdict, failure } = judgeMail({
+  const { verdict, failure } = judgeEmail({
     settled,
     tried: tried.mail.recipients,
     failure: tried.failure,

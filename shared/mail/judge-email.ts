@@ -1,14 +1,11 @@
 import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
 import type { RecipientOutcome } from '#shared/model/email.ts';
-import type { EndpointReport } from '#shared/pipeline/endpoint-report.ts';
-import { contactOf } from '#shared/pipeline/failing.ts';
 import { heldReason, nextTry, type Verdict } from '#shared/pipeline/retry.ts';
 import { fill } from '#shared/text/fill.ts';
 import { isLackingSecret } from '#shared/wire/send-failure.ts';
-import { mailHealth } from './mail-failure.ts';
 import { recipientsFailure } from './mail-outcome.ts';
 
-export interface MailTryInput {
+export interface EmailTryInput {
   /** Who was settled before, since the delivery was made or sent again. */
   readonly settled: readonly RecipientOutcome[];
   /** What became of those that this attempt was for. */
@@ -24,10 +21,10 @@ export interface MailTryInput {
   readonly random: number;
 }
 
-export interface MailVerdict {
+export interface EmailVerdict {
   readonly verdict: Verdict;
   /** What the attempt is written down with: who did not get it, those of earlier attempts included. */
-  readonly failure: MailTryInput['failure'];
+  readonly failure: EmailTryInput['failure'];
 }
 
 const text = en.retry;
@@ -36,18 +33,18 @@ const text = en.retry;
  * Whether an email is delivered (to everybody), goes again (to those who were put off), or is done with, some refused:
  * then the reason says by name who got it and who did not.
  */
-export function judgeMail(input: MailTryInput): MailVerdict {
+export function judgeEmail(input: EmailTryInput): EmailVerdict {
   const { settled, tried, isRetryOn, isTest, tries, now, random } = input;
   const everybody = [...settled, ...tried];
   const failure =
     settled.length > 0 && tried.some(({ code }) => code !== null) ? recipientsFailure(everybody) : input.failure;
   const what = failure?.message ?? '';
-  const failed = (reason: string): MailVerdict => ({
+  const failed = (reason: string): EmailVerdict => ({
     verdict: { outcome: 'failed', reason, pausesTrigger: false },
     failure,
   });
   if (everybody.every(({ outcome }) => outcome === 'delivered')) {
-    return { verdict: { outcome: 'delivered', reason: text.mailDelivered }, failure: null };
+    return { verdict: { outcome: 'delivered', reason: text.emailDelivered }, failure: null };
   }
   if (isTest) return failed(fill(text.test, { what }));
   if (failure && isLackingSecret(failure.code)) {
@@ -58,12 +55,4 @@ export function judgeMail(input: MailTryInput): MailVerdict {
   const dueAt = nextTry('email', { tries, now, random });
   if (dueAt === null) return failed(fill(text.exhausted, { what, tries }));
   return { verdict: { outcome: 'retry', dueAt, reason: fill(text.next, { what }) }, failure };
-}
-
-/** What an attempt says of its server: one recipient's mistake holds up nobody else. */
-export function mailReport(failure: MailTryInput['failure']): EndpointReport {
-  const health = failure === null ? 'well' : mailHealth(failure.code);
-  if (failure === null || health === 'well') return { health, contact: 'reached', why: '' };
-  if (health === 'unknown') return { health, contact: 'unknown', why: '' };
-  return { health, contact: contactOf({ failure }), why: failure.message };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mailReport } from '#shared/mail/judge-mail.ts';
+import { mailReport } from '#shared/mail/mail-report.ts';
 
 describe('what an attempt of an email says of its server', () => {
   test('it took the message: well', () => {
