@@ -120,9 +120,12 @@ export function createIntake(
 
   function handOver(commit: Commit, claimed: Parameters<Dispatcher['take']>[0], event: Event): void {
     if (claimed.length > 0) dispatcher.take(claimed, event);
-    const inHand = new Set(claimed.map(({ id }) => id));
-    const later = commit.deliveries.filter(({ delivery }) => !inHand.has(delivery.id));
-    if (later.length > 0) dispatcher.expect(Math.min(...later.map(({ delivery }) => delivery.dueAt)));
+    if (claimed.length < commit.deliveries.length) {
+      const inHand = new Set(claimed.map(({ id }) => id));
+      const later = commit.deliveries.filter(({ delivery }) => !inHand.has(delivery.id));
+      dispatcher.expect(Math.min(...later.map(({ delivery }) => delivery.dueAt)));
+    }
+    if (commit.cancels.length === 0) return;
     // What came after a cancelled one in its order may go now.
     const { triggerById } = view.index();
     if (commit.cancels.some(({ triggerId }) => triggerById.get(triggerId)?.inOrder)) dispatcher.expect(clock.now());

@@ -6,8 +6,8 @@ import { hasErrors, type Outcome, type Problem } from '#shared/model/problem.ts'
 import { pointerTo } from '#shared/text/json-pointer.ts';
 import { nearest } from '#shared/text/nearest.ts';
 import type { CompiledTexts } from './compiled-texts.ts';
+import { isDeeper } from './is-deeper.ts';
 import { isTimeWithOffset } from './iso-time.ts';
-import { odditiesOf } from './payload-oddities.ts';
 import { pipelineProblem } from './pipeline-problem.ts';
 import { warnAboutNumbers } from './warn-about-numbers.ts';
 
@@ -23,7 +23,7 @@ export interface AcceptOptions {
   /** The workspace's own event types; the built-in ones are known. */
   readonly eventTypes: readonly EventTypeRecord[];
   readonly texts: CompiledTexts;
-  /** The JSON text that it was parsed from, where it is at hand: shows numbers that parsing changed. */
+  /** The JSON text that it was parsed from, where it is at hand: shows numbers that parsing changed, and saves work. */
   readonly text?: string;
 }
 
@@ -130,13 +130,13 @@ function build(fields: Fields, { names, problems, options }: Building): Outcome<
   const type = known?.id ?? readType(fields, names, problems);
   const occurredAt = readTime(fields, names, problems);
   if (fields.payload === undefined) problems.push(pipelineProblem('event.missing', '', { key: names.payload }));
-  const { isTooDeep, hasLargeNumber } = odditiesOf(fields.payload ?? null, DEEPEST);
+  const isTooDeep = isDeeper(fields.payload ?? null, DEEPEST, options.text);
   if (isTooDeep) problems.push(pipelineProblem('event.tooDeep', `/${names.payload}`, { most: DEEPEST }));
   const id = text('id');
   const source = text('source');
   const customer = optional('customer');
   const subject = optional('subject');
-  if (hasLargeNumber && options.text !== undefined) problems.push(...warnAboutNumbers(options.text));
+  if (options.text !== undefined && !isTooDeep) problems.push(...warnAboutNumbers(options.text));
   if (hasErrors(problems) || fields.payload === undefined) return { ok: false, problems };
 
   if (!known) problems.push(pipelineProblem('event.unknownType', `/${names.type}`, { type }, 'warning'));

@@ -103,6 +103,6 @@ function counted(slots: readonly Slot[], at: number, health: 'well' | 'ill'): re
   const isSame = last !== undefined && at >= last.from && at < last.from + SLOT;
   const slot = isSame ? last : { from: at, well: 0, ill: 0 };
   const now = { ...slot, [health]: slot[health] + 1 };
-  const earlier = isSame ? slots.slice(0, -1) : slots.filter(({ from }) => from > at - WINDOW && from <= at);
-  return [...earlier, now];
+  if (isSame) return slots.with(-1, now);
+  return [...slots.filter(({ from }) => from > at - WINDOW && from <= at), now];
 }

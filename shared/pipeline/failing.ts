@@ -25,6 +25,7 @@ export const NEVER_RAN: RunningTime = { counted: 0, pending: 0, seenAt: null, re
 
 /** The running time at `now`: steps of up to a minute count, what the computer slept or the clock jumped does not. */
 export function passTime(time: RunningTime, now: number): RunningTime {
+  if (time.seenAt === now) return time;
   const step = time.seenAt === null ? 0 : now - time.seenAt;
   const isAwake = step > 0 && step <= LONGEST_STEP;
   return { ...time, pending: time.pending + (isAwake ? step : 0), seenAt: now };

@@ -31,14 +31,14 @@ type Named = Pick<Event, 'type' | 'customer'>;
 export function match(event: Named, index: WorkspaceIndex): Matching {
   const customer = customerOf(event, index);
   const listening = index.triggersByEvent.get(event.type) ?? [];
-  const heard = listening.filter((trigger) => isMeant(trigger, customer));
-  const inactive = heard.flatMap((trigger) => {
+  const matched: Matched[] = [];
+  const inactive: Decision[] = [];
+  for (const trigger of listening) {
+    if (!isMeant(trigger, customer)) continue;
     const reason = whyInactive(trigger);
-    return reason === null ? [] : [decisionOf(trigger, customer, 'inactive', reason)];
-  });
-  const matched = heard
-    .filter((trigger) => trigger.state === 'active')
-    .map((trigger) => ({ trigger, customer, reason: whyMatched(event, trigger, customer) }));
+    if (reason === null) matched.push({ trigger, customer, reason: whyMatched(event, trigger, customer) });
+    else inactive.push(decisionOf(trigger, customer, 'inactive', reason));
+  }
   const explained = matched.length > 0 ? null : (inactive[0]?.reason ?? whyNobody(event, customer, index));
   return { matched, inactive, explained };
 }

@@ -38,15 +38,13 @@ export function buildRequest(parts: RequestParts, input: RenderInput, texts: Com
   const own = renderHeaders(effect, input, texts);
   const problems = [...url.problems, ...own.problems];
   if (!url.ok || hasErrors(problems)) return { ok: false, problems };
-  const replaced = new Set(own.headers.map(([name]) => name.toLowerCase()));
-  const first: Headers = [['user-agent', USER_AGENT]];
-  if (body) first.unshift(['content-type', body.contentType]);
-  const headers: Headers = [
-    ...first.filter(([name]) => !replaced.has(name)),
-    ...own.headers.filter(([name]) => name.toLowerCase() !== TEST_HEADER),
-    ...(isTest ? [[TEST_HEADER, 'true'] as [string, string]] : []),
-    ['webhook-id', deliveryId],
-  ];
+  const headers: Headers = [];
+  const isReplaced = (name: string) => own.headers.some(([other]) => other.toLowerCase() === name);
+  if (body && !isReplaced('content-type')) headers.push(['content-type', body.contentType]);
+  if (!isReplaced('user-agent')) headers.push(['user-agent', USER_AGENT]);
+  for (const header of own.headers) if (header[0].toLowerCase() !== TEST_HEADER) headers.push(header);
+  if (isTest) headers.push([TEST_HEADER, 'true']);
+  headers.push(['webhook-id', deliveryId]);
   return { ok: true, value: { method: effect.method, url: url.value, headers, body: body?.text ?? null }, problems };
 }
 

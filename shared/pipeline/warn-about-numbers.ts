@@ -4,7 +4,9 @@ import { pointerTo } from '#shared/text/json-pointer.ts';
 import { pipelineProblem } from './pipeline-problem.ts';
 
 const LARGEST = 2n ** 53n;
-// No number of fewer digits or of a smaller exponent can be too large: most texts need no second reading.
+// No number of fewer digits or of a smaller exponent can be too large: most texts need no second look.
+const LONG = 16;
+const exponent = /\d[eE]\+?\d{3}/;
 // One stands after a bracket, a comma, a colon or a space; ids in quotes mostly do not.
 const suspicious = /(?:^|[[:,\s])-?(?:\d{16}|\d[\d.]*[eE]\+?\d{3})/;
 
@@ -13,6 +15,7 @@ const suspicious = /(?:^|[[:,\s])-?(?:\d{16}|\d[\d.]*[eE]\+?\d{3})/;
  * error. The text is read anew, since the parsed value no longer shows what was lost.
  */
 export function warnAboutNumbers(text: string): Problem[] {
+  if (!hasLongDigits(text) && !exponent.test(text)) return [];
   if (!suspicious.test(text)) return [];
   const problems: Problem[] = [];
   visit(text, {
@@ -31,6 +34,24 @@ export function warnAboutNumbers(text: string): Problem[] {
     },
   });
   return problems;
+}
+
+/** Looks at each sixteenth letter: none is missed by that, and where it is no digit there is nothing around it. */
+function hasLongDigits(text: string): boolean {
+  for (let at = LONG - 1; at < text.length; at += LONG) {
+    if (!isDigit(text, at)) continue;
+    let from = at;
+    while (isDigit(text, from - 1)) from -= 1;
+    let to = at + 1;
+    while (isDigit(text, to)) to += 1;
+    if (to - from >= LONG) return true;
+  }
+  return false;
+}
+
+function isDigit(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit >= 0x30 && unit <= 0x39;
 }
 
 function isLargeInteger(number: string): boolean {

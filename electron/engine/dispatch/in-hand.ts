@@ -24,8 +24,10 @@ export class InHand {
   /** It was tried and recorded, or given back. */
   end(id: string): void {
     this.#events.delete(id);
-    for (const resolve of this.#ended.get(id) ?? []) resolve();
+    const waiting = this.#ended.get(id);
+    if (!waiting) return;
     this.#ended.delete(id);
+    for (const resolve of waiting) resolve();
   }
 
   /** Resolves when it ends; ask before it is taken. */

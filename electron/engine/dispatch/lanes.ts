@@ -52,9 +52,7 @@ export class Lanes {
       lane.active += 1;
       lane.starts.push(now);
       if (lane.starts.length > 2 * MOST_STARTS) lane.starts = lane.starts.slice(-MOST_STARTS);
-      // To the end of the round.
-      this.#lanes.delete(endpoint);
-      this.#lanes.set(endpoint, lane);
+      this.#toEnd(endpoint, lane);
       return entry;
     }
     return null;
@@ -117,6 +115,13 @@ export class Lanes {
     const lane: Lane = { entries: [], active: 0, starts: [] };
     this.#lanes.set(endpoint, lane);
     return lane;
+  }
+
+  /** Of the round: every other comes before it now. */
+  #toEnd(endpoint: string, lane: Lane): void {
+    if (this.#lanes.size === 1) return;
+    this.#lanes.delete(endpoint);
+    this.#lanes.set(endpoint, lane);
   }
 
   #dropIdle(): void {
