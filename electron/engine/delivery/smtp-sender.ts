@@ -65,6 +65,8 @@ class SmtpAttempt {
   #connectedAt: number | null = null;
   #sentAt: number | null = null;
   #connection: SMTPConnection | null = null;
+  /** What came of it is told: nothing more may be said to the server. */
+  #isOver = false;
 
   constructor(outgoing: OutgoingMail, options: SmtpSenderOptions) {
     const { server, signIn } = outgoing;
@@ -93,6 +95,7 @@ class SmtpAttempt {
     try {
       return this.#sent(await Promise.race([cut, signal.aborted ? cut : this.#converse()]));
     } finally {
+      this.#isOver = true;
       clearTimeout(timer);
       signal.removeEventListener('abort', stop);
       this.#connection?.on('error', () => {}).close();
@@ -109,6 +112,10 @@ class SmtpAttempt {
       const { socket, phases } = await connectChecked(target, this.#connectOptions());
       this.#phases = phases;
       this.#connectedAt = performance.now();
+      if (this.#isOver) {
+        socket.on('error', () => {}).destroy();
+        return this.#failed('stopped');
+      }
       if (signIn && server.security === 'none' && kindOfAddress(socket.remoteAddress ?? '') !== 'loopback') {
         socket.destroy();
         return this.#failed('mail_clear_password', { user: signIn.user });
