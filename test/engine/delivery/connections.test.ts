@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { createHttpSender, type HttpSenderOptions } from '#engine/delivery/http-sender.ts';
 import type { Outgoing, Sent } from '#engine/ports/sender.ts';
-import { httpServer, rawServer } from './servers.ts';
+import { httpServer, namedNetwork, rawServer } from './servers.ts';
 
 function sender(options: HttpSenderOptions = {}) {
   const made = createHttpSender(options);
@@ -91,6 +91,33 @@ test('a signal stops those that were sent with it, and no others', async () => {
   for (const socket of held) socket.write(OK);
   expect(cameOf(await goesOn)).toBe('answered 200');
   expect(cameOf(await http.send(post(port), { signal: stop.signal }))).toBe('stopped');
+});
+
+test('what was stopped while its host was looked up is not sent, and what comes after it is', async () => {
+  const bodies: string[] = [];
+  const port = await httpServer(async (req, res) => {
+    let body = '';
+    for await (const chunk of req) body += chunk;
+    bodies.push(body);
+    res.end();
+  });
+  const known = Promise.withResolvers<readonly string[]>();
+  const network = { ...namedNetwork({}).network, resolve: () => known.promise };
+  const http = sender({ network, connections: 1 });
+  const url = `http://erp.example:${port}/`;
+  const send = (body: string, signal?: AbortSignal) =>
+    http.send(
+      { request: { method: 'POST', url, headers: [], body }, allowedHosts: ['erp.example'] },
+      signal ? { signal } : {},
+    );
+  const stop = new AbortController();
+  const stopped = send('stopped', stop.signal);
+  const waits = send('waits');
+  stop.abort();
+  expect(cameOf(await stopped)).toBe('stopped');
+  known.resolve(['127.0.0.1']);
+  expect(cameOf(await waits)).toBe('answered 200');
+  expect(bodies).toEqual(['waits']);
 });
 
 test('bytes that nobody asked for, after an answer, are no answer to the next request', async () => {
