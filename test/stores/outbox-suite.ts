@@ -14,12 +14,12 @@ export interface OutboxUnderTest {
   close(): Promise<void>;
 }
 
-export function outboxSuite(name: string, open: () => OutboxUnderTest): void {
+export function outboxSuite(name: string, open: () => OutboxUnderTest | Promise<OutboxUnderTest>): void {
   describe(`the outbox, ${name}`, () => {
     let under: OutboxUnderTest;
     let outbox: Outbox;
-    beforeEach(() => {
-      under = open();
+    beforeEach(async () => {
+      under = await open();
       outbox = under.outbox;
     });
     afterEach(() => under.close());

@@ -1,3 +1,5 @@
+import { StoreError } from '../ports/store-error.ts';
+import type { GroupCommit } from './group-commit.ts';
 import type { TextIndex } from './text-index.ts';
 
 const LOOK_EVERY = 200;
@@ -19,31 +21,43 @@ export interface KeepIndexed {
   close(): void;
 }
 
-/** Has the index read what changed when little is written; `writes` counts what was. */
-export function createKeepIndexed(index: TextIndex, writes: () => number): KeepIndexed {
+/** Has the index read what changed when little is written, in a group of its own. */
+export function createKeepIndexed(index: TextIndex, group: GroupCommit): KeepIndexed {
   let timer: NodeJS.Timeout | null = null;
   let before = 0;
   let looks = 0;
+  let isClosed = false;
 
-  function look(): void {
-    timer = null;
-    const count = writes();
-    const isRush = count - before > RUSH;
-    before = count;
+  async function look(): Promise<void> {
+    const isRush = group.count - before > RUSH;
     looks = isRush ? looks + 1 : 0;
-    if (!isRush || looks > PATIENCE) attempt(() => index.catchUp(isRush ? IN_A_RUSH : AT_REST));
+    if (!isRush || looks > PATIENCE) await readSome(isRush ? IN_A_RUSH : AT_REST);
+    before = group.count;
+    timer = null;
     if (index.behind > 0) plan(isRush ? LOOK_EVERY : LOOK_EVERY / 10);
   }
 
+  async function readSome(most: number): Promise<void> {
+    try {
+      const done = await group.run(() => index.catchUp(most));
+      done();
+    } catch (error) {
+      // The rows stay noted; once it is closed, the next start finds them.
+      if (!(error instanceof StoreError)) throw error;
+    }
+  }
+
   function plan(milliseconds: number): void {
-    timer ??= setTimeout(look, milliseconds).unref();
+    if (isClosed) return;
+    timer ??= setTimeout(() => void look(), milliseconds).unref();
   }
 
   if (index.behind > 0) plan(LOOK_EVERY);
   return {
     noted: () => plan(LOOK_EVERY),
-    beforeSearch: () => attempt(() => index.catchUp(FOR_A_SEARCH)),
+    beforeSearch: () => attempt(() => index.catchUpNow(FOR_A_SEARCH)),
     close() {
+      isClosed = true;
       if (timer) clearTimeout(timer);
       attempt(() => index.finish());
     },

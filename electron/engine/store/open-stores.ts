@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import type { Worker } from 'node:worker_threads';
 import en from '#resources/locales/en.engine.json' with { type: 'json' };
 import type { DeliverySummary } from '#shared/model/delivery.ts';
 import { fill } from '#shared/text/fill.ts';
@@ -12,6 +13,9 @@ import { SELECT_SUMMARIES, type SummaryRow, summaryOfRow } from './delivery-rows
 import { defineExchangeWords } from './exchange-words.ts';
 import { createFailureMemory } from './failure-memory.ts';
 import { GroupCommit } from './group-commit.ts';
+import { replayJournal, type Touched } from './journal/apply-writes.ts';
+import { Journal } from './journal/journal.ts';
+import { JOURNAL_FILE } from './journal/journal-file.ts';
 import { createKeepIndexed } from './keep-indexed.ts';
 import { createLeaseHolder, type LeaseHolder } from './lease-holder.ts';
 import { openDatabase, putAside } from './open-database.ts';
@@ -49,7 +53,7 @@ export interface OpenedStores {
 export function openStores({ folder, clock, onChange = () => {} }: OpenStoresOptions): OpenedStores {
   const path = join(folder, DATABASE_FILE);
   const opened = (database: DatabaseSync, notices: OpenedStores['notices']): OpenedStores => {
-    const { upkeep, ...stores } = createStores(database, onChange);
+    const { upkeep, ...stores } = createStores(database, onChange, { path });
     return { stores, upkeep: { path, ...upkeep }, notices };
   };
   try {
@@ -74,18 +78,33 @@ export function openStores({ folder, clock, onChange = () => {} }: OpenStoresOpt
 // Long enough to take a delivery's coming, sending and arriving as one change, short enough to look live.
 const NEWS_EVERY = 50;
 
+export interface StoresOptions {
+  /** The database's file, where a journal may be kept beside it. */
+  readonly path?: string;
+  /** Told of the thread that puts the journal into the tables. */
+  readonly onThread?: (thread: Worker) => void;
+}
+
+export interface CreatedStores extends Stores {
+  readonly upkeep: Omit<StoreUpkeep, 'path'>;
+  /** Has the journal used from now on, and not from some writes on. */
+  startJournal(): Promise<void>;
+}
+
 /** Outbox, log and versions on an open database, which they close. */
 export function createStores(
   database: DatabaseSync,
   onChange: (summaries: DeliverySummary[]) => void,
-): Stores & { upkeep: Omit<StoreUpkeep, 'path'> } {
-  const group = new GroupCommit(database);
+  { path, onThread }: StoresOptions = {},
+): CreatedStores {
+  const journal = path === undefined ? null : openJournal(database, path);
+  const group = new GroupCommit(database, journal && (() => new Journal({ ...journal, onThread, touched: noteAll })));
   const holder = createLeaseHolder(database);
   const repeats = createPendingRepeats(database);
   const versions = createSqliteVersions(database);
   defineExchangeWords(database);
   const index = openTextIndex(database);
-  const indexing = index && createKeepIndexed(index, () => group.count);
+  const indexing = index && createKeepIndexed(index, group);
   const bySeq = typedRows<SummaryRow>(database.prepare(`${SELECT_SUMMARIES} WHERE d.seq = ?`));
   const changed = new Set<number>();
   let timer: NodeJS.Timeout | null = null;
@@ -97,6 +116,19 @@ export function createStores(
     if (rows.length > 0) onChange(rows.map(summaryOfRow));
   }
 
+  function touched(seq: number): void {
+    changed.add(seq);
+    index?.noteDelivery(seq);
+    indexing?.noted();
+    timer ??= setTimeout(tell, NEWS_EVERY).unref();
+  }
+
+  function noteAll({ events, deliveries }: Touched): void {
+    for (const seq of events) index?.noteEvent(seq);
+    for (const seq of deliveries) touched(seq);
+  }
+
+  if (journal) noteAll(journal.left);
   const pruner = createPruner(database, index);
   const totalChanges = database.prepare('SELECT total_changes() AS n');
 
@@ -110,14 +142,16 @@ export function createStores(
           after = last;
         }
       },
-      changes: () => Number(totalChanges.get()?.n),
+      changes: () => Number(totalChanges.get()?.n) + group.applied,
     },
+    startJournal: () => group.startJournal(),
     versions,
     failures: createFailureMemory(database, group),
     log: createSqliteLog(database, {
       repeats,
       versions,
       isIndexed: index !== null,
+      beforeRead: () => group.catchUp(),
       beforeSearch: () => indexing?.beforeSearch(),
     }),
     outbox: createSqliteOutbox({
@@ -126,15 +160,10 @@ export function createStores(
       group,
       repeats,
       index,
-      touched(seq) {
-        changed.add(seq);
-        index?.noteDelivery(seq);
-        indexing?.noted();
-        timer ??= setTimeout(tell, NEWS_EVERY).unref();
-      },
+      touched,
     }),
     async close() {
-      group.close();
+      await group.close();
       leave(holder);
       indexing?.close();
       if (timer) {
@@ -144,6 +173,13 @@ export function createStores(
       database.close();
     },
   };
+}
+
+/** What a crash left in the journal comes into the tables. */
+function openJournal(database: DatabaseSync, path: string) {
+  const journalPath = join(dirname(path), JOURNAL_FILE);
+  const { newest, touched } = replayJournal(database, journalPath);
+  return { database, path, journalPath, newest, left: touched };
 }
 
 /** On a full disk the mark stays: the next engine of another process looks whether this one runs still. */

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Commit, Except, Outbox, OutboxDelivery, Settlement } from '../ports/outbox.ts';
 import { type DeliveryRow, outboxDeliveryOfRow, SELECT_DELIVERIES } from './delivery-rows.ts';
 import type { GroupCommit } from './group-commit.ts';
+import { plainCommit, plainSettlements } from './journal/plain-write.ts';
 import type { LeaseHolder } from './lease-holder.ts';
 import { createTimeMender } from './mend-times.ts';
 import type { PendingRepeats } from './repeat-marks.ts';
@@ -130,7 +131,7 @@ export function createSqliteOutbox({ database, group, repeats, touched, index, h
     commit: (batch: Commit) =>
       repeats.during(
         batch.repeats,
-        write(() => writeEvent(batch)),
+        group.run(() => writeEvent(batch), { plain: () => plainCommit(batch) }),
       ),
 
     add: (of, delivery, instead) =>
@@ -164,7 +165,7 @@ export function createSqliteOutbox({ database, group, repeats, touched, index, h
         () => {
           changed(writeSettlements(batch));
         },
-        { isPatient },
+        { isPatient, plain: () => plainSettlements(batch) },
       ),
 
     cancel: (id, now, reason) => write(() => changedOne(cancel.get(now, reason, id))),
@@ -177,7 +178,7 @@ export function createSqliteOutbox({ database, group, repeats, touched, index, h
 
     resumeSecrets: () => write(() => changed(resumeSecrets.all())),
 
-    held: async () => held.all().map((row) => String(row.trigger_id)),
+    held: () => write(() => held.all().map((row) => String(row.trigger_id))),
 
     reclaim: (now) =>
       write(() => {
@@ -190,13 +191,14 @@ export function createSqliteOutbox({ database, group, repeats, touched, index, h
 
     mendTimes: (now) => write(() => mendTimes(now)),
 
-    nextDue: async (except = NONE) => {
-      let next: number | null = null;
-      for (const endpoint of readyEndpoints(except)) {
-        const due = Number(firstOf.get(endpoint)?.due);
-        if (next === null || due < next) next = due;
-      }
-      return next;
-    },
+    nextDue: (except = NONE) =>
+      write(() => {
+        let next: number | null = null;
+        for (const endpoint of readyEndpoints(except)) {
+          const due = Number(firstOf.get(endpoint)?.due);
+          if (next === null || due < next) next = due;
+        }
+        return next;
+      }),
   };
 }
