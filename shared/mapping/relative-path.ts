@@ -95,6 +95,14 @@ export function oneEntry(ways: Across, take: (list: Expression, index: number) =
   return entryBelow(ways.listPath, ways.parts, take);
 }
 
+/** The entries of the innermost list that lies between, those of all lists in one. */
+export function flatList({ listPath, parts }: Across): Expression {
+  return parts.slice(0, -1).reduce<Expression>((all, part) => {
+    const lists = part.length === 0 ? all : call('pluck', all, literal(printPropertyPath(part)));
+    return call('flatten', lists);
+  }, listPath);
+}
+
 /** All of them as one text. */
 export function joinedBy({ all }: Across, between: string): Expression {
   return call('join', all, literal(between));

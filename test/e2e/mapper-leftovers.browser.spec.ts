@@ -3,12 +3,17 @@ import { check } from './axe.ts';
 import { StudioFrame } from './pages/studio.ts';
 import { TemplateEditor } from './pages/template-editor.ts';
 import { test } from './studio-test.ts';
-import { drawn } from './workspaces.ts';
+import { drawn, shippedPayload } from './workspaces.ts';
 
 const buyer = { name: null, EMail: '', phone: 'none' };
 const templates = [
   ...drawn.bundle.templates,
   { name: 'Form', events: ['order.shipped'], body: { no: '{{order.number}}', buyer } },
+  {
+    name: 'Labels',
+    events: ['order.shipped'],
+    body: { lines: { '{{#each items}}': { no: '{{@root.order.number}}', code: 'none' } } },
+  },
 ];
 
 test.use({ workspace: { bundle: { ...drawn.bundle, templates } } });
@@ -67,8 +72,23 @@ test('an object dropped on an object maps its fields by name, keeps what is ther
   await expect(editor.undo).toBeDisabled();
 
   await editor.drag('customer', 'buyer');
-  await editor.panel.getByRole('button', { name: /add the rest/ }).click();
+  await editor.panel.getByRole('button', { name: /add 3 more/ }).click();
   await expect.poll(() => editor.shown()).toMatchObject({ buyer: { ...mapped, language: 'en', reference: 'acme-01' } });
   await editor.drag('customer', 'buyer');
   await expect(editor.panel).toContainText('buyer has every field of customer already.');
+});
+
+test('a field of a list in a list makes one flat list, with a field of the order on each line', async ({ page }) => {
+  const editor = await open(page, 'Labels');
+  await editor.drag('trackingCode', 'code');
+  const way = editor.panel.getByRole('button', { name: 'Repeat lines over all parcels of items' });
+  await expect(way).toHaveAccessibleDescription(/JD0146/);
+  await way.click();
+  const lines = shippedPayload as { items: { parcels?: { trackingCode: string }[] }[] };
+  const codes = lines.items.flatMap(({ parcels = [] }) => parcels.map(({ trackingCode }) => trackingCode));
+  expect(codes.length).toBeGreaterThan(1);
+  await expect.poll(() => editor.shown()).toEqual({ lines: codes.map((code) => ({ no: 118204, code })) });
+  await expect(page.getByRole('group', { name: /^Repeats over/ })).toBeVisible();
+  await editor.undo.click();
+  await expect(editor.undo).toBeDisabled();
 });

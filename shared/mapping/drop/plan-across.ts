@@ -1,10 +1,9 @@
 import type { FieldNode } from '#shared/catalog/field-node.ts';
-import { isJsonObject, type Json } from '#shared/model/json.ts';
-import { isFieldKey } from '#shared/template/edits/directive-key.ts';
+import type { Json } from '#shared/model/json.ts';
 import { valueAt } from '#shared/template/edits/value-at.ts';
 import { call, literal } from '#shared/template/expressions.ts';
 import type { Expression } from '#shared/template/tree.ts';
-import { pointerKeys, pointerTo, splitPointer } from '#shared/text/json-pointer.ts';
+import { pointerKeys } from '#shared/text/json-pointer.ts';
 import type { OutputRow } from '../output-row.ts';
 import type { Answers, Choice, Outcome, Plan } from '../plan.ts';
 import { type Across, relativePath } from '../relative-path.ts';
@@ -15,6 +14,7 @@ import { type DropSource, fieldName, nameOf, type Put } from './drop-source.ts';
 import { isPlainList } from './entry-fields.ts';
 import { BETWEEN, betweenForm, whichForm } from './entry-question.ts';
 import { fieldBody } from './fields-body.ts';
+import { namesAround, repeatedFlat, repeatedParent } from './plan-flat.ts';
 import { repeated } from './plan-list.ts';
 
 export interface AcrossDrop {
@@ -46,13 +46,14 @@ function acrossChoices(drop: AcrossDrop, field: FieldNode): Choice[] {
     words: { key: field.type === 'list' ? 'choices.nested' : 'choices.each', params: { list } },
     plan: put({ [eachKey(ways.listPath)]: fieldBody(field, entry) }),
   };
-  if (field.type === 'list') return [...listsInList(drop, field), nested, ...repeatedParent(drop, field, entry)];
+  if (field.type === 'list') return [...listsInList(drop, field), nested, ...repeatedParent({ ...drop, field })];
   const [first, join] = oneOrJoined(ways, (expression) => put(mustache(expression)));
   const count: Choice = { words: { key: 'choices.count' }, plan: put(mustache(ways.count)) };
   const asText = field.type === 'object' ? [] : [join];
   const isOneDeep = relativePath(pointerKeys(field.pointer), entry).kind === 'path';
   const all: Choice = { words: { key: 'choices.all' }, plan: put(mustache(ways.all)) };
-  return [first, ...asText, count, isOneDeep ? nested : all, ...repeatedParent(drop, field, entry)];
+  const flat = { ...drop, field };
+  return [first, ...asText, count, isOneDeep ? nested : all, ...repeatedParent(flat), ...repeatedFlat(flat)];
 }
 
 /** The two ways out of a list: one entry, or all as text; which and how is asked. */
@@ -79,30 +80,6 @@ function listsInList({ ways, put, scope }: AcrossDrop, field: FieldNode): Choice
   return choices;
 }
 
-/** The object that the place is in, repeated over the list: then the field is one of its entry. */
-function repeatedParent({ body, source, ways, at, scope }: AcrossDrop, field: FieldNode, entry: Scope): Choice[] {
-  const place = splitPointer(at);
-  const parent = place === undefined ? undefined : splitPointer(place.parent);
-  if (place === undefined || parent === undefined || !isFieldKey(parent.key)) return [];
-  const held = valueAt(body, place.parent);
-  if (!isJsonObject(held) || !isFieldKey(place.key)) return [];
-  if (relativePath(pointerKeys(field.pointer), entry).kind !== 'path') return [];
-  const key = eachKey(ways.listPath);
-  const kept = oneScopeDeeper(held, namesAround(scope));
-  const value = { [key]: { ...(isJsonObject(kept) ? kept : {}), [place.key]: fieldBody(field, entry) } };
-  const params = { name: parent.key, list: ways.list.at(-1) ?? '' };
-  return [
-    {
-      words: { key: 'choices.repeatThis', params },
-      plan: {
-        edits: [{ do: 'set', at: place.parent, value }],
-        label: { key: 'map', params: { field: nameOf(source), name: place.key } },
-        select: pointerTo(pointerTo(place.parent, key), place.key),
-      },
-    },
-  ];
-}
-
 /** An object that is dropped on by a list: the list becomes a field of it, or it is repeated over the list. */
 export function repeatedObject(body: Json, row: OutputRow, list: FieldNode): Choice[] {
   const way = relativePath(pointerKeys(list.pointer), row.scope);
@@ -119,10 +96,4 @@ export function repeatedObject(body: Json, row: OutputRow, list: FieldNode): Cho
       },
     },
   ];
-}
-
-function namesAround(scope: Scope): string[] {
-  const names: string[] = [];
-  for (let at: Scope | null = scope; at !== null; at = at.parent) names.push(...at.parameters);
-  return names;
 }
