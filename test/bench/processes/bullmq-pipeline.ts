@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { Pool } from 'undici';
 import { asHandlebars } from '../render-cases/shipped.ts';
 import { loadPeer } from '../support/peers.ts';
+import { tellUsage } from '../support/spawned.ts';
 
 // What one would build of well-known parts: an HTTP server that puts events into BullMQ, and a worker that renders them
 // with Handlebars and posts them with undici. `bullmq-pipeline.ts PORT-OF-RECEIVER PORT-OF-REDIS AT-ONCE`.
@@ -54,6 +55,7 @@ const server = createServer((request, response) => {
 server.listen(0, '127.0.0.1');
 await once(server, 'listening');
 process.send?.({ address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, path: '/', headers: {} });
+tellUsage();
 process.once('SIGTERM', () => process.exit(0));
 
 // Whoever started it is gone.

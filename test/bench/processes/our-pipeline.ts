@@ -3,6 +3,7 @@ import { startEngineParts } from '#test/soak/parts/engine-parts.ts';
 import { inScratch } from '#test/soak/parts/scratch.ts';
 import { writeWorkspace } from '#test/soak/parts/workspace.ts';
 import { template } from '../render-cases/shipped.ts';
+import { tellUsage } from '../support/spawned.ts';
 
 // Our pipeline as it is, from its endpoint to a receiver: `our-pipeline.ts PORT-OF-RECEIVER durable|volatile AT-ONCE`.
 // `volatile` differs by one thing: the database is told not to wait for the disk.
@@ -23,6 +24,7 @@ await inScratch(async (scratch) => {
   const { database, address, token } = await startEngineParts(scratch, folder, { limits, hasThread: true });
   if (durability === 'volatile') database.exec('PRAGMA synchronous = OFF');
   process.send?.({ address, path: '/events', headers: { authorization: `Bearer ${token}` } });
+  tellUsage();
   await new Promise((resolve) => process.once('SIGTERM', resolve));
 });
 process.exit(0);
