@@ -94,6 +94,7 @@ async function startEngine(options: EngineOptions, folder: DataFolder): Promise<
     onChange: (summaries) => {
       for (const summary of summaries) deliveryNews.tell(summary);
     },
+    isHeard: () => deliveryNews.isHeard,
   });
   const vault = createVault({ file: files.vault, cipher: (options.cipher ?? cipherInFile)(files), clock });
   const catcher = await startCatcher(clock);

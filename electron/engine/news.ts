@@ -1,6 +1,8 @@
 /** Something that is told to whoever listens at the moment. */
 export interface News<T> {
   tell(value: T): void;
+  /** Whether anybody listens. */
+  readonly isHeard: boolean;
   /** Listens until the function that it gives is called. */
   listen(listener: (value: T) => void): () => void;
 }
@@ -10,6 +12,9 @@ export function createNews<T>(): News<T> {
   return {
     tell(value) {
       for (const listener of listeners) listener(value);
+    },
+    get isHeard() {
+      return listeners.size > 0;
     },
     listen(listener) {
       listeners.add(listener);

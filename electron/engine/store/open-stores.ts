@@ -37,6 +37,8 @@ export interface OpenStoresOptions {
   readonly clock: Clock;
   /** Told of deliveries that came or changed, once that is durable; several changes of one may come as the last. */
   readonly onChange?: (summaries: DeliverySummary[]) => void;
+  /** Whether anybody wants to be told at the moment; else nothing is read for it. */
+  readonly isHeard?: () => boolean;
 }
 
 export interface OpenedStores {
@@ -50,10 +52,10 @@ export interface OpenedStores {
  * Opens the log and the outbox in `postback.db`. A damaged database is put aside under another name, and the newest
  * healthy backup takes its place, else a new one, with a notice; one of a later version throws a StoreError `newer`.
  */
-export function openStores({ folder, clock, onChange = () => {} }: OpenStoresOptions): OpenedStores {
+export function openStores({ folder, clock, onChange, isHeard }: OpenStoresOptions): OpenedStores {
   const path = join(folder, DATABASE_FILE);
   const opened = (database: DatabaseSync, notices: OpenedStores['notices']): OpenedStores => {
-    const { upkeep, ...stores } = createStores(database, onChange, { path });
+    const { upkeep, ...stores } = createStores(database, onChange, { path, isHeard });
     return { stores, upkeep: { path, ...upkeep }, notices };
   };
   try {
@@ -81,6 +83,7 @@ const NEWS_EVERY = 50;
 export interface StoresOptions {
   /** The database's file, where a journal may be kept beside it. */
   readonly path?: string;
+  readonly isHeard?: (() => boolean) | undefined;
   /** Told of the thread that puts the journal into the tables. */
   readonly onThread?: (thread: Worker) => void;
 }
@@ -94,8 +97,8 @@ export interface CreatedStores extends Stores {
 /** Outbox, log and versions on an open database, which they close. */
 export function createStores(
   database: DatabaseSync,
-  onChange: (summaries: DeliverySummary[]) => void,
-  { path, onThread }: StoresOptions = {},
+  onChange: OpenStoresOptions['onChange'],
+  { path, isHeard = () => onChange !== undefined, onThread }: StoresOptions = {},
 ): CreatedStores {
   const journal = path === undefined ? null : openJournal(database, path);
   const group = new GroupCommit(database, journal && (() => new Journal({ ...journal, onThread, touched: noteAll })));
@@ -111,9 +114,9 @@ export function createStores(
 
   function tell(): void {
     timer = null;
-    const rows = [...changed].flatMap((seq) => bySeq.get(seq) ?? []);
+    const rows = isHeard() ? [...changed].flatMap((seq) => bySeq.get(seq) ?? []) : [];
     changed.clear();
-    if (rows.length > 0) onChange(rows.map(summaryOfRow));
+    if (rows.length > 0) onChange?.(rows.map(summaryOfRow));
   }
 
   function touched(seq: number): void {

@@ -1,6 +1,9 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { copyFileSync, existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { fileURLToPath } from 'node:url';
 import { serialize } from 'node:v8';
 import type { Worker } from 'node:worker_threads';
 import { expect, onTestFinished, test } from 'vitest';
@@ -206,6 +209,15 @@ test('more than it keeps waits for the tables, and all of it arrives', async () 
   const { commit, log } = await openWithJournal();
   await Promise.all(Array.from({ length: 12_000 }, (_, n) => commit(n)));
   expect(log.deliveryIds({ filter: {}, limit: 1 }).total).toBe(12_000);
+});
+
+test('what waits for the tables keeps the process until it is done', async () => {
+  const folder = tempFolder();
+  const child = spawn(process.execPath, [fileURLToPath(new URL('./commit-many-child.ts', import.meta.url)), folder]);
+  const chunks: string[] = [];
+  child.stdout.on('data', (chunk: Buffer) => chunks.push(String(chunk)));
+  const [code] = (await once(child, 'exit')) as [number | null];
+  expect([code, chunks.join('')]).toEqual([0, 'all 12000\n']);
 });
 
 test('a disk that is full rejects as "full", and nothing of it is there', async (context) => {

@@ -42,7 +42,7 @@ export async function startEngineParts(
   const logger = { info() {}, warn() {}, error() {} };
   const path = join(folder, DATABASE_FILE);
   const database = openDatabase(path);
-  const stores = createStores(database, () => {}, hasThread ? { path } : {});
+  const stores = createStores(database, undefined, hasThread ? { path } : {});
   const cipher = createFileCipher(join(folder, 'vault.key'));
   const sender = createHttpSender();
   const catcher = await startCatcher(clock);

@@ -89,7 +89,7 @@ export class Journal {
       if (failure === null) this.#write(writes, written);
       else this.#answer(written, { kind: 'failed', error: failure });
     };
-    if (this.#isFull()) this.#held = go;
+    if (this.#isFull()) this.#hold(go);
     else go(null);
   }
 
@@ -197,10 +197,17 @@ export class Journal {
     if (!this.#isFull()) this.#release(null);
   }
 
+  #hold(go: (failure: unknown) => void): void {
+    this.#held = go;
+    this.#thread.setAwaited(true);
+  }
+
   #release(failure: unknown): void {
     const held = this.#held;
+    if (held === null) return;
     this.#held = null;
-    held?.(failure);
+    this.#thread.setAwaited(false);
+    held(failure);
   }
 
   /** Does what the thread would do, on this one; gives why it could not. */

@@ -35,6 +35,7 @@ export class TablesThread {
   #drains = 0;
   #state: 'starting' | 'ready' | 'gone' = 'starting';
   #isStuck = false;
+  #isAwaited = false;
 
   constructor({ path, database, onThread }: TablesThreadOptions, news: TablesThreadNews) {
     this.#news = news;
@@ -83,11 +84,17 @@ export class TablesThread {
     this.#post({ kind: 'apply', seq, packed });
   }
 
+  /** Whether somebody waits for what it does: then it keeps the process alive. */
+  setAwaited(isAwaited: boolean): void {
+    this.#isAwaited = isAwaited;
+    this.#setRef();
+  }
+
   /** Calls back when all that it took over is in the tables, or with why it is not. */
   drain(drained: (error: unknown) => void): void {
     this.#drains += 1;
     this.#draining.set(this.#drains, drained);
-    this.#port.ref();
+    this.#setRef();
     this.#post({ kind: 'drain', number: this.#drains });
   }
 
@@ -108,6 +115,11 @@ export class TablesThread {
     this.#worker.ref();
     this.#post({ kind: 'end' });
     await ended;
+  }
+
+  #setRef(): void {
+    if (this.#isAwaited || this.#draining.size > 0) this.#port.ref();
+    else this.#port.unref();
   }
 
   get #seen(): number {
@@ -144,8 +156,7 @@ export class TablesThread {
         this.#isStuck = failure !== null;
         const drained = this.#draining.get(number);
         this.#draining.delete(number);
-        // While nobody waits for it, it keeps no process alive.
-        if (this.#draining.size === 0) this.#port.unref();
+        this.#setRef();
         drained?.(failure && errorOf(failure));
         return;
       }
