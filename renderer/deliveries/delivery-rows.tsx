@@ -1,5 +1,5 @@
 import { Checkbox } from '@mantine/core';
-import { type KeyboardEvent as ReactKeyboardEvent, useEffect, useRef } from 'react';
+import { memo, type KeyboardEvent as ReactKeyboardEvent, useEffect, useRef } from 'react';
 import { useEventLabel } from '#renderer/studio/event-labels.ts';
 import { useRecords } from '#renderer/studio/studio.tsx';
 import { clockOf, durationOf, whenOf } from '#renderer/studio/times.ts';
@@ -159,7 +159,16 @@ interface DeliveryRowProps {
   readonly onToggle: (id: string, range?: boolean) => void;
 }
 
-function DeliveryRow({ delivery, now, isChosen, isSelected, found, href, onToggle }: DeliveryRowProps) {
+/** One row: drawn anew by what it shows alone, so that scrolling draws those that come into view. */
+const DeliveryRow = memo(function DeliveryRow({
+  delivery,
+  now,
+  isChosen,
+  isSelected,
+  found,
+  href,
+  onToggle,
+}: DeliveryRowProps) {
   const text = useText();
   const say = useDeliveryText();
   const label = useEventLabel();
@@ -218,7 +227,7 @@ function DeliveryRow({ delivery, now, isChosen, isSelected, found, href, onToggl
       </AriaCell>
     </AriaRow>
   );
-}
+});
 
 /** What a row says at its end: the outcome in a word, and under it the time that it took or is due. */
 function resultOf(delivery: DeliverySummary, now: number, text: Say): [string, string] {
