@@ -7,6 +7,8 @@ import type { DeliverySummary } from '#shared/model/delivery.ts';
 import { emptyList, listReducer } from './live-list.ts';
 
 const PAGE = 100;
+/** Looking for a text in a long log takes the engine a while: not for each of a burst of deliveries (ms). */
+const LOOK_AGAIN = 500;
 
 export interface DeliveryList {
   readonly rows: readonly DeliverySummary[];
@@ -45,15 +47,23 @@ export function useDeliveryList(filter: DeliveryFilter): DeliveryList {
     given.current = filter;
   });
   const { reload } = first;
-  useEffect(
-    () =>
-      onDelivery((delivery) => {
-        // Whether it holds the text that is looked for, or goes to that endpoint, the engine alone can tell.
-        if (given.current.text !== undefined || given.current.endpoint !== undefined) return reload();
-        change({ t: 'came', delivery, filter: given.current, isAtTop: isAtTop.current });
-      }),
-    [onDelivery, reload],
-  );
+  useEffect(() => {
+    let again: ReturnType<typeof setTimeout> | null = null;
+    const stop = onDelivery((delivery) => {
+      // Whether it holds the text that is looked for, or goes to that endpoint, the engine alone can tell.
+      if (given.current.text === undefined && given.current.endpoint === undefined) {
+        return change({ t: 'came', delivery, filter: given.current, isAtTop: isAtTop.current });
+      }
+      again ??= setTimeout(() => {
+        again = null;
+        reload();
+      }, LOOK_AGAIN);
+    });
+    return () => {
+      if (again !== null) clearTimeout(again);
+      stop();
+    };
+  }, [onDelivery, reload]);
 
   const loadMore = useCallback(() => {
     if (list.next === null || isAsking.current) return;

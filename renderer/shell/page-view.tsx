@@ -5,37 +5,41 @@ import type { TemplateEditorProps } from '#renderer/templates/template-editor-pr
 import { Page, useWindowTitle } from '#renderer/ui/page.tsx';
 import { EmptyState, LoadingRows } from '#renderer/ui/states.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
+import { fetchedPage, useWarmPages } from './fetched-page.tsx';
 import classes from './page-view.module.css';
 import type { Place } from './routes.ts';
 import { hrefOf } from './routes.ts';
 import { usePageFocus } from './use-page-focus.ts';
 
-const HomePage = lazy(async () => ({ default: (await import('#renderer/home/home-page.tsx')).HomePage }));
-const CustomersPage = lazy(async () => ({
-  default: (await import('#renderer/customers/customers-page.tsx')).CustomersPage,
-}));
-const CustomerPage = lazy(async () => ({
-  default: (await import('#renderer/customers/customer-page.tsx')).CustomerPage,
-}));
-const TemplatesPage = lazy(async () => ({
-  default: (await import('#renderer/templates/templates-page.tsx')).TemplatesPage,
-}));
+const home = fetchedPage(async () => (await import('#renderer/home/home-page.tsx')).HomePage);
+const customers = fetchedPage(async () => (await import('#renderer/customers/customers-page.tsx')).CustomersPage);
+const customer = fetchedPage(async () => (await import('#renderer/customers/customer-page.tsx')).CustomerPage);
+const templates = fetchedPage(async () => (await import('#renderer/templates/templates-page.tsx')).TemplatesPage);
+const triggers = fetchedPage(async () => (await import('#renderer/triggers/triggers-page.tsx')).TriggersPage);
+const trigger = fetchedPage(async () => (await import('#renderer/triggers/trigger-page.tsx')).TriggerPage);
+const samples = fetchedPage(async () => (await import('#renderer/samples/samples-page.tsx')).SamplesPage);
+const sample = fetchedPage(async () => (await import('#renderer/samples/sample-page.tsx')).SamplePage);
+const deliveries = fetchedPage(async () => (await import('#renderer/deliveries/deliveries-page.tsx')).DeliveriesPage);
+const catcher = fetchedPage(async () => (await import('#renderer/catcher/catcher-page.tsx')).CatcherPage);
+const settings = fetchedPage(async () => (await import('#renderer/settings/settings-page.tsx')).SettingsPage);
 const TemplateEditor = lazy(async () => ({
   default: (await import('#renderer/templates/mapper/template-editor.tsx')).TemplateEditor,
 }));
-const TriggersPage = lazy(async () => ({
-  default: (await import('#renderer/triggers/triggers-page.tsx')).TriggersPage,
-}));
-const TriggerPage = lazy(async () => ({ default: (await import('#renderer/triggers/trigger-page.tsx')).TriggerPage }));
-const SamplesPage = lazy(async () => ({ default: (await import('#renderer/samples/samples-page.tsx')).SamplesPage }));
-const SamplePage = lazy(async () => ({ default: (await import('#renderer/samples/sample-page.tsx')).SamplePage }));
-const DeliveriesPage = lazy(async () => ({
-  default: (await import('#renderer/deliveries/deliveries-page.tsx')).DeliveriesPage,
-}));
-const CatcherPage = lazy(async () => ({ default: (await import('#renderer/catcher/catcher-page.tsx')).CatcherPage }));
-const SettingsPage = lazy(async () => ({
-  default: (await import('#renderer/settings/settings-page.tsx')).SettingsPage,
-}));
+
+// In the order in which they are likely to be asked for; the editor is larger than all of them.
+const warms = [
+  deliveries,
+  triggers,
+  trigger,
+  customers,
+  customer,
+  templates,
+  samples,
+  sample,
+  catcher,
+  settings,
+  home,
+].map(({ warm }) => warm);
 
 // A delivery is a part of its page, not a page of its own; a new trigger that is saved stays the page that it is.
 const wholes: Partial<Record<Place['name'], string>> = {
@@ -51,6 +55,7 @@ export function PageView({ place }: { place: Place }) {
   const isLoaded = useRecords((records) => records.isLoaded);
   const key = wholes[place.name] ?? (place.params.id === undefined ? place.name : `${place.name}/${place.params.id}`);
   usePageFocus(key);
+  useWarmPages(warms, isLoaded);
   const loading = (
     <main className={classes.loading}>
       <LoadingRows rows={6} />
@@ -73,37 +78,37 @@ function pageOf({ name, params, query }: Place): ReactNode {
   const id = params.id ?? '';
   switch (name) {
     case 'home':
-      return <HomePage />;
+      return <home.Page />;
     case 'customers':
-      return <CustomersPage />;
+      return <customers.Page />;
     case 'customer':
-      return <CustomerPage id={id} />;
+      return <customer.Page id={id} />;
     case 'templates':
-      return <TemplatesPage />;
+      return <templates.Page />;
     case 'newTemplate':
       return <EditorPage startFor={startOf(query)} />;
     case 'template':
       return <EditorPage templateId={id} startFor={startOf(query)} />;
     case 'triggers':
-      return <TriggersPage />;
+      return <triggers.Page />;
     case 'newTrigger':
-      return <TriggerPage />;
+      return <trigger.Page />;
     case 'trigger':
-      return <TriggerPage id={id} />;
+      return <trigger.Page id={id} />;
     case 'samples':
-      return <SamplesPage />;
+      return <samples.Page />;
     case 'newSample':
-      return <SamplePage />;
+      return <sample.Page />;
     case 'sample':
-      return <SamplePage id={id} />;
+      return <sample.Page id={id} />;
     case 'deliveries':
-      return <DeliveriesPage />;
+      return <deliveries.Page />;
     case 'delivery':
-      return <DeliveriesPage id={id} />;
+      return <deliveries.Page id={id} />;
     case 'catcher':
-      return <CatcherPage />;
+      return <catcher.Page />;
     case 'settings':
-      return <SettingsPage />;
+      return <settings.Page />;
     case 'missing':
       return <MissingPage />;
     default:

@@ -40,6 +40,10 @@ export interface MailReceiver {
   readonly taken: readonly TakenMail[];
   /** Every message that came whole, also those that it said no to or cut. */
   readonly seen: readonly TakenMail[];
+  /** Connections that were opened so far. */
+  connections(): number;
+  /** Ends all connections, as a server that waits for nobody does. */
+  dropAll(): void;
   /** Resolves once that many were taken; rejects after 15 s. */
   waitFor(count: number): Promise<readonly TakenMail[]>;
   close(): Promise<void>;
@@ -53,6 +57,7 @@ export async function startMailReceiver(options: MailReceiverOptions = {}): Prom
   const seen: TakenMail[] = [];
   const asked = new Map<string, number>();
   const waiting = new Set<() => void>();
+  let opened = 0;
   const server = new SMTPServer({
     ...tlsOf(options),
     ...(options.signIn ? {} : { authOptional: true }),
@@ -61,6 +66,10 @@ export async function startMailReceiver(options: MailReceiverOptions = {}): Prom
     logger: false,
     disableReverseLookup: true,
     closeTimeout: 50,
+    onConnect(_session, answer) {
+      opened += 1;
+      answer();
+    },
     onAuth({ username, password }, _session, answer) {
       if (options.refuseSignIn) return answer(refusal(options.refuseSignIn));
       const isRight = username === options.signIn?.user && password === options.signIn?.password;
@@ -109,6 +118,10 @@ export async function startMailReceiver(options: MailReceiverOptions = {}): Prom
     port: (server.server.address() as AddressInfo).port,
     taken,
     seen,
+    connections: () => opened,
+    dropAll() {
+      for (const connection of server.connections) connection._socket.destroy();
+    },
     waitFor(count) {
       return new Promise((resolve, reject) => {
         const timer = setTimeout(() => {

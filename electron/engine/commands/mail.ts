@@ -40,6 +40,7 @@ export function mailHandlers({ clock, logger, vault, workspace, mailSender }: Co
               message: composeMessage(testEmail(server, { recipient, messageId, now: clock.now() })),
               allowedHosts: settings.allowedHosts,
               identity: found.ok ? found.identity : null,
+              isAlone: true,
             },
             { signal },
           );

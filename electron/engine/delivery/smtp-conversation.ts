@@ -4,29 +4,47 @@ import { HIDDEN, hideValues } from '#shared/wire/redact.ts';
 /** How far a conversation came: what was last said to the server. `message`: its bytes are on their way. */
 export type SmtpStage = 'greeting' | 'hello' | 'starttls' | 'sign-in' | 'sender' | 'recipients' | 'data' | 'message';
 
+/** Where a connection's log goes: to the conversation of the message that it carries now. */
+export class ConversationTap {
+  current: SmtpConversation;
+
+  constructor(first: SmtpConversation) {
+    this.current = first;
+  }
+
+  /** A logger as nodemailer wants one; it takes what it is given. */
+  readonly logger = {
+    trace: () => {},
+    debug: (entry: unknown, line?: unknown) => this.current.note(entry, line),
+    info: (entry: unknown) => this.current.note(entry, ''),
+    warn: () => {},
+    error: () => {},
+    fatal: () => {},
+  };
+}
+
 /**
  * What a server and nodemailer say to each other, by the entries that nodemailer logs: kept for people without what signs
  * in, and told apart by stages, so that a cut can be named for what it cut.
  */
 export class SmtpConversation {
   stage: SmtpStage = 'greeting';
+  /** The server asked for the message (354): from here on some of it may have left. */
+  isAsked = false;
   readonly #secrets: readonly string[];
   #text = '';
   #isSigningIn = false;
 
-  constructor(secrets: readonly string[]) {
+  /** `opening`: what was said on this connection before, when it was opened for another message. */
+  constructor(secrets: readonly string[], opening = '') {
+    this.#text = opening;
     this.#secrets = secrets.flatMap((secret) => [secret, Buffer.from(secret, 'utf8').toString('base64')]);
   }
 
-  /** A logger as nodemailer wants one; it takes what it is given. */
-  readonly logger = {
-    trace: () => {},
-    debug: (entry: unknown, line?: unknown) => this.#note(entry, line),
-    info: (entry: unknown) => this.#note(entry, ''),
-    warn: () => {},
-    error: () => {},
-    fatal: () => {},
-  };
+  /** All that was said so far, without what signs in. */
+  get soFar(): string {
+    return this.hide(this.#text);
+  }
 
   /** At most 16 KB, one line for each thing said: `S:` the server, `C:` we. */
   text(): { conversation: string; truncated: boolean } {
@@ -39,7 +57,8 @@ export class SmtpConversation {
     return hideValues(text, this.#secrets);
   }
 
-  #note(entry: unknown, line: unknown): void {
+  /** Takes in an entry of nodemailer's log. */
+  note(entry: unknown, line: unknown): void {
     const what = typeof entry === 'object' && entry !== null && 'tnx' in entry ? entry.tnx : null;
     if (what === 'message') this.stage = 'message';
     if (typeof line !== 'string') return;
@@ -49,6 +68,7 @@ export class SmtpConversation {
 
   #heard(line: string): void {
     this.#add('S', line);
+    if (line.startsWith('354')) this.isAsked = true;
     // Its questions go on while it signs us in (334).
     if (!line.startsWith('334')) this.#isSigningIn = false;
   }

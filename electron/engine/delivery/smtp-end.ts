@@ -1,7 +1,9 @@
 import type { NodemailerError } from 'nodemailer/lib/errors';
 import { wireAddress } from '#shared/mail/mail-address.ts';
+import type { MailFailureCode } from '#shared/mail/mail-failure.ts';
 import { mailFailure } from '#shared/mail/mail-failure.ts';
 import type { MailEnd, MailStage, RefusedRecipient, Reply } from '#shared/mail/mail-outcome.ts';
+import type { ConnectFailure } from './connect-checked.ts';
 import type { SmtpStage } from './smtp-conversation.ts';
 import { describeWireError, type Target } from './wire-failure.ts';
 
@@ -91,4 +93,13 @@ function causeOf(error: NodemailerError): { error: unknown; code: string; isCut:
 
 function failed(...failure: Parameters<typeof mailFailure>): MailEnd {
   return { kind: 'failed', failure: mailFailure(...failure) };
+}
+
+/** What kept a connection from standing, in the words for mail. */
+export function endOfConnect(code: MailFailureCode, { reason }: ConnectFailure, target: Target): MailEnd {
+  const cause = reason.kind === 'system' ? reason.cause : null;
+  const detail = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : '';
+  const { host, port } = target;
+  const seconds = code === 'connect_timeout' ? target.connectSeconds : target.attemptSeconds;
+  return { kind: 'failed', failure: mailFailure(code, { host, port, seconds, detail }) };
 }

@@ -1,6 +1,7 @@
-import { isIP, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import type { SecureContext } from 'node:tls';
-import SMTPConnection, { type SMTPConnectionOptions } from 'nodemailer/lib/smtp-connection';
+import type { NodemailerError } from 'nodemailer/lib/errors';
+import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { MailSender, MailSent, OutgoingMail } from '#engine/ports/mail-sender.ts';
 import { wireAddress } from '#shared/mail/mail-address.ts';
 import { type MailFailureCode, mailFailure } from '#shared/mail/mail-failure.ts';
@@ -16,8 +17,10 @@ import {
   type Network,
   systemNetwork,
 } from './connect-checked.ts';
-import { SmtpConversation } from './smtp-conversation.ts';
-import { endOfError, lateAt, refusedOf, replyOf, type SmtpSituation } from './smtp-end.ts';
+import { connectionKey, type KeptConnection, KeptConnections } from './kept-connections.ts';
+import { ConversationTap, SmtpConversation } from './smtp-conversation.ts';
+import { endOfConnect, endOfError, lateAt, refusedOf, replyOf, type SmtpSituation } from './smtp-end.ts';
+import { smtpOptions } from './smtp-options.ts';
 import { createTlsContext } from './tls-context.ts';
 import { describeWireError, type Target } from './wire-failure.ts';
 
@@ -31,25 +34,24 @@ export interface SmtpSenderOptions {
   readonly ca?: readonly string[];
 }
 
-// A server needs no more to say what it has to say.
-const LARGEST_REPLY = 64 * 1024;
-// Milliseconds that a server has to close its side after QUIT.
-const GRACE = 500;
-// Who greets: the machine's own name is nobody's business. RFC 5321, 4.1.3.
-const OWN_NAME = '[127.0.0.1]';
-
 /**
- * Sends messages over SMTP, a connection for each. Every address of the server's name is checked and pinned; with
- * `starttls` nothing but EHLO is said before TLS stands; a password leaves over TLS alone, or to this very computer.
+ * Sends messages over SMTP. Every address of the server's name is checked and pinned for a connection; with `starttls`
+ * nothing but EHLO is said before TLS stands; a password leaves over TLS alone, or to this very computer. A connection that
+ * took a message takes the next ones that come within seconds, of the same user to the same server; where it turns out to
+ * be gone before a message's first byte, that message goes over a new one.
  */
 export function createSmtpSender(options: SmtpSenderOptions = {}): MailSender {
   const closing = new AbortController();
+  const kept = new KeptConnections();
   return {
     send(outgoing, { signal } = {}) {
       const stop = signal ? AbortSignal.any([signal, closing.signal]) : closing.signal;
-      return new SmtpAttempt(outgoing, options).run(stop);
+      return new SmtpAttempt(outgoing, options, closing.signal.aborted ? null : kept).run(stop);
     },
-    close: () => closing.abort(),
+    close() {
+      closing.abort();
+      kept.close();
+    },
   };
 }
 
@@ -57,7 +59,10 @@ export function createSmtpSender(options: SmtpSenderOptions = {}): MailSender {
 class SmtpAttempt {
   readonly #outgoing: OutgoingMail;
   readonly #options: SmtpSenderOptions;
-  readonly #conversation: SmtpConversation;
+  readonly #kept: KeptConnections | null;
+  readonly #key: string;
+  readonly #secrets: readonly string[];
+  #conversation: SmtpConversation;
   readonly #target: Target;
   readonly #started = performance.now();
   readonly #attemptTimeout: number;
@@ -68,13 +73,16 @@ class SmtpAttempt {
   /** What came of it is told: nothing more may be said to the server. */
   #isOver = false;
 
-  constructor(outgoing: OutgoingMail, options: SmtpSenderOptions) {
+  /** `kept`: connections that other messages left, and where this one's goes; null: none are kept. */
+  constructor(outgoing: OutgoingMail, options: SmtpSenderOptions, kept: KeptConnections | null) {
     const { server, signIn } = outgoing;
     this.#outgoing = outgoing;
     this.#options = options;
     this.#attemptTimeout = options.attemptTimeout ?? 15_000;
-    const secrets = signIn ? [signIn.password, `\u0000${signIn.user}\u0000${signIn.password}`] : [];
-    this.#conversation = new SmtpConversation(secrets);
+    this.#kept = outgoing.isAlone === true ? null : kept;
+    this.#key = connectionKey(outgoing);
+    this.#secrets = signIn ? [signIn.password, `\u0000${signIn.user}\u0000${signIn.password}`] : [];
+    this.#conversation = new SmtpConversation(this.#secrets);
     this.#target = {
       host: writeHost(server.host, server.port),
       port: String(server.port),
@@ -103,6 +111,40 @@ class SmtpAttempt {
   }
 
   async #converse(): Promise<MailEnd> {
+    for (let one = this.#kept?.take(this.#key); one; one = this.#kept?.take(this.#key)) {
+      const end = await this.#speakOn(one);
+      if (end !== null) return end;
+    }
+    if (this.#isOver) return this.#failed('stopped');
+    this.#conversation = new SmtpConversation(this.#secrets);
+    return this.#converseAnew();
+  }
+
+  /** Hands the message over on a connection that stands; null where it was gone before the message's first byte. */
+  async #speakOn(one: KeptConnection): Promise<MailEnd | null> {
+    this.#conversation = new SmtpConversation(this.#secrets, one.opening);
+    one.tap.current = this.#conversation;
+    this.#connection = one.connection;
+    this.#connectedAt = performance.now();
+    const end = await new Promise<MailEnd | null>((resolve) => {
+      const fail = (error: NodemailerError) =>
+        resolve(this.#isGone(error) ? null : endOfError(error, this.#situation()));
+      one.connection.once('error', fail);
+      this.#hand(one, resolve, fail);
+    });
+    if (end === null) {
+      one.connection.on('error', () => {}).close();
+      this.#connection = null;
+    }
+    return end;
+  }
+
+  /** Whether a kept connection had ended, or ends now, before anything of the message left. */
+  #isGone({ responseCode, response }: NodemailerError): boolean {
+    return !this.#conversation.isAsked && (response === undefined || responseCode === 421);
+  }
+
+  async #converseAnew(): Promise<MailEnd> {
     const { server, signIn, allowedHosts } = this.#outgoing;
     const hostname = server.host.replace(/^\[(.*)\]$/, '$1');
     const isAllowed = isHostListed(allowedHosts, hostname, String(server.port));
@@ -120,8 +162,18 @@ class SmtpAttempt {
         socket.destroy();
         return this.#failed('mail_clear_password', { user: signIn.user });
       }
-      this.#connection = new SMTPConnection(this.#smtpOptions(socket, hostname));
-      return await this.#speak(this.#connection);
+      const tap = new ConversationTap(this.#conversation);
+      const connection = new SMTPConnection(
+        smtpOptions(this.#outgoing.server, {
+          socket,
+          hostname,
+          logger: tap.logger,
+          timeout: this.#attemptTimeout,
+          secureContext: server.security === 'starttls' ? this.#contextAfter(socket) : undefined,
+        }),
+      );
+      this.#connection = connection;
+      return await this.#speak(connection, tap);
     } catch (error) {
       if (!(error instanceof ConnectFailure)) throw error;
       this.#phases = error.phases;
@@ -132,34 +184,28 @@ class SmtpAttempt {
     }
   }
 
-  /** Greets, signs in, hands the message over. Resolves at the first thing that ends it. */
-  #speak(connection: SMTPConnection): Promise<MailEnd> {
-    const { signIn, from, recipients, message } = this.#outgoing;
-    const bytes = Buffer.from(message, 'utf8');
-    const situation = (): SmtpSituation => ({
+  #situation(): SmtpSituation {
+    const { server, recipients, message } = this.#outgoing;
+    return {
       target: this.#target,
       stage: this.#conversation.stage,
-      startsTls: this.#outgoing.server.security === 'starttls',
+      startsTls: server.security === 'starttls',
       recipients,
-      bytes: bytes.length,
+      bytes: Buffer.byteLength(message),
       hide: (text) => this.#conversation.hide(text),
-    });
+    };
+  }
+
+  /** Greets, signs in, hands the message over. Resolves at the first thing that ends it. */
+  #speak(connection: SMTPConnection, tap: ConversationTap): Promise<MailEnd> {
+    const { signIn } = this.#outgoing;
     return new Promise((resolve) => {
-      const fail = (error: Parameters<typeof endOfError>[0]) => resolve(endOfError(error, situation()));
+      const fail = (error: NodemailerError) => resolve(endOfError(error, this.#situation()));
       const send = () => {
-        this.#sentAt = performance.now();
-        connection.send(
-          { from: wireAddress(from), to: recipients.map(wireAddress), size: bytes.length },
-          bytes,
-          (error, info) => {
-            if (error || !info) return error ? fail(error) : undefined;
-            const reply = replyOf(info.response, situation()) ?? { code: 250, text: info.response };
-            resolve({ kind: 'taken', reply, refused: refusedOf(info.rejectedErrors, situation()) });
-            connection.quit();
-          },
-        );
+        const opening = this.#conversation.soFar;
+        this.#hand({ connection, tap, opening, openedAt: this.#connectedAt ?? 0, messages: 0 }, resolve, fail);
       };
-      connection.on('error', fail);
+      connection.once('error', fail);
       connection.connect((error) => {
         if (error) return fail(error);
         if (!signIn) return send();
@@ -169,38 +215,33 @@ class SmtpAttempt {
     });
   }
 
+  /** Hands the message over; the connection is kept once it was taken. */
+  #hand(one: KeptConnection, end: (end: MailEnd) => void, fail: (error: NodemailerError) => void): void {
+    const { from, recipients, message } = this.#outgoing;
+    const { connection } = one;
+    const bytes = Buffer.from(message, 'utf8');
+    this.#sentAt = performance.now();
+    connection.send(
+      { from: wireAddress(from), to: recipients.map(wireAddress), size: bytes.length },
+      bytes,
+      (error, info) => {
+        if (error || !info) return error ? fail(error) : undefined;
+        const reply = replyOf(info.response, this.#situation()) ?? { code: 250, text: info.response };
+        const refused = refusedOf(info.rejectedErrors, this.#situation());
+        connection.off('error', fail);
+        // One that was cut short meanwhile is closed by then, and kept by nobody.
+        if (this.#kept && this.#connection === connection) {
+          this.#connection = null;
+          this.#kept.keep(this.#key, { ...one, messages: one.messages + 1 });
+        } else connection.on('error', () => {}).quit();
+        end({ kind: 'taken', reply, refused });
+      },
+    );
+  }
+
   #connectOptions(): ConnectOptions {
     const { network = systemNetwork, connectTimeout: timeout = 5_000 } = this.#options;
     return { network, timeout, tlsContext: () => this.#tlsContext(), protocols: [] };
-  }
-
-  #smtpOptions(socket: Socket, hostname: string): SMTPConnectionOptions {
-    const { host: _, port, security } = this.#outgoing.server;
-    const left = this.#attemptTimeout;
-    const secureContext = security === 'starttls' ? this.#contextAfter(socket) : undefined;
-    return {
-      connection: socket,
-      host: hostname,
-      port,
-      name: OWN_NAME,
-      secure: security === 'tls',
-      secured: security === 'tls',
-      requireTLS: security === 'starttls',
-      ignoreTLS: security === 'none',
-      tls: {
-        minVersion: 'TLSv1.2',
-        rejectUnauthorized: true,
-        ...(isIP(hostname) ? {} : { servername: hostname }),
-        ...(secureContext && { secureContext }),
-      },
-      connectionTimeout: left,
-      greetingTimeout: left,
-      socketTimeout: left,
-      socketCloseTimeout: GRACE,
-      maxResponseSize: LARGEST_REPLY,
-      logger: this.#conversation.logger,
-      transactionLog: true,
-    };
   }
 
   #tlsContext(): SecureContext | undefined {
@@ -244,15 +285,6 @@ class SmtpAttempt {
       total: now - this.#started,
     };
   }
-}
-
-// The words for mail where there are some; the name's own where an address rule spoke.
-function endOfConnect(code: MailFailureCode, { reason }: ConnectFailure, target: Target): MailEnd {
-  const cause = reason.kind === 'system' ? reason.cause : null;
-  const detail = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : '';
-  const { host, port } = target;
-  const seconds = code === 'connect_timeout' ? target.connectSeconds : target.attemptSeconds;
-  return { kind: 'failed', failure: mailFailure(code, { host, port, seconds, detail }) };
 }
 
 function answerOf(reply: MailOutcome['reply']): Answer | null {

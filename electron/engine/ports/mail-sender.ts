@@ -17,6 +17,8 @@ export interface OutgoingMail {
   readonly allowedHosts: readonly string[];
   /** Whom to trust besides the system's authorities, and what to show; default: nothing. */
   readonly identity?: TlsIdentity | null;
+  /** On a connection of its own: to see how the server greets, signs in and secures it. */
+  readonly isAlone?: boolean;
 }
 
 /** What came of one attempt: `answer` is the reply that decided, `failure` is null where everybody got it. */
