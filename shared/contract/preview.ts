@@ -43,6 +43,17 @@ export const previewSchema = z.object({
 });
 export type Preview = z.infer<typeof previewSchema>;
 
+/**
+ * A preview as an answer. A large output of JSON that was asked for `lean` has a `tag`. Where the caller still holds an
+ * output, and named it by its tag, what differs from that comes as `change` in the place of the `text`: values by their
+ * JSON pointers, whose places are all in both.
+ */
+export const previewAnswerSchema = previewSchema.extend({
+  tag: z.string().optional(),
+  change: z.array(z.object({ at: z.string(), value: jsonSchema })).optional(),
+});
+export type PreviewAnswer = z.infer<typeof previewAnswerSchema>;
+
 /** What a draft gives for a payload, beside what its saved version gives, at one and the same moment. */
 export const comparisonSchema = z.object({
   before: previewSchema.omit({ trace: true }),

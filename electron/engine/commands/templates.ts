@@ -37,8 +37,8 @@ export function templateHandlers(context: EngineContext): HandlersOf<'templates'
       return {};
     },
 
-    'templates.preview': async ({ draft, on, trace, lean: isLean }) => {
-      const { stopped: _, ...preview } = await renderPreview(context, { draft, on, trace, isLean });
+    'templates.preview': async ({ draft, on, trace, lean: isLean, since }) => {
+      const { stopped: _, ...preview } = await renderPreview(context, { draft, on, trace, isLean, since });
       return preview;
     },
 

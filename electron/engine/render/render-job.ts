@@ -1,4 +1,5 @@
 import type { TemplateDraft, TraceEntry } from '#shared/contract/preview.ts';
+import type { ValueChange } from '#shared/mapping/preview/output-change.ts';
 import type { Json, JsonObject } from '#shared/model/json.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import type { OutputSchema } from '#shared/model/template.ts';
@@ -20,6 +21,10 @@ export interface RenderJob {
   trace: boolean;
   /** Leaves out the value of JSON, which is its text, parsed: it need not be copied from thread to thread. */
   isLean?: boolean;
+  /** The worker keeps a large output of JSON, so that the next job may be answered by what differs from it. */
+  isKept?: boolean;
+  /** The tag of the output that the caller holds. */
+  since?: string;
 }
 
 /**
@@ -39,6 +44,10 @@ export interface RenderReport {
   problems: Problem[];
   trace: Record<string, TraceEntry> | null;
   stopped: boolean;
+  /** What a large output is kept as. */
+  tag?: string;
+  /** What differs from the output that the caller holds, in the place of the text. */
+  change?: ValueChange[];
 }
 
 /** A customer's schema by itself (without `output`: can it be used?), or what of an output does not fit it. */

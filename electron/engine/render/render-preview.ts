@@ -11,6 +11,8 @@ export interface PreviewRequest {
   trace: boolean;
   /** Leaves out the value of JSON: it is the text, parsed. */
   isLean?: boolean;
+  /** The tag of the output that the caller holds: what differs from it is told, where that is little. */
+  since?: string | undefined;
   /** Milliseconds since 1970 that `@now` reads; the clock's where it is not given. */
   now?: number;
 }
@@ -18,7 +20,7 @@ export interface PreviewRequest {
 /** Renders a draft on the worker, for a kept sample or a payload at hand; throws `not_found` for a sample that is gone. */
 export function renderPreview(
   context: EngineContext,
-  { draft, on, trace, isLean = false, now: at }: PreviewRequest,
+  { draft, on, trace, isLean = false, since, now: at }: PreviewRequest,
 ): Promise<RenderReport> {
   const { event, payload } = inputOf(context, on);
   const now = new Date(at ?? context.clock.now()).toISOString();
@@ -28,6 +30,8 @@ export function renderPreview(
     payload,
     trace,
     isLean,
+    isKept: isLean,
+    ...(since === undefined ? {} : { since }),
     data: { event: { id: 'evt_preview', type: event, occurredAt: now, source: 'preview', subject: null }, now },
   });
 }

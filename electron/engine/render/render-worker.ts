@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { parentPort } from 'node:worker_threads';
+import { outputChange } from '#shared/mapping/preview/output-change.ts';
 import type { Json } from '#shared/model/json.ts';
 import { outputProblem } from '#shared/model/output-problem.ts';
 import type { Problem } from '#shared/model/problem.ts';
@@ -13,6 +15,10 @@ const KEPT = 24;
 const payloads = new Map<string, Json>();
 const compiled = new Map<string, CompiledTemplate>();
 const schemas = new Map<string, CompiledSchema>();
+// Large outputs as their callers may hold them. Of so many characters it is worth to send what differs alone.
+const KEPT_OUTPUTS = 4;
+const LARGE = 20_000;
+const outputs = new Map<string, Json>();
 
 parentPort?.on('message', (message: ToWorker) => {
   if (message.t === 'schema') return answer({ t: 'checked', id: message.id, problems: checkSchema(message.job) });
@@ -22,13 +28,23 @@ parentPort?.on('message', (message: ToWorker) => {
   keep(payloads, job.payloadKey, payload);
   const rendered = render(job, payload);
   const isInText = job.isLean === true && job.draft.format === 'json';
-  const report = isInText ? { ...rendered, value: null } : rendered;
+  const report = isInText ? { ...rendered, value: null, ...changeOf(job, rendered) } : rendered;
   const { schema } = job.draft;
   if (schema === undefined || !report.ok) return answer({ t: 'done', id, report });
   // What is rendered is safe before the schema, which may take too long, is turned to.
   answer({ t: 'rendered', id, report });
   answer({ t: 'checked', id, problems: checkOutput(schema, rendered.value) });
 });
+
+/** A large output is kept; one that its caller may make of the last is told by what differs. */
+function changeOf({ isKept, since }: PostedJob, { value, text }: RenderReport): Partial<RenderReport> {
+  if (isKept !== true || text === null || text.length < LARGE) return {};
+  const before = since === undefined ? undefined : outputs.get(since);
+  const change = before === undefined ? null : outputChange(before, value);
+  const tag = randomUUID();
+  keep(outputs, tag, value, KEPT_OUTPUTS);
+  return change === null ? { tag } : { tag, change, text: null };
+}
 
 function checkSchema({ schema, output }: SchemaJob): Problem[] {
   return output === undefined ? schemaProblems(schema) : checkOutput(schema, output);
@@ -81,10 +97,10 @@ function templateOf(job: PostedJob): CompiledTemplate {
   return template;
 }
 
-function keep<T>(kept: Map<string, T>, key: string, value: T): void {
+function keep<T>(kept: Map<string, T>, key: string, value: T, most = KEPT): void {
   kept.delete(key);
   kept.set(key, value);
-  if (kept.size <= KEPT) return;
+  if (kept.size <= most) return;
   const oldest = kept.keys().next();
   if (!oldest.done) kept.delete(oldest.value);
 }

@@ -4,7 +4,7 @@ import { outputSchemaSchema, templateSchema } from '#shared/model/template.ts';
 import { z } from '#shared/model/z.ts';
 import { define } from '../define.ts';
 import { emailPreviewInputSchema, emailPreviewSchema } from '../email-preview.ts';
-import { comparisonSchema, previewSchema, sampleOutcomeSchema, templateDraftSchema } from '../preview.ts';
+import { comparisonSchema, previewAnswerSchema, sampleOutcomeSchema, templateDraftSchema } from '../preview.ts';
 import { payloadRefSchema } from '../simulation.ts';
 import { suggestedSchema, suggestFromSchema } from '../suggestions.ts';
 import { byId, nothing } from './parts.ts';
@@ -17,7 +17,7 @@ export const templatesCommands = define({
   'templates.remove': { in: byId, out: nothing, errors: ['not_found', 'in_use'] },
   /**
    * Renders a draft on the worker; `trace` asks for where each value comes from. `lean` leaves out the `value` of JSON,
-   * which is the `text`, parsed: an output of 1 MB travels once.
+   * which is the `text`, parsed: an output of 1 MB travels once. `since` is the tag of an output that the caller holds.
    */
   'templates.preview': {
     in: z.object({
@@ -25,8 +25,9 @@ export const templatesCommands = define({
       on: payloadRefSchema,
       trace: z.boolean().default(false),
       lean: z.boolean().default(false),
+      since: z.string().optional(),
     }),
-    out: previewSchema,
+    out: previewAnswerSchema,
     errors: ['not_found'],
   },
   /** Whether outputs can be checked by a customer's JSON Schema; paths are JSON pointers in it. */

@@ -15,8 +15,17 @@ interface Inner {
  * for. What of a value is looked into is kept.
  */
 export function jsonLineList(root: Json): Lines<JsonLine> {
-  const counts = new Map<Json, number>();
-  const inners = new Map<Json, Inner>();
+  return jsonLineLists()(root);
+}
+
+/** Gives such lines for one value after the other; a list or object that is in several of them is counted once. */
+export function jsonLineLists(): (root: Json) => Lines<JsonLine> {
+  const counts = new WeakMap<object, number>();
+  const inners = new WeakMap<object, Inner>();
+  return (root) => linesIn(root, counts, inners);
+}
+
+function linesIn(root: Json, counts: WeakMap<object, number>, inners: WeakMap<object, Inner>): Lines<JsonLine> {
   const countOf = (value: Json): number => {
     if (typeof value !== 'object' || value === null) return 1;
     const known = counts.get(value);

@@ -106,3 +106,32 @@ test('answers what waits when it is closed', async () => {
   await renders.close();
   expect((await waiting).problems[0]?.code).toBe('render.closed');
 });
+
+test('tells a large output by what differs from the one that the caller holds', async () => {
+  const renders = thread();
+  const lines = Array.from({ length: 2000 }, (_, at) => ({ sku: `sku-${at}`, quantity: at }));
+  const noted = (note: string): RenderJob => ({
+    ...job({ note, lines: { '{{#each lines}}': { sku: '{{sku}}', quantity: '{{quantity}}' } } }, { lines }),
+    isLean: true,
+    isKept: true,
+  });
+  const first = await renders.render(noted('old'));
+  const tag = first.tag ?? '';
+  expect(JSON.parse(first.text ?? '')).toEqual({ note: 'old', lines });
+  expect(first.change).toBeUndefined();
+  const next = await renders.render({ ...noted('new'), since: tag });
+  expect(next).toMatchObject({ ok: true, text: null, value: null, change: [{ at: '/note', value: 'new' }] });
+  expect(next.bytes).toBe(first.bytes);
+  expect((await renders.render({ ...noted('newer'), since: next.tag ?? '' })).change).toHaveLength(1);
+  // A tag that the worker does not know: all of it.
+  expect((await renders.render({ ...noted('new'), since: 'gone' })).text).toContain('"note":"new"');
+});
+
+test('gives small outputs, and those that nobody holds, as they are', async () => {
+  const renders = thread();
+  const small = await renders.render({ ...job({ a: '{{a}}' }, { a: 1 }), isLean: true, isKept: true });
+  expect(small).toMatchObject({ text: '{"a":1}', value: null });
+  expect(small.tag).toBeUndefined();
+  const large = await renders.render({ ...job({ a: '{{a}}' }, { a: 'x'.repeat(30_000) }), isLean: true });
+  expect(large.tag).toBeUndefined();
+});

@@ -1,7 +1,7 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { Caption } from '#renderer/ui/text.tsx';
 import { formLines } from '#shared/mapping/preview/form-lines.ts';
-import { jsonLineList } from '#shared/mapping/preview/json-line-list.ts';
+import { jsonLineLists } from '#shared/mapping/preview/json-line-list.ts';
 import type { JsonLine } from '#shared/mapping/preview/json-lines.ts';
 import { linesOf } from '#shared/mapping/preview/lines.ts';
 import type { LinePart, OutputLine } from '#shared/mapping/preview/output-line.ts';
@@ -38,7 +38,9 @@ export function PreviewOutput({ format, find }: PreviewOutputProps) {
 function JsonPreview({ find }: { find: PreviewFind }) {
   const { preview } = useEditor();
   const value = preview.preview?.value ?? null;
-  const lines = useMemo(() => jsonLineList(value), [value]);
+  // What is the same as in the output before is not counted anew.
+  const [linesOfJson] = useState(jsonLineLists);
+  const lines = useMemo(() => linesOfJson(value), [linesOfJson, value]);
   return <PreviewLines lines={lines} partsOf={jsonParts} find={find} />;
 }
 

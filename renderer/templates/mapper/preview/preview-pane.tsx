@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { durationOf, sizeOf } from '#renderer/studio/times.ts';
 import { CopyButton } from '#renderer/ui/copy-button.tsx';
 import { Caption } from '#renderer/ui/text.tsx';
+import type { Preview } from '#shared/contract/preview.ts';
 import type { OutputFormat } from '#shared/model/template.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
@@ -29,7 +30,9 @@ export function PreviewPane() {
         ) : null}
         <span className={classes.gap} />
         {isShown ? <FindInPreview find={find} onFind={setFind} /> : null}
-        {isShown ? <CopyButton label={text('preview.copy')} value={rendered.text ?? ''} size={24} /> : null}
+        {isShown ? (
+          <CopyButton label={text('preview.copy')} value={() => Promise.resolve(sentText(rendered))} size={24} />
+        ) : null}
       </div>
       {preview.error === null ? null : (
         <p className={classes.error} role="alert">
@@ -46,6 +49,11 @@ export function PreviewPane() {
       <WhereFrom />
     </section>
   );
+}
+
+/** What is sent: JSON is written as its value is. */
+function sentText({ text, value }: Preview): string {
+  return text ?? JSON.stringify(value);
 }
 
 /** The format that the preview was made in: the last one stays until that of a new format is there. */

@@ -3,7 +3,8 @@ import { askAfter } from '#renderer/studio/ask-after.ts';
 import { useEngine, useRecords } from '#renderer/studio/studio.tsx';
 import { asCommandError } from '#renderer/studio/use-answer.ts';
 import type { CommandError } from '#shared/contract/command-error.ts';
-import type { Preview, SampleOutcome, TemplateDraft } from '#shared/contract/preview.ts';
+import type { Preview, PreviewAnswer, SampleOutcome, TemplateDraft } from '#shared/contract/preview.ts';
+import { changedOutput } from '#shared/mapping/preview/output-change.ts';
 import type { Json } from '#shared/model/json.ts';
 import type { OutputSchema } from '#shared/model/template.ts';
 import type { EditState, TemplateHead } from '#shared/template/edits/edit-log.ts';
@@ -17,7 +18,7 @@ const STRIP_PAUSE = 350;
 const PATIENCE = 80;
 
 export interface PreviewState {
-  /** The last that came; kept, and dimmed where it is late, while a newer one is made. */
+  /** The last that came; kept, and dimmed where it is late, while a newer one is made. A large one may have no text. */
   readonly preview: Preview | null;
   /** The body that it was made of: rows of a newer one may not be in it. */
   readonly body: Json | undefined;
@@ -35,12 +36,19 @@ export function usePreview(
   useEffect(() => {
     if (sampleId === undefined || !isOpen) return;
     let shown: TemplateDraft | null = null;
+    let held: Held | null = null;
     const asking = askPreviews(async (draft, { trace, signal }) => {
       const tellLate = () => view.setState({ isPreviewLate: true });
       const late = draft === shown ? undefined : setTimeout(tellLate, PATIENCE);
-      const input = { draft, on: { sampleId }, trace, lean: true };
+      const ask = (since: Held | null) => {
+        const input = { draft, on: { sampleId }, trace, lean: true, ...(since === null ? {} : { since: since.tag }) };
+        return engine.call('templates.preview', input, { signal });
+      };
       try {
-        const preview = whole(await engine.call('templates.preview', input, { signal }), draft);
+        const last = held;
+        const preview = whole(await ask(last), draft, last) ?? whole(await ask(null), draft, null);
+        if (preview === null) return 0;
+        held = preview.tag === undefined ? null : { tag: preview.tag, value: preview.value };
         shown = draft;
         if (!signal.aborted) setState({ preview, body: draft.body, error: null });
         return preview.bytes;
@@ -83,10 +91,20 @@ function isOf({ format, missing, body, schema }: TemplateDraft, { log }: Draft):
   return body === now.body && schema === now.schema && format === now.head.format && missing === now.head.missing;
 }
 
-/** With the value, which for JSON comes as its text alone. */
-function whole(preview: Preview, { format }: TemplateDraft): Preview {
-  if (format !== 'json' || !preview.ok || preview.text === null) return preview;
-  return { ...preview, value: JSON.parse(preview.text) as Json };
+/** A large output that the page holds: the next is told by what differs from it. */
+interface Held {
+  readonly tag: string;
+  readonly value: Json;
+}
+
+/** With the value, which for JSON comes as its text, or as what differs from what is held; null where that cannot be. */
+function whole(preview: PreviewAnswer, { format }: TemplateDraft, held: Held | null): PreviewAnswer | null {
+  if (format !== 'json' || !preview.ok) return preview;
+  if (preview.change !== undefined) {
+    const value = held === null ? null : changedOutput(held.value, preview.change);
+    return value === null ? null : { ...preview, value };
+  }
+  return preview.text === null ? preview : { ...preview, value: JSON.parse(preview.text) as Json };
 }
 
 /** How the draft does on every sample of the strip, by sample id. */
