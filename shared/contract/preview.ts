@@ -46,11 +46,13 @@ export type Preview = z.infer<typeof previewSchema>;
 /**
  * A preview as an answer. A large output of JSON that was asked for `lean` has a `tag`. Where the caller still holds an
  * output, and named it by its tag, what differs from that comes as `change` in the place of the `text`: values by their
- * JSON pointers, whose places are all in both.
+ * JSON pointers, whose places are all in both; and likewise, as `traceChange`, the entries that differ from the trace
+ * that it holds.
  */
 export const previewAnswerSchema = previewSchema.extend({
   tag: z.string().optional(),
   change: z.array(z.object({ at: z.string(), value: jsonSchema })).optional(),
+  traceChange: traceSchema.optional(),
 });
 export type PreviewAnswer = z.infer<typeof previewAnswerSchema>;
 

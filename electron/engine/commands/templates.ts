@@ -37,8 +37,9 @@ export function templateHandlers(context: EngineContext): HandlersOf<'templates'
       return {};
     },
 
-    'templates.preview': async ({ draft, on, trace, lean: isLean, since }) => {
-      const { stopped: _, ...preview } = await renderPreview(context, { draft, on, trace, isLean, since });
+    'templates.preview': async ({ draft, on, trace, lean: isLean, since, sinceTrace }) => {
+      const request = { draft, on, trace, isLean, since, sinceTrace };
+      const { stopped: _, ...preview } = await renderPreview(context, request);
       return preview;
     },
 

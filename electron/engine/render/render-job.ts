@@ -25,6 +25,8 @@ export interface RenderJob {
   isKept?: boolean;
   /** The tag of the output that the caller holds. */
   since?: string;
+  /** The tag of the output whose trace the caller holds. */
+  sinceTrace?: string;
 }
 
 /**
@@ -48,6 +50,8 @@ export interface RenderReport {
   tag?: string;
   /** What differs from the output that the caller holds, in the place of the text. */
   change?: ValueChange[];
+  /** What differs from the trace that the caller holds, in the place of the trace. */
+  traceChange?: Record<string, TraceEntry>;
 }
 
 /** A customer's schema by itself (without `output`: can it be used?), or what of an output does not fit it. */

@@ -13,6 +13,8 @@ export interface PreviewRequest {
   isLean?: boolean;
   /** The tag of the output that the caller holds: what differs from it is told, where that is little. */
   since?: string | undefined;
+  /** The tag of the output whose trace the caller holds. */
+  sinceTrace?: string | undefined;
   /** Milliseconds since 1970 that `@now` reads; the clock's where it is not given. */
   now?: number;
 }
@@ -20,7 +22,7 @@ export interface PreviewRequest {
 /** Renders a draft on the worker, for a kept sample or a payload at hand; throws `not_found` for a sample that is gone. */
 export function renderPreview(
   context: EngineContext,
-  { draft, on, trace, isLean = false, since, now: at }: PreviewRequest,
+  { draft, on, trace, isLean = false, since, sinceTrace, now: at }: PreviewRequest,
 ): Promise<RenderReport> {
   const { event, payload } = inputOf(context, on);
   const now = new Date(at ?? context.clock.now()).toISOString();
@@ -32,6 +34,7 @@ export function renderPreview(
     isLean,
     isKept: isLean,
     ...(since === undefined ? {} : { since }),
+    ...(sinceTrace === undefined ? {} : { sinceTrace }),
     data: { event: { id: 'evt_preview', type: event, occurredAt: now, source: 'preview', subject: null }, now },
   });
 }

@@ -1,6 +1,4 @@
-import { randomUUID } from 'node:crypto';
 import { parentPort } from 'node:worker_threads';
-import { outputChange } from '#shared/mapping/preview/output-change.ts';
 import type { Json } from '#shared/model/json.ts';
 import { outputProblem } from '#shared/model/output-problem.ts';
 import type { Problem } from '#shared/model/problem.ts';
@@ -8,6 +6,7 @@ import type { OutputSchema } from '#shared/model/template.ts';
 import { type CompiledTemplate, compileTemplate, serialize } from '#shared/template/index.ts';
 import { type CompiledSchema, compileSchema } from '../schema/schema-check.ts';
 import { schemaProblems } from '../schema/schema-problems.ts';
+import { keepLast, keepOutputs } from './kept-outputs.ts';
 import type { FromWorker, PostedJob, RenderReport, SchemaJob, ToWorker } from './render-job.ts';
 
 // The thread's own memory: the last payloads, compiled templates and schemas, so that typing re-renders without sending either.
@@ -15,36 +14,23 @@ const KEPT = 24;
 const payloads = new Map<string, Json>();
 const compiled = new Map<string, CompiledTemplate>();
 const schemas = new Map<string, CompiledSchema>();
-// Large outputs as their callers may hold them. Of so many characters it is worth to send what differs alone.
-const KEPT_OUTPUTS = 4;
-const LARGE = 20_000;
-const outputs = new Map<string, Json>();
+const kept = keepOutputs();
 
 parentPort?.on('message', (message: ToWorker) => {
   if (message.t === 'schema') return answer({ t: 'checked', id: message.id, problems: checkSchema(message.job) });
   const { id, job } = message;
   const payload = job.payload ?? payloads.get(job.payloadKey);
   if (payload === undefined) return answer({ t: 'unknown_payload', id });
-  keep(payloads, job.payloadKey, payload);
+  keepLast(payloads, job.payloadKey, payload, KEPT);
   const rendered = render(job, payload);
   const isInText = job.isLean === true && job.draft.format === 'json';
-  const report = isInText ? { ...rendered, value: null, ...changeOf(job, rendered) } : rendered;
+  const report = isInText ? { ...rendered, value: null, ...kept.changeOf(job, rendered) } : rendered;
   const { schema } = job.draft;
   if (schema === undefined || !report.ok) return answer({ t: 'done', id, report });
   // What is rendered is safe before the schema, which may take too long, is turned to.
   answer({ t: 'rendered', id, report });
   answer({ t: 'checked', id, problems: checkOutput(schema, rendered.value) });
 });
-
-/** A large output is kept; one that its caller may make of the last is told by what differs. */
-function changeOf({ isKept, since }: PostedJob, { value, text }: RenderReport): Partial<RenderReport> {
-  if (isKept !== true || text === null || text.length < LARGE) return {};
-  const before = since === undefined ? undefined : outputs.get(since);
-  const change = before === undefined ? null : outputChange(before, value);
-  const tag = randomUUID();
-  keep(outputs, tag, value, KEPT_OUTPUTS);
-  return change === null ? { tag } : { tag, change, text: null };
-}
 
 function checkSchema({ schema, output }: SchemaJob): Problem[] {
   return output === undefined ? schemaProblems(schema) : checkOutput(schema, output);
@@ -53,7 +39,7 @@ function checkSchema({ schema, output }: SchemaJob): Problem[] {
 function checkOutput(schema: OutputSchema, output: Json): Problem[] {
   const key = JSON.stringify(schema);
   const check = schemas.get(key) ?? compileSchema(schema);
-  keep(schemas, key, check);
+  keepLast(schemas, key, check, KEPT);
   return check.ok ? check.check(output) : [outputProblem('schema', '', { reason: check.reason })];
 }
 
@@ -93,16 +79,8 @@ function templateOf(job: PostedJob): CompiledTemplate {
   const known = compiled.get(key);
   if (known) return known;
   const template = compileTemplate(draft);
-  keep(compiled, key, template);
+  keepLast(compiled, key, template, KEPT);
   return template;
-}
-
-function keep<T>(kept: Map<string, T>, key: string, value: T, most = KEPT): void {
-  kept.delete(key);
-  kept.set(key, value);
-  if (kept.size <= most) return;
-  const oldest = kept.keys().next();
-  if (!oldest.done) kept.delete(oldest.value);
 }
 
 answer({ t: 'ready' });

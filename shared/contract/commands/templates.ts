@@ -17,7 +17,8 @@ export const templatesCommands = define({
   'templates.remove': { in: byId, out: nothing, errors: ['not_found', 'in_use'] },
   /**
    * Renders a draft on the worker; `trace` asks for where each value comes from. `lean` leaves out the `value` of JSON,
-   * which is the `text`, parsed: an output of 1 MB travels once. `since` is the tag of an output that the caller holds.
+   * which is the `text`, parsed: an output of 1 MB travels once. `since` is the tag of an output that the
+   * caller holds, `sinceTrace` that of one whose trace it holds.
    */
   'templates.preview': {
     in: z.object({
@@ -26,6 +27,7 @@ export const templatesCommands = define({
       trace: z.boolean().default(false),
       lean: z.boolean().default(false),
       since: z.string().optional(),
+      sinceTrace: z.string().optional(),
     }),
     out: previewAnswerSchema,
     errors: ['not_found'],

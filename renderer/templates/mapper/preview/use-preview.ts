@@ -3,8 +3,7 @@ import { askAfter } from '#renderer/studio/ask-after.ts';
 import { useEngine, useRecords } from '#renderer/studio/studio.tsx';
 import { asCommandError } from '#renderer/studio/use-answer.ts';
 import type { CommandError } from '#shared/contract/command-error.ts';
-import type { Preview, PreviewAnswer, SampleOutcome, TemplateDraft } from '#shared/contract/preview.ts';
-import { changedOutput } from '#shared/mapping/preview/output-change.ts';
+import type { Preview, SampleOutcome, TemplateDraft } from '#shared/contract/preview.ts';
 import type { Json } from '#shared/model/json.ts';
 import type { OutputSchema } from '#shared/model/template.ts';
 import type { EditState, TemplateHead } from '#shared/template/edits/edit-log.ts';
@@ -12,6 +11,7 @@ import { type Draft, useDrafts } from '../editor/drafts.ts';
 import { nextPaint } from '../editor/next-paint.ts';
 import type { ViewStore } from '../editor/view-store.ts';
 import { askPreviews } from './ask-previews.ts';
+import { type Held, heldAfter, NOTHING_HELD, tagsOf, whole } from './held-output.ts';
 
 const STRIP_PAUSE = 350;
 /** A preview that comes sooner than this is not said to be on its way. */
@@ -36,19 +36,18 @@ export function usePreview(
   useEffect(() => {
     if (sampleId === undefined || !isOpen) return;
     let shown: TemplateDraft | null = null;
-    let held: Held | null = null;
+    let held = NOTHING_HELD;
     const asking = askPreviews(async (draft, { trace, signal }) => {
       const tellLate = () => view.setState({ isPreviewLate: true });
       const late = draft === shown ? undefined : setTimeout(tellLate, PATIENCE);
-      const ask = (since: Held | null) => {
-        const input = { draft, on: { sampleId }, trace, lean: true, ...(since === null ? {} : { since: since.tag }) };
-        return engine.call('templates.preview', input, { signal });
+      const ask = async (since: Held) => {
+        const input = { draft, on: { sampleId }, trace, lean: true, ...tagsOf(since) };
+        return whole(await engine.call('templates.preview', input, { signal }), draft, since);
       };
       try {
-        const last = held;
-        const preview = whole(await ask(last), draft, last) ?? whole(await ask(null), draft, null);
+        const preview = (await ask(held)) ?? (await ask(NOTHING_HELD));
         if (preview === null) return 0;
-        held = preview.tag === undefined ? null : { tag: preview.tag, value: preview.value };
+        held = heldAfter(preview, held);
         shown = draft;
         if (!signal.aborted) setState({ preview, body: draft.body, error: null });
         return preview.bytes;
@@ -89,22 +88,6 @@ function renderedOf({ log }: Draft): TemplateDraft {
 function isOf({ format, missing, body, schema }: TemplateDraft, { log }: Draft): boolean {
   const { now } = log;
   return body === now.body && schema === now.schema && format === now.head.format && missing === now.head.missing;
-}
-
-/** A large output that the page holds: the next is told by what differs from it. */
-interface Held {
-  readonly tag: string;
-  readonly value: Json;
-}
-
-/** With the value, which for JSON comes as its text, or as what differs from what is held; null where that cannot be. */
-function whole(preview: PreviewAnswer, { format }: TemplateDraft, held: Held | null): PreviewAnswer | null {
-  if (format !== 'json' || !preview.ok) return preview;
-  if (preview.change !== undefined) {
-    const value = held === null ? null : changedOutput(held.value, preview.change);
-    return value === null ? null : { ...preview, value };
-  }
-  return preview.text === null ? preview : { ...preview, value: JSON.parse(preview.text) as Json };
 }
 
 /** How the draft does on every sample of the strip, by sample id. */
