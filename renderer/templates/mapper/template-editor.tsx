@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { EmptyState, LoadingRows } from '#renderer/ui/states.tsx';
-import { tracedValues } from '#shared/mapping/preview/traced-values.ts';
+import { tracedValues, traceLookups } from '#shared/mapping/preview/traced-values.ts';
 import { hasErrors } from '#shared/model/problem.ts';
 import { readJson } from '#shared/template/index.ts';
 import type { TemplateEditorProps } from '../template-editor-props.ts';
@@ -122,9 +122,11 @@ function DrawnEditor(props: DrawnEditorProps) {
   });
   const { entries } = draft;
   const rendered = preview.preview;
+  const trace = rendered?.trace ?? null;
+  const lookups = useMemo(() => traceLookups(trace), [trace]);
   const traced = useMemo(
-    () => tracedValues({ projection, value: rendered?.value ?? null, trace: rendered?.trace ?? null, entries }),
-    [projection, rendered, entries],
+    () => tracedValues({ projection, value: rendered?.value ?? null, trace, entries, lookups }),
+    [projection, rendered, trace, entries, lookups],
   );
   const marked = useMemo(() => {
     const own = problems.length > 0 && hasErrors(problems) ? problems : [...problems, ...(rendered?.problems ?? [])];

@@ -5,7 +5,7 @@ import { valueAt } from '#shared/template/edits/value-at.ts';
 import { isWithin, pointerKeys, pointerTo, splitPointer } from '#shared/text/json-pointer.ts';
 import type { Mapping, OutputRow } from '../output-row.ts';
 import type { Projection } from '../project.ts';
-import { branchEvidence, branchUnits } from './taken-branches.ts';
+import { type BranchEvidence, branchEvidence, branchUnits } from './taken-branches.ts';
 
 type TraceEntry = z.infer<typeof traceEntrySchema>;
 type TraceOutputs = Readonly<Record<string, TraceEntry>>;
@@ -32,15 +32,29 @@ interface Traced {
   readonly trace: TraceOutputs | null;
   /** The chosen entry of a list of the payload, by its pattern pointer. */
   readonly entries: Readonly<Record<string, number>>;
+  /** Of the same trace, from the last time. */
+  readonly lookups?: TraceLookups;
+}
+
+/** What a trace is looked up by; each is made when it is first asked for. A trace may be of many thousand values. */
+export interface TraceLookups {
+  places(): readonly string[];
+  byTemplate(): ReadonlyMap<string, readonly string[]>;
+  evidence(): BranchEvidence;
+}
+
+export function traceLookups(trace: TraceOutputs | null): TraceLookups {
+  const places = once(() => Object.keys(trace ?? {}));
+  return {
+    places,
+    byTemplate: once(() => outputsByTemplate(trace ?? {})),
+    evidence: once(() => branchEvidence(places().map((output) => [output, trace?.[output]?.template ?? '']))),
+  };
 }
 
 /** Reads a trace by rows. Inside lists, a row stands for the chosen entry. */
-export function tracedValues({ projection, value, trace, entries }: Traced): TracedValues {
-  // A trace may be of many thousand values: what few rows ask for is looked up only where one does.
-  const byTemplate = once(() => outputsByTemplate(trace ?? {}));
-  const evidence = once(() =>
-    branchEvidence(Object.entries(trace ?? {}).map(([output, entry]) => [output, entry.template])),
-  );
+export function tracedValues({ projection, value, trace, entries, lookups }: Traced): TracedValues {
+  const { places, byTemplate, evidence } = lookups ?? traceLookups(trace);
   const outputs = new Map<string, string | undefined>();
   const taken = new Map<string, boolean>();
   const untaken = new Set<string>();
@@ -96,9 +110,9 @@ export function tracedValues({ projection, value, trace, entries }: Traced): Tra
   /** undefined where nothing tells which entry made what; null where others did. */
   const madeBy = (pattern: readonly string[], chosen: number, at: string): string | null | undefined => {
     let isTold = false;
-    for (const [output, entry] of Object.entries(trace ?? {})) {
+    for (const output of places()) {
       if (!output.startsWith(`${at}/`)) continue;
-      for (const { path } of entry.inputs) {
+      for (const { path } of trace?.[output]?.inputs ?? []) {
         const index = entryRead(path, pattern);
         if (index === String(chosen)) return pointerTo(at, pointerKeys(output.slice(at.length))[0] ?? '');
         isTold ||= index !== undefined;
