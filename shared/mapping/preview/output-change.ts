@@ -1,5 +1,6 @@
 import { isJsonObject, type Json } from '#shared/model/json.ts';
-import { changedAt, pointerKeys, pointerTo } from '#shared/template/edits/pointer.ts';
+import { changedAt } from '#shared/template/edits/value-at.ts';
+import { pointerKeys, pointerTo } from '#shared/text/json-pointer.ts';
 
 /** A value of an output that is another than before, by its JSON pointer. */
 export interface ValueChange {
