@@ -9,6 +9,7 @@ const buyer = { name: null, EMail: '', phone: 'none' };
 const templates = [
   ...drawn.bundle.templates,
   { name: 'Form', events: ['order.shipped'], body: { no: '{{order.number}}', buyer } },
+  { name: 'Nameless', events: ['cart.opened'], body: { '': '{{cart.[]}}', a: null } },
   {
     name: 'Labels',
     events: ['order.shipped'],
@@ -16,7 +17,9 @@ const templates = [
   },
 ];
 
-test.use({ workspace: { bundle: { ...drawn.bundle, templates } } });
+const samples = [{ name: 'Nameless', event: 'cart.opened', payload: { cart: { '': 'found', id: 1 } } }];
+
+test.use({ workspace: { bundle: { ...drawn.bundle, samples, templates } } });
 
 async function open(page: Page, name: string): Promise<TemplateEditor> {
   await new StudioFrame(page).open('Templates', name);
@@ -91,4 +94,20 @@ test('a field of a list in a list makes one flat list, with a field of the order
   await expect(page.getByRole('group', { name: /^Repeats over/ })).toBeVisible();
   await editor.undo.click();
   await expect(editor.undo).toBeDisabled();
+});
+
+test('a field without a name has a visible one in the trees, the picker and the table', async ({ page }) => {
+  const editor = await open(page, 'Nameless');
+  await page.getByRole('button', { name: /^Cart opened, Nameless/ }).click();
+  await expect(editor.field('(empty name)')).toContainText('"found"');
+  await expect(editor.row('(empty name)')).toContainText('"found"');
+  await editor.row('a').click();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('empty');
+  await expect(page.getByRole('option').first()).toContainText('cart.(empty name)');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => editor.shown()).toEqual({ '': 'found', a: 'found' });
+  await page.getByRole('button', { name: '2 mappings' }).click();
+  const table = page.getByRole('table', { name: 'Mappings' });
+  await expect(table.getByRole('button', { name: '(empty name)', exact: true })).toBeVisible();
 });

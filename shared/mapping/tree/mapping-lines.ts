@@ -25,6 +25,8 @@ export type MappingOrder = { readonly by: MappingColumn; readonly isDown: boolea
 interface LineWords {
   readonly row: (row: OutputRow) => string;
   readonly step: (name: string) => string;
+  /** What a field without a name is called. */
+  readonly empty: string;
   readonly what: (what: Exclude<Mapping['what'], 'value'>) => string;
 }
 
@@ -42,7 +44,10 @@ export function mappingLines(
       {
         mapping,
         row,
-        output: pathOf(row.id) || words.row(row),
+        output:
+          namesOf(row.id)
+            .map((name) => name || words.empty)
+            .join('.') || words.row(row),
         from: mapping.inputs.map(({ text }) => text).join(', '),
         functions: [...opens, ...mapping.steps.map(({ name }) => words.step(name))].join(', '),
         isRequired: row.place.kind === 'field' && isRequired(row.id),
@@ -78,6 +83,6 @@ export function nextOrder(order: MappingOrder, by: MappingColumn): MappingOrder 
 }
 
 /** The field's names from the top, without the directives between them. */
-function pathOf(id: string): string {
-  return pointerKeys(id).filter(isFieldKey).join('.');
+function namesOf(id: string): string[] {
+  return pointerKeys(id).filter(isFieldKey);
 }

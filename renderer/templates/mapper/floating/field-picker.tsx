@@ -4,11 +4,13 @@ import { Mono } from '#renderer/ui/text.tsx';
 import { walkFields } from '#shared/catalog/field-node.ts';
 import { planTextDrop } from '#shared/mapping/drop/plan-text.ts';
 import { DATA_NAMES } from '#shared/mapping/input-fields.ts';
+import { pointerKeys } from '#shared/text/json-pointer.ts';
 import { useSourceOf } from '../drag/use-drop.ts';
 import { useDropOn } from '../drag/use-drop-on.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { type Floating, useViewStore } from '../editor/view-store.ts';
+import { pathText, rowName } from '../trees/row-name.ts';
 import { shortValue } from '../trees/value-text.ts';
 import classes from './floating.module.css';
 import { FloatingPanel } from './floating-panel.tsx';
@@ -26,7 +28,8 @@ export function FieldPicker({ floating }: { floating: Extract<Floating, { kind: 
   const entries = useMemo((): Found[] => {
     const fields = root === null ? [] : [...walkFields(root)];
     const found = fields.map((field): Found => {
-      const path = field.pointer.slice(1).replaceAll('/*', '').replaceAll('/', '.');
+      const names = pointerKeys(field.pointer).filter((name) => name !== '*');
+      const path = pathText(names, text);
       return {
         id: field.pointer,
         group: text('fields.payload'),
@@ -57,7 +60,7 @@ export function FieldPicker({ floating }: { floating: Extract<Floating, { kind: 
   };
   return (
     <FloatingPanel
-      label={text('fields.title', { name: row?.name ?? '' })}
+      label={text('fields.title', { name: row === undefined ? '' : rowName(row, text) })}
       x={floating.x}
       y={floating.y}
       width={380}

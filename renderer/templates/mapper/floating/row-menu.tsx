@@ -11,6 +11,7 @@ import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { type Floating, useViewStore } from '../editor/view-store.ts';
 import { SuggestionMenu, suggestionEntries } from '../suggestions/suggestion-menu.tsx';
+import { rowName } from '../trees/row-name.ts';
 import classes from './floating.module.css';
 import { FloatingPanel } from './floating-panel.tsx';
 import { moveFocus } from './move-focus.ts';
@@ -129,8 +130,12 @@ export function RowMenu({ floating }: { floating: Extract<Floating, { kind: 'men
     },
   ];
   return (
-    <FloatingPanel label={text('menu.title', { name: row.name })} x={x} y={y} width={236} onClose={close}>
-      <div role="menu" aria-label={text('menu.title', { name: row.name })} onKeyDown={(event) => moveFocus(event)}>
+    <FloatingPanel label={text('menu.title', { name: rowName(row, text) })} x={x} y={y} width={236} onClose={close}>
+      <div
+        role="menu"
+        aria-label={text('menu.title', { name: rowName(row, text) })}
+        onKeyDown={(event) => moveFocus(event)}
+      >
         {entries.map(({ key, keys, act, isOff }, index) => (
           <button
             key={key}

@@ -98,7 +98,10 @@ export function MapView() {
           </div>
         ) : (
           <div className={[classes.tools, classes.armed].join(' ')} role="status">
-            {text('lane.armed', { name: armed.kind === 'data' ? armed.name : armed.field.name })} <KeyHint keys="Esc" />
+            {text('lane.armed', {
+              name: armed.kind === 'data' ? armed.name : armed.field.name || text('tree.emptyName'),
+            })}{' '}
+            <KeyHint keys="Esc" />
           </div>
         )}
       </div>

@@ -40,7 +40,11 @@ export function MappingRows({ close }: { close: () => void }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: words are the same as long as the texts are
   const lines = useMemo(() => {
     const isRequired = (id: string) => schema.fields.get(id)?.required === true;
-    const say = { row: (row: MappingLine['row']) => rowName(row, text), step: words.label };
+    const say = {
+      row: (row: MappingLine['row']) => rowName(row, text),
+      step: words.label,
+      empty: text('tree.emptyName'),
+    };
     return mappingLines(projection, isRequired, { ...say, what: (what) => text(`what.${what}`) });
   }, [projection, schema, text]);
   const shown = useMemo(() => linesShown(lines, { find, isRequiredOnly, order }), [lines, find, isRequiredOnly, order]);

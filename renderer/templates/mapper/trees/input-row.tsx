@@ -101,7 +101,9 @@ export const InputRow = memo(function InputRow(props: InputRowProps) {
           <Glyph icon={row.isOpen ? IconChevronDown : IconChevronRight} size={12} />
         </span>
       )}
-      <span className={classes.name}>{name}</span>
+      <span className={[classes.name, field?.name === '' && field.pointer !== '' ? classes.noName : ''].join(' ')}>
+        {name}
+      </span>
       {drift !== 'new' ? null : (
         <span aria-hidden>
           <Tag line>{text('drift.newHere')}</Tag>
@@ -137,5 +139,6 @@ function armedId(armed: { kind: 'field'; field: { pointer: string } } | { kind: 
 export function nameText(node: InputNode, text: (key: string) => string): string {
   if (node.kind === 'data') return node.name === '@' ? text('tree.data') : node.name;
   if (node.field.name === '*') return text('tree.entry');
-  return node.field.name === '' && node.field.pointer === '' ? text('tree.payload') : node.field.name;
+  if (node.field.name !== '') return node.field.name;
+  return text(node.field.pointer === '' ? 'tree.payload' : 'tree.emptyName');
 }

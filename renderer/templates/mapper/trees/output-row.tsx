@@ -165,6 +165,7 @@ export const OutputRow = memo(function OutputRow(props: OutputRowProps) {
           className={[
             classes.name,
             isUnmapped(node) ? classes.quietName : '',
+            node.place.kind === 'field' && node.name === '' ? classes.noName : '',
             isCondition ? branch.condition : '',
           ].join(' ')}
           title={name}

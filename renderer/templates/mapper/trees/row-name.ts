@@ -9,7 +9,7 @@ export function rowName(row: OutputRow, text: Say): string {
     case 'root':
       return text('tree.whole');
     case 'field':
-      return row.name;
+      return row.name || text('tree.emptyName');
     case 'element':
       return text('tree.element', { number: place.index + 1 });
     case 'entry':
@@ -19,4 +19,9 @@ export function rowName(row: OutputRow, text: Say): string {
     default:
       return place satisfies never;
   }
+}
+
+/** The names on the way to a field, from the top: `order.items.sku`. One without a name has a visible one. */
+export function pathText(names: readonly string[], text: Say): string {
+  return names.map((name) => name || text('tree.emptyName')).join('.');
 }

@@ -7,6 +7,7 @@ import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useViewStore } from '../editor/view-store.ts';
 import { AllowedList } from '../schema/allowed-list.tsx';
 import { focusTree } from './focus-tree.ts';
+import { rowName } from './row-name.ts';
 import classes from './tree-row.module.css';
 
 /**
@@ -71,7 +72,7 @@ export function RowTyping({ row, what }: { row: OutputRow; what: 'name' | 'value
         autoFocus
         className={classes.typing}
         data-mono={what === 'value' || undefined}
-        aria-label={text(what === 'name' ? 'tree.typeName' : 'tree.typeValue', { name: row.name })}
+        aria-label={text(what === 'name' ? 'tree.typeName' : 'tree.typeValue', { name: rowName(row, text) })}
         autoComplete="off"
         value={typed}
         onFocus={(event) => event.currentTarget.select()}
@@ -89,7 +90,7 @@ export function RowTyping({ row, what }: { row: OutputRow; what: 'name' | 'value
       {isOffering ? (
         <AllowedList
           id={listId}
-          label={text('schema.allowed', { name: row.name })}
+          label={text('schema.allowed', { name: rowName(row, text) })}
           values={offered}
           at={at}
           field={field}

@@ -11,6 +11,7 @@ const body = {
 const required = new Set(['/name', '/lines', '/lines/{{#each items}}/sku']);
 const lines = mappingLines(projected(body), (id) => required.has(id), {
   row: (row) => `(${row.place.kind})`,
+  empty: '(empty)',
   step: (name) => name.toUpperCase(),
   what: (what) => `for ${what}`,
 });
@@ -68,5 +69,11 @@ describe('the table of mappings', () => {
       null,
       { by: 'output', isDown: false },
     ]);
+  });
+
+  it('a field without a name has a visible one', () => {
+    const words = { row: () => '', empty: '(empty)', step: () => '', what: () => '' };
+    const named = mappingLines(projected({ '': { '': '{{order.id}}', a: '{{order.id}}' } }), () => false, words);
+    expect(named.map(({ output }) => output)).toEqual(['(empty).(empty)', '(empty).a']);
   });
 });
