@@ -10,6 +10,8 @@ export interface SchemaField extends FieldNode {
   readonly allowed: readonly Json[] | undefined;
   /** What it has unless something else is said: `const`, `default`, or the one value that is allowed. */
   readonly preset: Json | undefined;
+  /** The form of a text that is a date; undefined for any other field. */
+  readonly dateFormat: 'date' | 'date-time' | undefined;
   readonly children: readonly SchemaField[];
 }
 
@@ -54,6 +56,7 @@ function schemaNode(field: Described, root: Json): SchemaField {
     required: field.required,
     allowed,
     preset: presetOf(field.parts, allowed),
+    dateFormat: dateFormatOf(field.parts),
     get children() {
       children ??= childrenOf(type, field, root);
       return children;
@@ -74,6 +77,11 @@ function presetOf(parts: readonly Part[], allowed: readonly Json[] | undefined):
   const [only] = allowed ?? [];
   if (allowed?.length === 1) return only;
   return parts.find(({ schema }) => schema.default !== undefined)?.schema.default;
+}
+
+function dateFormatOf(parts: readonly Part[]): SchemaField['dateFormat'] {
+  const found = parts.find(({ schema }) => isDateFormat(schema.format))?.schema.format;
+  return found === 'date' || found === 'date-time' ? found : undefined;
 }
 
 function childrenOf(type: FieldType, field: Described, root: Json): readonly SchemaField[] {

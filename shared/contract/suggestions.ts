@@ -1,12 +1,14 @@
 import texts from '#resources/locales/en.suggest.json' with { type: 'json' };
 import { jsonSchema } from '#shared/model/json.ts';
+import { outputSchemaSchema } from '#shared/model/template.ts';
 import { z } from '#shared/model/z.ts';
 import type { ReasonKey, Suggestion } from '#shared/suggest/index.ts';
 
 /** What suggestions are made from: an output that the customer wants, or the names of what a body leaves unfilled. */
 export const suggestFromSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('example'), example: jsonSchema }),
-  z.object({ kind: z.literal('names'), body: jsonSchema }),
+  /** With the customer's JSON Schema, where there is one: then types count too. */
+  z.object({ kind: z.literal('names'), body: jsonSchema, schema: outputSchemaSchema.optional() }),
 ]);
 export type SuggestFrom = z.infer<typeof suggestFromSchema>;
 

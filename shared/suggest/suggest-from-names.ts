@@ -13,6 +13,10 @@ export interface NamedOutput {
   readonly names: NamePath;
   /** What it must be, where a schema or its present value says so. */
   readonly type?: FieldType;
+  /** The only values that it may have. */
+  readonly allowed?: readonly Json[];
+  /** The form of its text, where it is a date. */
+  readonly dateFormat?: 'date' | 'date-time';
   /** The pointer of the payload's list whose each it stands in, with `*` for entries (`/items`); left out at the root. */
   readonly scope?: string;
 }
@@ -51,6 +55,8 @@ interface Scored {
 }
 
 const OUTSIDE = 0.06;
+/** A field that is what is wanted comes before one that would be made so. */
+const CONVERTED = 0.05;
 
 function suggestFor(output: NamedOutput, fields: readonly FieldNode[], judge: NameJudge): Suggestion[] {
   const { scope = '' } = output;
@@ -58,8 +64,11 @@ function suggestFor(output: NamedOutput, fields: readonly FieldNode[], judge: Na
   let second = 0;
   for (const field of fields) {
     const isHere = field.scope === scope;
-    if (!(isHere || field.scope === '') || !fits(output.type, field.type)) continue;
-    const score = judge.likeness(output.names, namesOf(field)) - (isHere ? 0 : OUTSIDE);
+    if (!(isHere || field.scope === '')) continue;
+    const way = fitOf(output, field);
+    if (way === null) continue;
+    const like = judge.likeness(output.names, namesOf(field));
+    const score = like - (isHere ? 0 : OUTSIDE) - (way === 'as it is' ? 0 : CONVERTED);
     if (best === undefined || score > best.score) {
       second = best?.score ?? 0;
       best = { field, score };
@@ -70,30 +79,44 @@ function suggestFor(output: NamedOutput, fields: readonly FieldNode[], judge: Na
   return [suggestionOf(output, best.field, Math.min(confidence, 0.99))];
 }
 
+/** How a field gives what an output must be: as it is, or made so by a function; null where it cannot. */
+type Fit = 'as it is' | 'toNumber' | 'toText' | 'formatDate';
+
 /** An empty value may become any; lists and objects only what they are. */
-function fits(wanted: FieldType | undefined, given: FieldType): boolean {
-  if (wanted === undefined || wanted === 'any' || wanted === 'null') return true;
+function fitOf({ type: wanted, allowed, dateFormat }: NamedOutput, { type: given, value }: FieldNode): Fit | null {
+  if (wanted === undefined || wanted === 'any' || wanted === 'null') return 'as it is';
+  const isKnown = value !== undefined && value !== null;
+  if (allowed !== undefined && isKnown && !allowed.includes(value)) return null;
+  if (wanted === 'date' && given === 'date')
+    return dateFormat === 'date' && isDateTime(value) ? 'formatDate' : 'as it is';
   const isHolder = (type: FieldType) => type === 'list' || type === 'object';
-  if (isHolder(wanted) || isHolder(given)) return wanted === given;
-  return (
-    wanted === given ||
-    wanted === 'text' ||
-    given === 'null' ||
-    given === 'any' ||
-    (wanted === 'number' && given === 'text')
-  );
+  if (wanted === given || (!isHolder(wanted) && (given === 'null' || given === 'any'))) return 'as it is';
+  if (isHolder(wanted) || isHolder(given)) return null;
+  if (wanted === 'text') return given === 'date' ? 'as it is' : 'toText';
+  return wanted === 'number' && given === 'text' && (!isKnown || isNumeric(value)) ? 'toNumber' : null;
+}
+
+function isNumeric(value: Json): boolean {
+  return typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value));
+}
+
+function isDateTime(value: Json | undefined): value is string {
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T/.test(value);
 }
 
 function namesOf({ pointer }: FieldNode): NamePath {
   return pointerKeys(pointer).filter((name) => name !== '*');
 }
 
-function suggestionOf({ at, names, type, scope = '' }: NamedOutput, field: FieldNode, confidence: number): Suggestion {
+function suggestionOf(output: NamedOutput, field: FieldNode, confidence: number): Suggestion {
+  const { at, names, scope = '' } = output;
   const isInside = field.scope === scope || scope === '';
-  const segments = isInside ? field.scopePath : rootPath(field);
-  const path = type === 'number' && field.type === 'text' ? `toNumber ${segments}` : segments;
+  const { path, value } = written(
+    fitOf(output, field) ?? 'as it is',
+    isInside ? field.scopePath : rootPath(field),
+    field,
+  );
   const isSame = names.at(-1)?.toLowerCase() === field.name.toLowerCase();
-  const value: Json = field.value ?? null;
   return {
     at,
     within: null,
@@ -103,6 +126,23 @@ function suggestionOf({ at, names, type, scope = '' }: NamedOutput, field: Field
     confidence: Math.round(confidence * 100) / 100,
     value,
   };
+}
+
+function written(fit: Fit, path: string, field: FieldNode): { path: string; value: Json } {
+  const value = field.value ?? null;
+  switch (fit) {
+    case 'as it is':
+      return { path, value };
+    case 'toNumber':
+      return { path: `toNumber ${path}`, value };
+    case 'toText':
+      return { path: `toText ${path}`, value: value === null ? null : String(value) };
+    // In the value's own offset: its first ten signs.
+    case 'formatDate':
+      return { path: `formatDate ${path} 'yyyy-MM-dd'`, value: isDateTime(value) ? value.slice(0, 10) : value };
+    default:
+      return fit satisfies never;
+  }
 }
 
 /** A field outside of all lists, as an each reads it. */

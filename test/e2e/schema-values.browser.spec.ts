@@ -15,7 +15,14 @@ const schema = {
   },
 };
 const body = { id: '{{order.id}}', status: null, paid: null, note: null };
-const templates = [{ name: 'To their system', events: ['order.shipped'], body, schema }];
+const dated = {
+  type: 'object',
+  properties: { placed: { type: 'string', format: 'date' }, unit: { enum: ['kg', 'pcs'] } },
+};
+const templates = [
+  { name: 'To their system', events: ['order.shipped'], body, schema },
+  { name: 'Typed', events: ['order.shipped'], body: { placed: null, unit: null }, schema: dated },
+];
 
 test.use({ workspace: { bundle: { postback: 1, templates } } });
 
@@ -102,4 +109,15 @@ test('the table of mappings says what is required, is narrowed to it and sorted 
   await page.getByRole('searchbox', { name: 'Find mappings' }).fill('comment');
   await expect(page.getByText('No mapping fits that.')).toBeVisible();
   await check(page, 'nothing found');
+});
+
+test('what is suggested by name is of the type that the schema wants', async ({ page }) => {
+  await new StudioFrame(page).open('Templates', 'Typed');
+  const editor = new TemplateEditor(page);
+  await editor.ready();
+  await expect(editor.row('placed')).toContainText('"2026-11-18"');
+  await expect(editor.row('unit')).not.toHaveAccessibleDescription(/suggest/);
+  await editor.row('placed').click();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => editor.shown()).toEqual({ placed: '2026-11-18', unit: null });
 });

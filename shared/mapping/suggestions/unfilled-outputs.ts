@@ -1,21 +1,31 @@
+import type { SchemaField } from '#shared/catalog/schema-tree.ts';
 import type { NamedOutput } from '#shared/suggest/index.ts';
 import { isFieldKey } from '#shared/template/edits/directive-key.ts';
 import { pointerKeys, pointerTo } from '#shared/text/json-pointer.ts';
 import type { OutputRow } from '../output-row.ts';
 import { type Projection, walkRows } from '../project.ts';
+import { NO_SCHEMA_ROWS, type SchemaRows } from '../schema/schema-rows.ts';
 import type { Scope } from '../scope.ts';
 
 /** So many at once: a template with more is still being laid out, and the rest come once some of these are filled. */
 const MOST = 200;
 
-/** The fields of a template that have a name and nothing in them yet, as what is looked up by names. */
-export function unfilledOutputs({ root }: Projection): NamedOutput[] {
+/**
+ * The fields of a template that have a name and nothing in them yet, as what is looked up by names, with what the
+ * customer's schema says of them.
+ */
+export function unfilledOutputs({ root }: Projection, schema: SchemaRows = NO_SCHEMA_ROWS): NamedOutput[] {
   const outputs: NamedOutput[] = [];
   for (const row of walkRows(root)) {
     if (row.kind !== 'fixed' || row.place.kind !== 'field' || (row.written !== null && row.written !== '')) continue;
     const scope = listAround(row.scope);
     if (scope === null) continue;
-    outputs.push({ at: row.id, names: namesOf(row), ...typeOf(row), ...(scope === '' ? {} : { scope }) });
+    outputs.push({
+      at: row.id,
+      names: namesOf(row),
+      ...(wantedBy(schema.fields.get(row.id)) ?? typeOf(row)),
+      ...(scope === '' ? {} : { scope }),
+    });
     if (outputs.length === MOST) break;
   }
   return outputs;
@@ -24,6 +34,17 @@ export function unfilledOutputs({ root }: Projection): NamedOutput[] {
 function namesOf({ id, name }: OutputRow): string[] {
   const around = pointerKeys(id).slice(0, -1);
   return [...around.filter((key) => isFieldKey(key) && !/^\d+$/.test(key)), name];
+}
+
+/** What a schema says of a field; null where it does not say what it is. */
+function wantedBy(field: SchemaField | undefined): Pick<NamedOutput, 'type' | 'allowed' | 'dateFormat'> | null {
+  if (field === undefined || field.type === 'any' || field.type === 'null') return null;
+  const { type, allowed, dateFormat } = field;
+  return {
+    type,
+    ...(allowed === undefined ? {} : { allowed }),
+    ...(dateFormat === undefined ? {} : { dateFormat }),
+  };
 }
 
 /** Empty text is to be text; null may become any. */

@@ -88,3 +88,41 @@ describe('unfilled outputs', () => {
     expect(one?.confidence ?? 0).toBeLessThan(sure?.confidence ?? 0);
   });
 });
+
+describe('what the output must be counts', () => {
+  const fields = fieldTree({
+    order: { total: 'EUR 80', totals: { total: 80, count: '3' }, placedAt: '2026-11-18T23:42:07+01:00', paid: 'yes' },
+    payment: { isPaid: true, unitPrice: 12.9, day: '2026-11-18' },
+  });
+  const expression = (output: Omit<NamedOutput, 'at'>) =>
+    suggestFromNames({ fields, outputs: [{ at: '/x', ...output }] }).map(({ expression: one, value }) => [one, value]);
+
+  it.each<[string, Omit<NamedOutput, 'at'>, unknown[]]>([
+    ['a number for a number', { names: ['total'], type: 'number' }, ['{{order.totals.total}}', 80]],
+    ['text that reads as a number', { names: ['count'], type: 'number' }, ['{{toNumber order.totals.count}}', '3']],
+    ['true or false for a boolean', { names: ['paid'], type: 'boolean' }, ['{{payment.isPaid}}', true]],
+    [
+      'a day of a date and time',
+      { names: ['placedAt'], type: 'date', dateFormat: 'date' },
+      ["{{formatDate order.placedAt 'yyyy-MM-dd'}}", '2026-11-18'],
+    ],
+    [
+      'a date and time as it is',
+      { names: ['placedAt'], type: 'date', dateFormat: 'date-time' },
+      ['{{order.placedAt}}', '2026-11-18T23:42:07+01:00'],
+    ],
+    [
+      'a day as it is',
+      { names: ['payment', 'day'], type: 'date', dateFormat: 'date' },
+      ['{{payment.day}}', '2026-11-18'],
+    ],
+    ['a number as text', { names: ['unitPrice'], type: 'text' }, ['{{toText payment.unitPrice}}', '12.9']],
+    ['a value that is allowed', { names: ['paid'], type: 'text', allowed: ['yes', 'no'] }, ['{{order.paid}}', 'yes']],
+  ])('%s', (_, output, expected) => expect(expression(output)).toEqual([expected]));
+
+  it.each<[string, Omit<NamedOutput, 'at'>]>([
+    ['text that is no number', { names: ['order', 'paid'], type: 'number' }],
+    ['a value that is not allowed', { names: ['unit'], type: 'text', allowed: ['kg', 'pcs'] }],
+    ['a date for true or false', { names: ['placedAt'], type: 'boolean' }],
+  ])('not %s', (_, output) => expect(expression(output)).toEqual([]));
+});

@@ -4,6 +4,7 @@ import { useEngine, useRecords } from '#renderer/studio/studio.tsx';
 import type { Projection } from '#shared/mapping/project.ts';
 import { unfilledOutputs } from '#shared/mapping/suggestions/unfilled-outputs.ts';
 import type { Json } from '#shared/model/json.ts';
+import type { OutputSchema } from '#shared/model/template.ts';
 import type { Suggestion } from '#shared/suggest/suggestion.ts';
 
 /** How long nothing must be changed before names are looked up: typing never waits for it. */
@@ -14,16 +15,18 @@ const LEAST = 0.6;
 interface Asked {
   readonly body: Json;
   readonly projection: Projection;
+  /** The customer's JSON Schema: types count, where they are known. */
+  readonly schema: OutputSchema | undefined;
   readonly sampleId: string | undefined;
   readonly isOff: boolean;
 }
 
 /** Suggestions by name for what the template leaves unfilled, looked up once it rests and only where something is new. */
-export function useNames({ body, projection, sampleId, isOff }: Asked): readonly Suggestion[] {
+export function useNames({ body, projection, schema, sampleId, isOff }: Asked): readonly Suggestion[] {
   const engine = useEngine();
   const isOpen = useRecords((records) => records.connection === 'open');
   const [found, setFound] = useState<readonly Suggestion[]>(NONE);
-  const last = useRef('');
+  const last = useRef<{ asked: string; schema: OutputSchema | undefined }>({ asked: '', schema: undefined });
   const latest = useRef(projection);
   useEffect(() => {
     latest.current = projection;
@@ -33,17 +36,20 @@ export function useNames({ body, projection, sampleId, isOff }: Asked): readonly
     return askAfter(IDLE, async (signal) => {
       const wanted = unfilledOutputs(latest.current).map(({ at }) => at);
       const now = `${sampleId} ${wanted.join('\n')}`;
-      if (now === last.current) return;
-      const input = { on: { sampleId }, from: { kind: 'names' as const, body } };
+      if (now === last.current.asked && schema === last.current.schema) return;
+      const input = {
+        on: { sampleId },
+        from: { kind: 'names' as const, body, ...(schema === undefined ? {} : { schema }) },
+      };
       const answer =
         wanted.length === 0
           ? { suggestions: NONE }
           : await engine.call('templates.suggest', input, { signal }).catch(() => null);
       if (answer === null || signal.aborted) return;
-      last.current = now;
+      last.current = { asked: now, schema };
       setFound(answer.suggestions.filter(({ confidence }) => confidence >= LEAST));
     });
-  }, [engine, isOpen, body, sampleId, isOff]);
+  }, [engine, isOpen, body, schema, sampleId, isOff]);
   return useMemo(() => (isOff ? NONE : found), [isOff, found]);
 }
 

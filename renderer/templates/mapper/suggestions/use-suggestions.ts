@@ -39,11 +39,11 @@ interface Around {
 /** What is suggested for a draft, and the rows and lines to draw with it among them. */
 export function useSuggestions(around: Around): { drawn: Drawn; suggestions: Suggestions } {
   const { draft, projection, resolved, root, sampleId, isBroken } = around;
-  const { body } = draft.log.now;
+  const { body, schema } = draft.log.now;
   const kept = draft.suggestions ?? NO_SUGGESTIONS;
   const pasted = kept.isClosed ? null : kept.pasted;
   useHandedOver(around);
-  const names = useNames({ body, projection, sampleId, isOff: pasted !== null || isBroken });
+  const names = useNames({ body, projection, schema, sampleId, isOff: pasted !== null || isBroken });
   const proposal = useMemo((): Proposal | null => {
     if (isBroken) return null;
     if (pasted !== null) return { kind: 'example', body: pasted.body, suggestions: pasted.suggestions };
