@@ -40,14 +40,21 @@ export type Intake =
  */
 export type AcceptEvent = (input: Json, from: EventFrom) => Promise<Intake>;
 
+type Prepared = { ok: true; event: Event; problems: Problem[]; commit: Commit } | { ok: false; problems: Problem[] };
+
 /** accept -> match -> conditions -> schedule -> commit; what is due at once goes straight to the dispatcher. */
 export function createIntake(
   { clock, logger, stores }: IntakeContext,
   { view, dispatcher }: IntakeDispatch,
 ): AcceptEvent {
-  return acceptEvent;
+  // Decided and handed to the outbox in one step: a repeat rule counts what comes right after it. What came (its text
+  // above all) is not kept while it is stored: nothing here waits for that.
+  return async (input, from) => {
+    const made = prepare(input, from);
+    return made.ok ? store(made) : made;
+  };
 
-  async function acceptEvent(input: Json, { source, text, fallback }: EventFrom): Promise<Intake> {
+  function prepare(input: Json, { source, text, fallback }: EventFrom): Prepared {
     const now = clock.now();
     const index = view.index();
     const accepted = accept(input, {
@@ -68,7 +75,10 @@ export function createIntake(
       newDeliveryId: () => clock.newId('msg'),
       lastTold: (triggerId, key) => stores.log.lastRepeat(triggerId, key),
     });
-    const commit = commitOf(event, plan, now);
+    return { ok: true, event, problems, commit: commitOf(event, plan, now) };
+  }
+
+  async function store({ event, problems, commit }: Extract<Prepared, { ok: true }>): Promise<Intake> {
     const committed = await stores.outbox.commit(commit);
     if (committed.kind === 'repeat') {
       const facts = { event: event.id, source: event.source, type: event.type };
@@ -76,7 +86,7 @@ export function createIntake(
       return { ok: true, id: event.id, deliveries: committed.deliveries, isNew: false, problems };
     }
     handOver(commit, committed.claimed, event);
-    report(event, problems, committed.deliveries.length, plan.explained);
+    report(event, problems, committed.deliveries.length, commit.explained ?? '');
     return { ok: true, id: event.id, deliveries: committed.deliveries, isNew: true, problems };
   }
 

@@ -6,7 +6,7 @@ import { pipelineProblem } from './pipeline-problem.ts';
 const LARGEST = 2n ** 53n;
 // No number of fewer digits or of a smaller exponent can be too large: most texts need no second look.
 const LONG = 16;
-const exponent = /\d[eE]\+?\d{3}/;
+const exponent = /\d[eE]\+?\d{3}/g;
 // One stands after a bracket, a comma, a colon or a space; ids in quotes mostly do not.
 const suspicious = /(?:^|[[:,\s])-?(?:\d{16}|\d[\d.]*[eE]\+?\d{3})/;
 
@@ -15,7 +15,7 @@ const suspicious = /(?:^|[[:,\s])-?(?:\d{16}|\d[\d.]*[eE]\+?\d{3})/;
  * error. The text is read anew, since the parsed value no longer shows what was lost.
  */
 export function warnAboutNumbers(text: string): Problem[] {
-  if (!hasLongDigits(text) && !exponent.test(text)) return [];
+  if (!hasLongDigits(text) && !hasLongExponent(text)) return [];
   if (!suspicious.test(text)) return [];
   const problems: Problem[] = [];
   visit(text, {
@@ -45,6 +45,16 @@ function hasLongDigits(text: string): boolean {
     let to = at + 1;
     while (isDigit(text, to)) to += 1;
     if (to - from >= LONG) return true;
+  }
+  return false;
+}
+
+/** Of a number: before its digits there is what may stand before one. */
+function hasLongExponent(text: string): boolean {
+  for (const { index } of text.matchAll(exponent)) {
+    let at = index;
+    while (isDigit(text, at) || text[at] === '.') at -= 1;
+    if (at < 0 || /[[:,\s-]/.test(text.charAt(at))) return true;
   }
   return false;
 }

@@ -97,7 +97,8 @@ export class Dispatcher {
   take(deliveries: readonly OutboxDelivery[], event?: Event, place: 'first' | 'last' = 'last'): void {
     const { versions } = this.#options.stores;
     for (const delivery of deliveries) {
-      if (!this.#inHand.take(delivery.id, event)) continue;
+      // One that has its bytes needs it no more.
+      if (!this.#inHand.take(delivery.id, delivery.request ? undefined : event)) continue;
       this.#lanes.add({ delivery, limits: limitsOf(delivery, versions, this.#limits) }, place);
     }
     this.#pump();

@@ -186,6 +186,10 @@ describe('numbers that do not fit', () => {
     ['{"a":9007199254740991,"b":"9007199254740993"}', []],
     ['{"a":1234567890.1234567890123}', []],
     ['{"a":1e20}', []],
+    ['1e999', [' event.hugeNumber']],
+    ['[1,-1.5E+999]', ['/1 event.hugeNumber']],
+    ['{"a":"7f3e1234-9b1e4567","b":1e999}', ['/b event.hugeNumber']],
+    ['{"a":"7f3e1234","b":"at 1e999"}', []],
   ])('%s', (text, expected) => {
     expect(warnAboutNumbers(text).map(({ path, code }) => `${path} ${code}`)).toEqual(expected);
   });
