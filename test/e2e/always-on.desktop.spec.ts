@@ -143,3 +143,37 @@ function addressIn(data: string): string {
   const { address } = JSON.parse(readFileSync(join(data, 'engine.json'), 'utf8')) as { address: string | null };
   return address ?? '';
 }
+
+test('all deliveries are paused and go on from the tray', async ({ data, start, receiver }) => {
+  await takeIn(running, data, `127.0.0.1:${receiver.port}`);
+  const { app, page, address } = await start();
+  await app.evaluate(({ Tray }) => {
+    const show = Tray.prototype.setContextMenu;
+    Reflect.set(Tray.prototype, 'setContextMenu', function (this: Electron.Tray, menu: Electron.Menu) {
+      Reflect.set(globalThis, 'trayMenu', menu);
+      show.call(this, menu);
+    });
+  });
+  const tray = () =>
+    app.evaluate(() =>
+      (Reflect.get(globalThis, 'trayMenu') as Electron.Menu | undefined)?.items.map((item) => item.label),
+    );
+  const choose = (label: string) =>
+    app.evaluate((_, wanted) => {
+      const menu = Reflect.get(globalThis, 'trayMenu') as Electron.Menu;
+      menu.items.find((item) => item.label === wanted)?.click();
+    }, label);
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.getByRole('textbox', { name: 'Search' }).fill('pause all');
+  await page.keyboard.press('Enter');
+  await expect.poll(tray).toContain('All deliveries are paused');
+  const bar = page.getByRole('alert').filter({ hasText: 'All deliveries are paused:' });
+  await expect(bar).toBeVisible();
+  expect((await postEvent(address, data, shipped)).status).toBe(202);
+  await choose('Let deliveries go on');
+  await receiver.waitFor(1);
+  await expect(bar).toBeHidden();
+  await expect.poll(tray).toContain('Pause all deliveries');
+  await choose('Pause all deliveries');
+  await expect(bar).toBeVisible();
+});
