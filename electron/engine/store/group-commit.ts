@@ -75,7 +75,7 @@ export class GroupCommit {
   run<T>(job: () => T, { isPatient = false, plain }: JobOptions<T> = {}): Promise<T> {
     if (this.#isClosed) return Promise.reject(new StoreError('failed', 'the database is closed'));
     this.#count += 1;
-    if (this.#count === WORTH_A_THREAD) void this.startJournal();
+    if (this.#count === WORTH_A_THREAD) this.#openJournal();
     return new Promise<T>((resolve, reject) => {
       this.#waiting.push({
         run: job,
@@ -90,8 +90,12 @@ export class GroupCommit {
 
   /** Has plain jobs go through the journal from now on, where there is one; resolves once they do. */
   async startJournal(): Promise<void> {
+    this.#openJournal();
+    await this.#journal?.start();
+  }
+
+  #openJournal(): void {
     if (!this.#isClosed) this.#journal ??= this.#startJournal?.() ?? null;
-    await this.#journal?.started;
   }
 
   /** Puts what the journal keeps into the tables, for somebody who reads now. */

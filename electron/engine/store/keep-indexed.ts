@@ -2,13 +2,17 @@ import { StoreError } from '../ports/store-error.ts';
 import type { GroupCommit } from './group-commit.ts';
 import type { TextIndex } from './text-index.ts';
 
-const LOOK_EVERY = 200;
-/** Writes between two looks that count as a rush: then words can wait. */
-const RUSH = 40;
-/** A rush that does not end: from this many looks on a few rows are read each time all the same. */
-const PATIENCE = 25;
-const AT_REST = 200;
-const IN_A_RUSH = 50;
+/** Milliseconds from a note to the first look, and between looks at rest and in a rush. */
+const LOOK_AFTER = 200;
+const AT_REST_EVERY = 20;
+const IN_A_RUSH_EVERY = 50;
+/** Writes a second that count as a rush: then words can wait. */
+const RUSH = 200;
+/** A rush that does not end: after so many milliseconds a few rows are read at each look all the same. */
+const PATIENCE = 5_000;
+/** Rows of a look: some milliseconds, in which nobody else is served, and hardly one. */
+const AT_REST = 50;
+const IN_A_RUSH = 12;
 /** Before a search: so much takes a fifth of a second. More is behind only in the middle of a long rush. */
 const FOR_A_SEARCH = 2_000;
 
@@ -24,17 +28,18 @@ export interface KeepIndexed {
 /** Has the index read what changed when little is written, in a group of its own. */
 export function createKeepIndexed(index: TextIndex, group: GroupCommit): KeepIndexed {
   let timer: NodeJS.Timeout | null = null;
-  let before = 0;
-  let looks = 0;
+  let before = { count: 0, at: performance.now() };
+  /** Since when it is a rush. */
+  let since: number | null = null;
   let isClosed = false;
 
   async function look(): Promise<void> {
-    const isRush = group.count - before > RUSH;
-    looks = isRush ? looks + 1 : 0;
-    if (!isRush || looks > PATIENCE) await readSome(isRush ? IN_A_RUSH : AT_REST);
-    before = group.count;
+    const at = performance.now();
+    const isRush = ((group.count - before.count) / (at - before.at)) * 1_000 > RUSH;
+    since = isRush ? (since ?? at) : null;
+    if (since === null || at - since > PATIENCE) await readSome(isRush ? IN_A_RUSH : AT_REST);
     timer = null;
-    if (index.behind > 0) plan(isRush ? LOOK_EVERY : LOOK_EVERY / 10);
+    if (index.behind > 0) plan(isRush ? IN_A_RUSH_EVERY : AT_REST_EVERY);
   }
 
   async function readSome(most: number): Promise<void> {
@@ -48,13 +53,14 @@ export function createKeepIndexed(index: TextIndex, group: GroupCommit): KeepInd
   }
 
   function plan(milliseconds: number): void {
-    if (isClosed) return;
-    timer ??= setTimeout(() => void look(), milliseconds).unref();
+    if (isClosed || timer) return;
+    before = { count: group.count, at: performance.now() };
+    timer = setTimeout(() => void look(), milliseconds).unref();
   }
 
-  if (index.behind > 0) plan(LOOK_EVERY);
+  if (index.behind > 0) plan(LOOK_AFTER);
   return {
-    noted: () => plan(LOOK_EVERY),
+    noted: () => plan(LOOK_AFTER),
     beforeSearch: () => attempt(() => index.catchUpNow(FOR_A_SEARCH)),
     close() {
       isClosed = true;

@@ -6,9 +6,7 @@ import { aCommit, anEvent } from '#test/stores/builders.ts';
 // `commit-many-child.ts FOLDER`: more events than the journal takes at a time, and nothing else that keeps the process.
 const path = join(process.argv[2] ?? '', DATABASE_FILE);
 const stores = createStores(openDatabase(path), undefined, { path });
-const starting = setInterval(() => {}, 1_000);
 await stores.startJournal();
-clearInterval(starting);
 const events = Array.from({ length: 12_000 }, (_, n) => anEvent({ id: `evt_${n}` }));
 await Promise.all(events.map((event) => stores.outbox.commit(aCommit({ event }))));
 console.log(`all ${stores.log.totals({ filter: {}, bars: 1, now: Date.now() }).counts.notSent}`);

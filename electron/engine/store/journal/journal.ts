@@ -58,8 +58,10 @@ export class Journal {
   }
 
   /** Resolves once its thread runs, or cannot. */
-  get started(): Promise<void> {
-    return this.#thread.started;
+  async start(): Promise<void> {
+    this.#thread.setAwaited(true);
+    await this.#thread.started;
+    this.#thread.setAwaited(false);
   }
 
   /** It may be given a group. */

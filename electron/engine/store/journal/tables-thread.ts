@@ -118,6 +118,7 @@ export class TablesThread {
   }
 
   #setRef(): void {
+    if (this.#state === 'gone') return;
     if (this.#isAwaited || this.#draining.size > 0) this.#port.ref();
     else this.#port.unref();
   }
