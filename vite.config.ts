@@ -33,7 +33,6 @@ function nodeBundle(folder: string, input: Record<string, string>, format: 'es' 
 
 const worker = {
   'render-worker': at('electron/engine/render/render-worker.ts'),
-  'tables-worker': at('electron/engine/store/journal/tables-worker.ts'),
   'backup-worker': at('electron/engine/store/upkeep/backup-worker.ts'),
   'suggest-worker': at('electron/engine/render/suggest-worker.ts'),
 };

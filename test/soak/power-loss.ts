@@ -1,9 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import type { EventLog } from '#engine/ports/event-log.ts';
-import type { Outbox } from '#engine/ports/outbox.ts';
-import { JOURNAL_FILE } from '#engine/store/journal/journal-file.ts';
 import { openDatabase } from '#engine/store/open-database.ts';
 import { createStores, DATABASE_FILE, openStores } from '#engine/store/open-stores.ts';
 import { systemClock } from '#engine/system-clock.ts';
@@ -20,23 +17,14 @@ export const point: SoakPoint = {
 
 interface Counts {
   readonly events: number;
-  /** Places of the write-ahead log, and of the journal, at which it is cut or garbled. */
+  /** Places of the write-ahead log at which it is cut or garbled. */
   readonly offsets: number;
   /** Answers before which a sync is looked for. */
   readonly answers: number;
 }
 
-async function losePower(scratch: Scratch, counts: Counts): Promise<Finding[]> {
-  const { events } = counts;
-  return [
-    ...(await loseFile(scratch, await write(scratch.folder(), events), counts)),
-    ...(await loseFile(scratch, await writeToJournal(scratch.folder(), events), counts)),
-    await syncsBeforeAnswers(scratch, counts.answers),
-  ];
-}
-
-/** Starts again and again on a log, or a journal, that came to the disk in part. */
-async function loseFile(scratch: Scratch, written: Written, { offsets }: Counts): Promise<Finding[]> {
+async function losePower(scratch: Scratch, { events, offsets, answers }: Counts): Promise<Finding[]> {
+  const written = await write(scratch.folder(), events);
   const folder = scratch.folder();
   let lost = 0;
   let torn = 0;
@@ -52,11 +40,12 @@ async function loseFile(scratch: Scratch, written: Written, { offsets }: Counts)
     lost += written.steps.filter((step) => step.end <= offset && !seen.steps.has(step)).length;
     torn += seen.torn;
   }
-  const done = `the ${written.what} of ${written.steps.length} commits, cut or garbled at ${offsets} offsets`;
+  const done = `the log of ${written.steps.length} commits, cut or garbled at ${offsets} offsets`;
   return [
     noMoreThan(done, 'commits before the cut that were gone', { count: lost, most: 0 }),
     noMoreThan('', 'events without all of their deliveries', { count: torn, most: 0 }),
     noMoreThan('', 'did not open as they were', { count: unopened, most: 0 }),
+    await syncsBeforeAnswers(scratch, answers),
   ];
 }
 
@@ -74,13 +63,8 @@ interface Seen {
 }
 
 interface Written {
-  readonly what: 'log' | 'journal';
   readonly database: Buffer;
-  /** The file that is cut or garbled, and what it is called. */
   readonly log: Buffer;
-  readonly file: string;
-  /** What else there is beside the database. */
-  readonly beside: Readonly<Record<string, Buffer>>;
   readonly steps: readonly Step[];
   readonly events: number;
 }
@@ -91,34 +75,8 @@ async function write(folder: string, events: number): Promise<Written> {
   const database = openDatabase(path);
   database.exec('PRAGMA wal_autocheckpoint = 0');
   const { outbox, close } = createStores(database, () => {});
-  const file = `${DATABASE_FILE}-wal`;
-  const steps = await writeSteps(outbox, events, () => statSync(join(folder, file)).size);
-  const written = { database: readFileSync(path), log: readFileSync(join(folder, file)), beside: {} };
-  await close();
-  return { what: 'log', ...written, file, steps, events };
-}
-
-/** The same, all of it still in the journal: somebody else holds the tables. */
-async function writeToJournal(folder: string, events: number): Promise<Written> {
-  const path = join(folder, DATABASE_FILE);
-  const stores = createStores(openDatabase(path), () => {}, { path });
-  await stores.startJournal();
-  const holder = new DatabaseSync(path);
-  holder.exec('BEGIN IMMEDIATE');
-  const steps = await writeSteps(stores.outbox, events, () => statSync(join(folder, JOURNAL_FILE)).size);
-  const log = readFileSync(join(folder, JOURNAL_FILE));
-  const wal = `${DATABASE_FILE}-wal`;
-  const beside = existsSync(join(folder, wal)) ? { [wal]: readFileSync(join(folder, wal)) } : {};
-  const database = readFileSync(path);
-  holder.close();
-  await stores.close();
-  return { what: 'journal', database, log, beside, file: JOURNAL_FILE, steps, events };
-}
-
-/** Notes after each step how large the file is. */
-async function writeSteps(outbox: Outbox, events: number, size: () => number): Promise<Step[]> {
   const steps: Step[] = [];
-  const noted = (isIn: Step['isIn']) => steps.push({ end: size(), isIn });
+  const noted = (isIn: Step['isIn']) => steps.push({ end: statSync(`${path}-wal`).size, isIn });
   for (let n = 0; n < events; n += 1) {
     const event = anEvent({ id: `evt_${n}`, payload: { text: 'x'.repeat((n * 397) % 9_000) } });
     const deliveries = ['a', 'b'].map((part) => aDelivery({ id: `msg_${n}${part}`, eventId: event.id }));
@@ -133,7 +91,9 @@ async function writeSteps(outbox: Outbox, events: number, size: () => number): P
     await outbox.settle([{ kind: 'delivered', id, attempt: anAttempt(), at: NOON }]);
     noted((log) => log.summary(id)?.state === 'delivered');
   }
-  return steps;
+  const written = { database: readFileSync(path), log: readFileSync(`${path}-wal`), steps, events };
+  await close();
+  return written;
 }
 
 type Damage = (log: Buffer, offset: number) => Buffer;
@@ -155,12 +115,12 @@ function noise(bytes: number): Buffer {
 }
 
 /** What a start finds; null where it had to put the database aside. */
-async function look(folder: string, { database, log, file, beside, events, steps }: Written): Promise<Seen | null> {
+async function look(folder: string, { database, log, events, steps }: Written): Promise<Seen | null> {
+  const path = join(folder, DATABASE_FILE);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
-  for (const [name, bytes] of Object.entries({ [DATABASE_FILE]: database, ...beside, [file]: log })) {
-    writeFileSync(join(folder, name), bytes);
-  }
+  writeFileSync(path, database);
+  writeFileSync(`${path}-wal`, log);
   const { stores, notices } = openStores({ folder, clock: systemClock });
   try {
     if (notices.length > 0) return null;

@@ -14,12 +14,12 @@ export interface OutboxUnderTest {
   close(): Promise<void>;
 }
 
-export function outboxSuite(name: string, open: () => OutboxUnderTest | Promise<OutboxUnderTest>): void {
+export function outboxSuite(name: string, open: () => OutboxUnderTest): void {
   describe(`the outbox, ${name}`, () => {
     let under: OutboxUnderTest;
     let outbox: Outbox;
-    beforeEach(async () => {
-      under = await open();
+    beforeEach(() => {
+      under = open();
       outbox = under.outbox;
     });
     afterEach(() => under.close());

@@ -1,5 +1,3 @@
-import { StoreError } from '../ports/store-error.ts';
-import type { GroupCommit } from './group-commit.ts';
 import type { TextIndex } from './text-index.ts';
 
 /** Milliseconds from a note to the first look, and between looks at rest and in a rush. */
@@ -25,43 +23,33 @@ export interface KeepIndexed {
   close(): void;
 }
 
-/** Has the index read what changed when little is written, in a group of its own. */
-export function createKeepIndexed(index: TextIndex, group: GroupCommit): KeepIndexed {
+/** Has the index read what changed when little is written; `writes` counts what was. */
+export function createKeepIndexed(index: TextIndex, writes: () => number): KeepIndexed {
   let timer: NodeJS.Timeout | null = null;
   let before = { count: 0, at: performance.now() };
   /** Since when it is a rush. */
   let since: number | null = null;
   let isClosed = false;
 
-  async function look(): Promise<void> {
-    const at = performance.now();
-    const isRush = ((group.count - before.count) / (at - before.at)) * 1_000 > RUSH;
-    since = isRush ? (since ?? at) : null;
-    if (since === null || at - since > PATIENCE) await readSome(isRush ? IN_A_RUSH : AT_REST);
+  function look(): void {
     timer = null;
+    const at = performance.now();
+    const isRush = ((writes() - before.count) / (at - before.at)) * 1_000 > RUSH;
+    since = isRush ? (since ?? at) : null;
+    if (since === null || at - since > PATIENCE) attempt(() => index.catchUp(isRush ? IN_A_RUSH : AT_REST));
     if (index.behind > 0) plan(isRush ? IN_A_RUSH_EVERY : AT_REST_EVERY);
-  }
-
-  async function readSome(most: number): Promise<void> {
-    try {
-      const done = await group.run(() => index.catchUp(most));
-      done();
-    } catch (error) {
-      // The rows stay noted; once it is closed, the next start finds them.
-      if (!(error instanceof StoreError)) throw error;
-    }
   }
 
   function plan(milliseconds: number): void {
     if (isClosed || timer) return;
-    before = { count: group.count, at: performance.now() };
-    timer = setTimeout(() => void look(), milliseconds).unref();
+    before = { count: writes(), at: performance.now() };
+    timer = setTimeout(look, milliseconds).unref();
   }
 
   if (index.behind > 0) plan(LOOK_AFTER);
   return {
     noted: () => plan(LOOK_AFTER),
-    beforeSearch: () => attempt(() => index.catchUpNow(FOR_A_SEARCH)),
+    beforeSearch: () => attempt(() => index.catchUp(FOR_A_SEARCH)),
     close() {
       isClosed = true;
       if (timer) clearTimeout(timer);

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import type { Worker } from 'node:worker_threads';
 import en from '#resources/locales/en.engine.json' with { type: 'json' };
 import type { DeliverySummary } from '#shared/model/delivery.ts';
 import { fill } from '#shared/text/fill.ts';
@@ -13,9 +12,6 @@ import { SELECT_SUMMARIES, type SummaryRow, summaryOfRow } from './delivery-rows
 import { defineExchangeWords } from './exchange-words.ts';
 import { createFailureMemory } from './failure-memory.ts';
 import { GroupCommit } from './group-commit.ts';
-import { replayJournal, type Touched } from './journal/apply-writes.ts';
-import { Journal } from './journal/journal.ts';
-import { JOURNAL_FILE } from './journal/journal-file.ts';
 import { createKeepIndexed } from './keep-indexed.ts';
 import { createLeaseHolder, type LeaseHolder } from './lease-holder.ts';
 import { openDatabase, putAside } from './open-database.ts';
@@ -52,10 +48,10 @@ export interface OpenedStores {
  * Opens the log and the outbox in `postback.db`. A damaged database is put aside under another name, and the newest
  * healthy backup takes its place, else a new one, with a notice; one of a later version throws a StoreError `newer`.
  */
-export function openStores({ folder, clock, onChange, isHeard }: OpenStoresOptions): OpenedStores {
+export function openStores({ folder, clock, onChange = () => {}, isHeard }: OpenStoresOptions): OpenedStores {
   const path = join(folder, DATABASE_FILE);
   const opened = (database: DatabaseSync, notices: OpenedStores['notices']): OpenedStores => {
-    const { upkeep, ...stores } = createStores(database, onChange, { path, isHeard });
+    const { upkeep, ...stores } = createStores(database, onChange, isHeard);
     return { stores, upkeep: { path, ...upkeep }, notices };
   };
   try {
@@ -80,34 +76,19 @@ export function openStores({ folder, clock, onChange, isHeard }: OpenStoresOptio
 // Long enough to take a delivery's coming, sending and arriving as one change, short enough to look live.
 const NEWS_EVERY = 50;
 
-export interface StoresOptions {
-  /** The database's file, where a journal may be kept beside it. */
-  readonly path?: string;
-  readonly isHeard?: (() => boolean) | undefined;
-  /** Told of the thread that puts the journal into the tables. */
-  readonly onThread?: (thread: Worker) => void;
-}
-
-export interface CreatedStores extends Stores {
-  readonly upkeep: Omit<StoreUpkeep, 'path'>;
-  /** Has the journal used from now on, and not from some writes on. */
-  startJournal(): Promise<void>;
-}
-
 /** Outbox, log and versions on an open database, which they close. */
 export function createStores(
   database: DatabaseSync,
-  onChange: OpenStoresOptions['onChange'],
-  { path, isHeard = () => onChange !== undefined, onThread }: StoresOptions = {},
-): CreatedStores {
-  const journal = path === undefined ? null : openJournal(database, path);
-  const group = new GroupCommit(database, journal && (() => new Journal({ ...journal, onThread, touched: noteAll })));
+  onChange: (summaries: DeliverySummary[]) => void,
+  isHeard: () => boolean = () => true,
+): Stores & { upkeep: Omit<StoreUpkeep, 'path'> } {
+  const group = new GroupCommit(database);
   const holder = createLeaseHolder(database);
   const repeats = createPendingRepeats(database);
   const versions = createSqliteVersions(database);
   defineExchangeWords(database);
   const index = openTextIndex(database);
-  const indexing = index && createKeepIndexed(index, group);
+  const indexing = index && createKeepIndexed(index, () => group.count);
   const bySeq = typedRows<SummaryRow>(database.prepare(`${SELECT_SUMMARIES} WHERE d.seq = ?`));
   const changed = new Set<number>();
   let timer: NodeJS.Timeout | null = null;
@@ -116,22 +97,9 @@ export function createStores(
     timer = null;
     const rows = isHeard() ? [...changed].flatMap((seq) => bySeq.get(seq) ?? []) : [];
     changed.clear();
-    if (rows.length > 0) onChange?.(rows.map(summaryOfRow));
+    if (rows.length > 0) onChange(rows.map(summaryOfRow));
   }
 
-  function touched(seq: number): void {
-    changed.add(seq);
-    index?.noteDelivery(seq);
-    indexing?.noted();
-    timer ??= setTimeout(tell, NEWS_EVERY).unref();
-  }
-
-  function noteAll({ events, deliveries }: Touched): void {
-    for (const seq of events) index?.noteEvent(seq);
-    for (const seq of deliveries) touched(seq);
-  }
-
-  if (journal) noteAll(journal.left);
   const pruner = createPruner(database, index);
   const totalChanges = database.prepare('SELECT total_changes() AS n');
 
@@ -145,16 +113,14 @@ export function createStores(
           after = last;
         }
       },
-      changes: () => Number(totalChanges.get()?.n) + group.applied,
+      changes: () => Number(totalChanges.get()?.n),
     },
-    startJournal: () => group.startJournal(),
     versions,
     failures: createFailureMemory(database, group),
     log: createSqliteLog(database, {
       repeats,
       versions,
       isIndexed: index !== null,
-      beforeRead: () => group.catchUp(),
       beforeSearch: () => indexing?.beforeSearch(),
     }),
     outbox: createSqliteOutbox({
@@ -163,10 +129,15 @@ export function createStores(
       group,
       repeats,
       index,
-      touched,
+      touched(seq) {
+        changed.add(seq);
+        index?.noteDelivery(seq);
+        indexing?.noted();
+        timer ??= setTimeout(tell, NEWS_EVERY).unref();
+      },
     }),
     async close() {
-      await group.close();
+      group.close();
       leave(holder);
       indexing?.close();
       if (timer) {
@@ -176,13 +147,6 @@ export function createStores(
       database.close();
     },
   };
-}
-
-/** What a crash left in the journal comes into the tables. */
-function openJournal(database: DatabaseSync, path: string) {
-  const journalPath = join(dirname(path), JOURNAL_FILE);
-  const { newest, touched } = replayJournal(database, journalPath);
-  return { database, path, journalPath, newest, left: touched };
 }
 
 /** On a full disk the mark stays: the next engine of another process looks whether this one runs still. */

@@ -31,8 +31,6 @@ export interface SqliteLogOptions {
   readonly versions: Versions;
   /** Whether words are looked up in the text index; else everything is read. */
   readonly isIndexed: boolean;
-  /** Called before anything is read. */
-  readonly beforeRead: () => void;
   /** Called before words are looked up. */
   readonly beforeSearch: () => void;
 }
@@ -44,7 +42,7 @@ const SELECT_NEWEST = SELECT_SUMMARIES.replace('FROM deliveries d', 'FROM delive
 /** What people read of events and deliveries. Lists are newest first; a cursor is the `seq` after which to go on. */
 export function createSqliteLog(
   database: DatabaseSync,
-  { repeats, versions, isIndexed, beforeRead, beforeSearch }: SqliteLogOptions,
+  { repeats, versions, isIndexed, beforeSearch }: SqliteLogOptions,
 ): EventLog {
   database.function('holds', { deterministic: true, directOnly: true }, holds);
   const wheres = createWhere({ isIndexed });
@@ -80,7 +78,7 @@ export function createSqliteLog(
     }
   }
 
-  const log: Omit<EventLog, 'lastRepeat'> = {
+  return {
     event(id) {
       const row = eventById.get(id);
       return row ? eventOfRow(row) : null;
@@ -156,24 +154,8 @@ export function createSqliteLog(
     found: (ids, text) => foundOf(database, ids, text),
     breakdown: (query) => readBreakdown(database, query, deliveryWhere),
     totals: (query) => readTotals(database, query, { deliveryWhere, eventWhere }),
-  };
-  return {
-    ...eachAfter(beforeRead, log),
-    // What has a mark is never plain: it is in its table.
     lastRepeat: (triggerId, key) => repeats.last(triggerId, key),
   };
-}
-
-/** The same functions, each called after `before`. */
-function eachAfter<T extends object>(before: () => void, functions: T): T {
-  const wrapped = Object.entries(functions).map(([name, one]: [string, (...args: unknown[]) => unknown]) => [
-    name,
-    (...args: unknown[]) => {
-      before();
-      return one(...args);
-    },
-  ]);
-  return Object.fromEntries(wrapped) as T;
 }
 
 interface EventRow {

@@ -2,7 +2,6 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Commit, Except, Outbox, OutboxDelivery, Settlement } from '../ports/outbox.ts';
 import { type DeliveryRow, outboxDeliveryOfRow, SELECT_DELIVERIES } from './delivery-rows.ts';
 import type { GroupCommit } from './group-commit.ts';
-import { plainCommit, plainSettlements } from './journal/plain-write.ts';
 import type { LeaseHolder } from './lease-holder.ts';
 import { createTimeMender } from './mend-times.ts';
 import type { PendingRepeats } from './repeat-marks.ts';
@@ -131,7 +130,7 @@ export function createSqliteOutbox({ database, group, repeats, touched, index, h
     commit: (batch: Commit) =>
       repeats.during(
         batch.repeats,
-        group.run(() => writeEvent(batch), { plain: () => plainCommit(batch) }),
+        write(() => writeEvent(batch)),
       ),
 
     add: (of, delivery, instead) =>
@@ -165,7 +164,7 @@ export function createSqliteOutbox({ database, group, repeats, touched, index, h
         () => {
           changed(writeSettlements(batch));
         },
-        { isPatient, plain: () => plainSettlements(batch) },
+        { isPatient },
       ),
 
     cancel: (id, now, reason) => write(() => changedOne(cancel.get(now, reason, id))),
@@ -178,7 +177,7 @@ export function createSqliteOutbox({ database, group, repeats, touched, index, h
 
     resumeSecrets: () => write(() => changed(resumeSecrets.all())),
 
-    held: () => write(() => held.all().map((row) => String(row.trigger_id))),
+    held: async () => held.all().map((row) => String(row.trigger_id)),
 
     reclaim: (now) =>
       write(() => {
@@ -191,14 +190,13 @@ export function createSqliteOutbox({ database, group, repeats, touched, index, h
 
     mendTimes: (now) => write(() => mendTimes(now)),
 
-    nextDue: (except = NONE) =>
-      write(() => {
-        let next: number | null = null;
-        for (const endpoint of readyEndpoints(except)) {
-          const due = Number(firstOf.get(endpoint)?.due);
-          if (next === null || due < next) next = due;
-        }
-        return next;
-      }),
+    nextDue: async (except = NONE) => {
+      let next: number | null = null;
+      for (const endpoint of readyEndpoints(except)) {
+        const due = Number(firstOf.get(endpoint)?.due);
+        if (next === null || due < next) next = due;
+      }
+      return next;
+    },
   };
 }

@@ -16,13 +16,8 @@ export interface TextIndex {
   forgetDelivery(seq: number): void;
   /** Rows that changed and were not read since. */
   readonly behind: number;
-  /**
-   * Reads at most so many of them, inside a transaction; call what it gives once that is on disk. Throws what SQLite
-   * throws.
-   */
-  catchUp(most: number): () => void;
-  /** The same at once, in a transaction of its own. */
-  catchUpNow(most: number): void;
+  /** Reads at most so many of them, in a transaction of its own. Throws what SQLite throws. */
+  catchUp(most: number): void;
   /** Before the database closes: reads some of what is left; the next start goes on. */
   finish(): void;
 }
@@ -122,30 +117,21 @@ export function openTextIndex(database: DatabaseSync): TextIndex | null {
     return taken;
   }
 
-  function catchUp(most: number): () => void {
+  function catchUp(most: number): void {
     const someEvents = take(events, most);
     const someDeliveries = take(deliveries, most - someEvents.length);
-    if (someEvents.length + someDeliveries.length === 0) return () => {};
+    if (someEvents.length + someDeliveries.length === 0) return;
     const isAll = someEvents.length === events.size && someDeliveries.length === deliveries.size;
-    for (const seq of someEvents) addEvent.run(seq);
-    for (const seq of someDeliveries) {
-      addDelivery.run(seq);
-      doneUntil = Math.max(doneUntil, Number(updatedAt.get(seq)?.updated_at ?? 0));
-    }
-    if (isAll) mark.run(MARK, String(doneUntil));
-    return () => {
-      for (const seq of someEvents) events.delete(seq);
-      for (const seq of someDeliveries) deliveries.delete(seq);
-    };
-  }
-
-  function catchUpNow(most: number): void {
-    if (events.size + deliveries.size === 0) return;
-    let done = () => {};
     inTransaction(database, () => {
-      done = catchUp(most);
+      for (const seq of someEvents) addEvent.run(seq);
+      for (const seq of someDeliveries) {
+        addDelivery.run(seq);
+        doneUntil = Math.max(doneUntil, Number(updatedAt.get(seq)?.updated_at ?? 0));
+      }
+      if (isAll) mark.run(MARK, String(doneUntil));
     });
-    done();
+    for (const seq of someEvents) events.delete(seq);
+    for (const seq of someDeliveries) deliveries.delete(seq);
   }
 
   return {
@@ -159,9 +145,8 @@ export function openTextIndex(database: DatabaseSync): TextIndex | null {
       return events.size + deliveries.size;
     },
     catchUp,
-    catchUpNow,
     finish() {
-      catchUpNow(AT_THE_END);
+      catchUp(AT_THE_END);
       if (events.size + deliveries.size === 0) mark.run(MARK, NOTHING_LEFT);
     },
   };

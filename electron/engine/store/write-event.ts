@@ -3,8 +3,7 @@ import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
 import type { Decision, Event } from '#shared/model/event.ts';
 import { fill } from '#shared/text/fill.ts';
 import type { Cancel, Commit, Committed, NewDelivery, OutboxDelivery } from '../ports/outbox.ts';
-import { INSERT_DELIVERY, rowOfNewDelivery } from './delivery-columns.ts';
-import { INSERT_EVENT, rowOfEvent } from './event-row.ts';
+import { rowOfRequest } from './delivery-rows.ts';
 import type { SubjectOrder } from './subject-order.ts';
 import type { TextIndex } from './text-index.ts';
 
@@ -28,7 +27,10 @@ export interface EventWriterTools {
 export function createEventWriter(database: DatabaseSync, { order, touched, index }: EventWriterTools) {
   const findEvent = database.prepare('SELECT * FROM events WHERE id = ? AND source = ?');
   const deliveryIds = database.prepare('SELECT id FROM deliveries WHERE event_seq = ? ORDER BY seq');
-  const insertEvent = database.prepare(`INSERT ${INSERT_EVENT}`);
+  const insertEvent = database.prepare(
+    `INSERT INTO events (id, source, type, occurred_at, received_at, customer, customer_id, subject, title, payload,
+       decisions, explained, deliveries) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
   const findWaiting = database.prepare(
     `SELECT seq, id, event_seq FROM deliveries WHERE trigger_id = ? AND subject_key = ? AND effect = ? AND ${WAITS}
      ORDER BY seq LIMIT 1`,
@@ -89,12 +91,21 @@ export function createEventWriter(database: DatabaseSync, { order, touched, inde
       const id = joined.get(one)?.id ?? (one.isJoinOnly ? null : one.delivery.id);
       return id === null ? [] : [id];
     });
-    const row = rowOfEvent(commit, {
-      decisions: decisionsWithJoins(commit, joined),
-      explained: ids.length === 0 ? commit.explained : null,
-      deliveries: ids.length,
-    });
-    const { lastInsertRowid } = insertEvent.run(...row);
+    const { lastInsertRowid } = insertEvent.run(
+      event.id,
+      event.source,
+      event.type,
+      event.occurredAt,
+      now,
+      event.customer,
+      commit.customerId,
+      event.subject,
+      commit.title,
+      JSON.stringify(event.payload),
+      JSON.stringify(decisionsWithJoins(commit, joined)),
+      ids.length === 0 ? commit.explained : null,
+      ids.length,
+    );
     const seq = Number(lastInsertRowid);
     index?.noteEvent(seq);
     for (const [{ delivery }, waiting] of joined) {
@@ -120,9 +131,50 @@ export function createEventWriter(database: DatabaseSync, { order, touched, inde
 
 /** Inserts a delivery of the event `seq`, claimed until `lease` where it is given; gives its own seq. */
 export function createDeliveryInsert(database: DatabaseSync) {
-  const insert = database.prepare(`INSERT ${INSERT_DELIVERY}`);
-  return (delivery: NewDelivery, eventSeq: number, lease: number | null): number =>
-    Number(insert.run(...rowOfNewDelivery(delivery, eventSeq, lease)).lastInsertRowid);
+  const insert = database.prepare(
+    `INSERT INTO deliveries (id, event_seq, state, trigger_id, trigger_name, trigger_version, template_version, effect,
+       customer_id, customer_name, title, target, endpoint, subject_key, repeat_key, created_at, updated_at,
+       first_due_at, due_at, lease_until, is_test, to_catcher, is_asked, order_key, reason, request, body)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  return (
+    { delivery, summary, subjectKey, repeatKey }: NewDelivery,
+    eventSeq: number,
+    lease: number | null,
+  ): number => {
+    const createdAt = Date.parse(summary.createdAt);
+    const [request, body] = rowOfRequest(delivery.request);
+    const { lastInsertRowid } = insert.run(
+      delivery.id,
+      eventSeq,
+      lease === null ? 'waiting' : 'sending',
+      delivery.triggerId,
+      summary.triggerName,
+      delivery.triggerVersion,
+      delivery.templateVersion,
+      delivery.effect,
+      delivery.customerId,
+      summary.customerName,
+      summary.title,
+      summary.target,
+      delivery.endpoint,
+      subjectKey,
+      repeatKey,
+      createdAt,
+      createdAt,
+      delivery.dueAt,
+      delivery.dueAt,
+      lease,
+      Number(delivery.isTest),
+      Number(delivery.toCatcher),
+      Number(delivery.isAsked),
+      delivery.orderKey,
+      summary.reason,
+      request,
+      body,
+    );
+    return Number(lastInsertRowid);
+  };
 }
 
 function decisionsWithJoins(commit: Commit, joined: ReadonlyMap<NewDelivery, Waiting | null>): Decision[] {

@@ -4,25 +4,19 @@ import type { Settlement } from '../ports/outbox.ts';
 import { rowOfAttempt, rowOfRequest } from './delivery-rows.ts';
 import { HELD } from './subject-order.ts';
 
-export const RENDERED = `UPDATE deliveries SET updated_at = ?, request = ?, body = ?, target = coalesce(?, target),
-    template_version = ?, problems = ?, reason = NULL
-  WHERE id = ? RETURNING seq, order_key`;
-
-export const DELIVERED = `UPDATE deliveries SET updated_at = ?1, state = 'delivered', due_at = NULL, lease_until = NULL,
-    is_held = 0, attempts = ?2, tries = tries + 1, result = ?3, duration = ?4, reason = NULL,
-    took = max(0, ?1 - first_due_at)
-  WHERE id = ?5 RETURNING seq, order_key`;
-
-export const INSERT_ATTEMPT = `INSERT INTO attempts (delivery_seq, number, attempt) VALUES (?, ?, ?)
-  ON CONFLICT DO UPDATE SET attempt = excluded.attempt`;
-
 /** Writes what happened to deliveries; gives the rows' seqs and orders. Runs inside a transaction. */
 export function createSettlementWriter(database: DatabaseSync) {
   const one = (change: string) =>
     database.prepare(`UPDATE deliveries SET updated_at = ?, ${change} WHERE id = ? RETURNING seq, order_key`);
   const tried = 'lease_until = NULL, is_held = 0, attempts = ?, tries = tries + 1, result = ?, duration = ?';
-  const rendered = database.prepare(RENDERED);
-  const delivered = database.prepare(DELIVERED);
+  const rendered = one(
+    'request = ?, body = ?, target = coalesce(?, target), template_version = ?, problems = ?, reason = NULL',
+  );
+  const delivered = database.prepare(
+    `UPDATE deliveries SET updated_at = ?1, state = 'delivered', due_at = NULL, lease_until = NULL, is_held = 0,
+       attempts = ?2, tries = tries + 1, result = ?3, duration = ?4, reason = NULL, took = max(0, ?1 - first_due_at)
+     WHERE id = ?5 RETURNING seq, order_key`,
+  );
   const retry = one(`state = 'retrying', ${tried}, due_at = ?, reason = ?`);
   const failedTry = one(`state = 'failed', ${tried}, due_at = NULL, reason = ?, problems = coalesce(?, problems)`);
   const failed = one(
@@ -33,7 +27,10 @@ export function createSettlementWriter(database: DatabaseSync) {
   const held = one(`${notSending}, is_held = ${HELD.trigger}, reason = ?`);
   const lacking = one(`${notSending}, is_held = ${HELD.secret}, attempts = ?, result = ?, duration = ?, reason = ?`);
   const cancelled = one(`state = 'cancelled', due_at = NULL, lease_until = NULL, is_held = 0, reason = ?`);
-  const insertAttempt = database.prepare(INSERT_ATTEMPT);
+  const insertAttempt = database.prepare(
+    `INSERT INTO attempts (delivery_seq, number, attempt) VALUES (?, ?, ?)
+     ON CONFLICT DO UPDATE SET attempt = excluded.attempt`,
+  );
 
   const keep = (row: Row, attempt: Attempt): Row => {
     if (row) insertAttempt.run(Number(row.seq), attempt.number, rowOfAttempt(attempt));
@@ -87,7 +84,7 @@ export function createSettlementWriter(database: DatabaseSync) {
 }
 
 /** For whom an email is, once it is known; null for a request, whose host was known before. */
-export function targetOf({ email }: Request): string | null {
+function targetOf({ email }: Request): string | null {
   const [first, ...more] = email?.recipients ?? [];
   if (first === undefined) return null;
   return more.length > 0 ? `${first} +${more.length}` : first;
@@ -96,6 +93,6 @@ export function targetOf({ email }: Request): string | null {
 type Row = Record<string, unknown> | undefined;
 
 /** An attempt in short: its status, or the code of its failure. */
-export function resultOf({ answer, failure }: Attempt): string {
+function resultOf({ answer, failure }: Attempt): string {
   return answer ? String(answer.status) : (failure?.code ?? '');
 }

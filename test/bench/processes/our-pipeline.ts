@@ -21,7 +21,7 @@ await inScratch(async (scratch) => {
   });
   const total = Number(atOnce);
   const limits = { total, concurrency: total, perSecond: 1_000_000 };
-  const { database, address, token } = await startEngineParts(scratch, folder, { limits, hasThread: true });
+  const { database, address, token } = await startEngineParts(scratch, folder, { limits });
   if (durability === 'volatile') database.exec('PRAGMA synchronous = OFF');
   process.send?.({ address, path: '/events', headers: { authorization: `Bearer ${token}` } });
   tellUsage();

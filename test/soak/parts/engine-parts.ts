@@ -26,23 +26,15 @@ export interface EngineParts {
   readonly token: string;
 }
 
-export interface EnginePartsOptions {
-  readonly clock?: Clock;
-  readonly limits?: DispatchLimits;
-  /** It commits on a thread, as an engine does; else all goes through the database that is at hand. */
-  readonly hasThread?: boolean;
-}
-
 /** An engine in this process, of the parts that an engine is made of, so that its database or its clock is at hand. */
 export async function startEngineParts(
   scratch: Scratch,
   folder: string,
-  { clock = systemClock, limits, hasThread = false }: EnginePartsOptions = {},
+  { clock = systemClock, limits }: { clock?: Clock; limits?: DispatchLimits } = {},
 ): Promise<EngineParts> {
   const logger = { info() {}, warn() {}, error() {} };
-  const path = join(folder, DATABASE_FILE);
-  const database = openDatabase(path);
-  const stores = createStores(database, undefined, hasThread ? { path } : {});
+  const database = openDatabase(join(folder, DATABASE_FILE));
+  const stores = createStores(database, () => {});
   const cipher = createFileCipher(join(folder, 'vault.key'));
   const sender = createHttpSender();
   const catcher = await startCatcher(clock);

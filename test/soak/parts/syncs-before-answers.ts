@@ -10,18 +10,15 @@ import { startEngineProcess } from './engine-process.ts';
 import { startPoster } from './post-events.ts';
 import type { Scratch } from './scratch.ts';
 
-const TRACED = 'trace=fsync,fdatasync,write,writev,pwritev,sendto,openat';
-
 /**
  * Posts events one by one to an engine whose system calls are written down (strace, where it is there): before each 202
- * is written to its socket, the write-ahead log must have been synced since the answer before it, or the journal written
- * to, which was opened so that a write is synced when it returns.
+ * is written to its socket, the write-ahead log must have been synced since the answer before it.
  */
 export async function syncsBeforeAnswers(scratch: Scratch, answers: number): Promise<Finding> {
   if (!canTrace()) return syncIsFull(scratch);
   const folder = scratch.folder();
   const calls = join(scratch.folder(), 'calls');
-  const strace = ['strace', '-f', '-y', '-s', '24', '-e', TRACED, '-o', calls];
+  const strace = ['strace', '-f', '-y', '-s', '24', '-e', 'trace=fsync,fdatasync,write,writev,sendto', '-o', calls];
   const engine = await startEngineProcess(scratch, folder, strace);
   const poster = startPoster(scratch, engine, 1);
   for (let n = 0; n < answers; n += 1) await poster.post(shipped({ id: `O-${n}` }, { id: `O-${n}` }));
@@ -30,16 +27,12 @@ export async function syncsBeforeAnswers(scratch: Scratch, answers: number): Pro
   await engine.ended;
 
   let isSynced = false;
-  let isJournalSynced = false;
   let accepted = 0;
   let unsynced = 0;
   for (const line of readFileSync(calls, 'utf8').split('\n')) {
-    if (/openat\(.*postback\.journal/.test(line)) isJournalSynced = line.includes('O_DSYNC');
-    const isSync = /(fsync|fdatasync)\(.*postback\.db-wal/.test(line);
-    const isJournal = isJournalSynced && /pwritev?(64)?\(.*postback\.journal/.test(line);
     // A call that another thread interrupted is written in two lines; the second is its end.
-    if (isSync || isJournal) isSynced = !line.includes('unfinished');
-    else if (/(fsync|fdatasync|pwritev) resumed/.test(line)) isSynced = true;
+    if (/(fsync|fdatasync)\(.*postback\.db-wal/.test(line)) isSynced = !line.includes('unfinished');
+    else if (/(fsync|fdatasync) resumed/.test(line)) isSynced = true;
     else if (line.includes('HTTP/1.1 202')) {
       accepted += 1;
       if (!isSynced) unsynced += 1;
