@@ -1,5 +1,6 @@
-/** An endpoint whose last attempt took less (ms) answers fast. */
+/** An endpoint that took less (ms) for one of its last attempts answers fast: one hiccup, also of our own, is none of it. */
 const SLOW_AFTER = 250;
+const SLOW_IN_A_ROW = 2;
 /** Of so many attempts that may be made at once, each fourth is kept for endpoints that answer fast. */
 const KEPT_SHARE = 4;
 const MOST_KNOWN = 5_000;
@@ -14,7 +15,8 @@ export type Room = 'all' | 'fast' | 'none';
 export class Slots {
   readonly #total: number;
   readonly #running = new Map<string, { endpoint: string; at: number }>();
-  readonly #fast = new Set<string>();
+  /** Those that answer fast, with how many attempts in a row were slow; the last heard of at the end. */
+  readonly #fast = new Map<string, number>();
 
   constructor(total: number) {
     this.#total = total;
@@ -29,9 +31,10 @@ export class Slots {
     const begun = this.#running.get(id);
     if (!begun) return;
     this.#running.delete(id);
+    const slow = at - begun.at < SLOW_AFTER ? 0 : (this.#fast.get(begun.endpoint) ?? SLOW_IN_A_ROW) + 1;
     this.#fast.delete(begun.endpoint);
-    if (at - begun.at >= SLOW_AFTER) return;
-    this.#fast.add(begun.endpoint);
+    if (slow >= SLOW_IN_A_ROW) return;
+    this.#fast.set(begun.endpoint, slow);
     if (this.#fast.size <= MOST_KNOWN) return;
     const oldest = this.#fast.keys().next();
     if (!oldest.done) this.#fast.delete(oldest.value);

@@ -33,12 +33,17 @@ describe('who may start', () => {
   });
 });
 
-test('an endpoint answers fast while its last attempt did', () => {
+test('an endpoint answers fast once it did, until it is slow twice in a row', () => {
   const slots = new Slots(8);
   const ends = [
-    [100, true],
     [300, false],
+    [100, true],
+    [300, true],
     [249, true],
+    [250, true],
+    [300, false],
+    [300, false],
+    [100, true],
   ] as const;
   expect(slots.isFast('http://a.example')).toBe(false);
   for (const [milliseconds, isFast] of ends) {

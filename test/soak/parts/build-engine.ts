@@ -16,7 +16,6 @@ export async function buildEngine(): Promise<{ program: string; remove: () => vo
     'render-worker': at('electron/engine/render/render-worker.ts'),
     'suggest-worker': at('electron/engine/render/suggest-worker.ts'),
     'backup-worker': at('electron/engine/store/upkeep/backup-worker.ts'),
-    'tables-worker': at('electron/engine/store/journal/tables-worker.ts'),
   };
   await build({
     configFile: false,
