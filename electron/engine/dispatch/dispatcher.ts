@@ -15,6 +15,7 @@ import { FailingTriggers } from './failing-triggers.ts';
 import { HeldDeliveries } from './held-deliveries.ts';
 import { InHand } from './in-hand.ts';
 import { type Entry, type Gate, Lanes } from './lanes.ts';
+import { NextLook } from './next-look.ts';
 import { settleUntilDone } from './settle-until-done.ts';
 import { type Room, Slots } from './slots.ts';
 
@@ -45,13 +46,14 @@ export class Dispatcher {
   readonly #clockWatch = new ClockWatch();
   readonly #abort = new AbortController();
   #state: 'new' | 'running' | 'stopped' = 'new';
-  #timer: { readonly at: number; readonly cancel: () => void } | null = null;
+  readonly #nextLook: NextLook;
   readonly #tools: DeliverTools;
 
   constructor(options: DispatcherOptions) {
     this.#options = options;
     this.#limits = options.limits ?? DEFAULT_LIMITS;
     this.#slots = new Slots(this.#limits.total);
+    this.#nextLook = new NextLook(options.clock, () => this.#pump());
     this.breakers = new Breakers(options.pausedEndpoints);
     const { stores, logger, view, pauseTrigger } = options;
     this.#claims = new Claims({ outbox: stores.outbox, logger, lanes: this.#lanes, breakers: this.breakers });
@@ -144,7 +146,7 @@ export class Dispatcher {
   async stop(milliseconds = 5 * SECOND): Promise<void> {
     const { clock, stores, logger } = this.#options;
     this.#state = 'stopped';
-    this.#timer?.cancel();
+    this.#nextLook.cancel();
     const cancel = clock.after(milliseconds, () => this.#abort.abort());
     await Promise.all([...this.#running, this.#claims.running]);
     cancel();
@@ -263,15 +265,7 @@ export class Dispatcher {
     const starts = this.#nextStart(now);
     const due = this.#nextClaim();
     const next = Math.min(starts ?? Number.POSITIVE_INFINITY, due ?? Number.POSITIVE_INFINITY, now + LONGEST_WAIT);
-    // One that is set already and comes in time does: nearly every pump finds one.
-    if (this.#timer && this.#timer.at > now && this.#timer.at <= next) return;
-    this.#timer?.cancel();
-    const at = Math.max(now + 1, next);
-    const cancel = this.#options.clock.after(at - now, () => {
-      this.#timer = null;
-      this.#pump();
-    });
-    this.#timer = { at, cancel };
+    this.#nextLook.plan(next, now);
   }
 
   #noteTry(delivery: OutboxDelivery, report: EndpointReport, at: number): void {
