@@ -1,6 +1,6 @@
 import { MINUTE, SECOND } from '#shared/time/milliseconds.ts';
 import type { Logger } from '../ports/logger.ts';
-import type { Outbox, OutboxDelivery } from '../ports/outbox.ts';
+import type { Outbox, OutboxDelivery, Settlement } from '../ports/outbox.ts';
 import { messageOf } from '../system-error.ts';
 import type { Breakers } from './breakers.ts';
 import type { Lanes } from './lanes.ts';
@@ -74,4 +74,9 @@ export class Claims {
       return [];
     }
   }
+}
+
+/** What gives a claimed delivery back as it was. */
+export function untouched({ id, dueAt }: OutboxDelivery, at: number): Settlement {
+  return { kind: 'released', id, at, dueAt, reason: null };
 }

@@ -7,7 +7,7 @@ import type { OutboxDelivery, Settlement } from '../ports/outbox.ts';
 import { StoreError } from '../ports/store-error.ts';
 import { messageOf } from '../system-error.ts';
 import { Breakers } from './breakers.ts';
-import { Claims, LEASE } from './claims.ts';
+import { Claims, LEASE, untouched } from './claims.ts';
 import { ClockWatch } from './clock-watch.ts';
 import { type DeliverTools, deliver } from './deliver.ts';
 import { DEFAULT_LIMITS, type DispatcherOptions, type DispatchLimits, limitsOf } from './dispatch-options.ts';
@@ -153,7 +153,7 @@ export class Dispatcher {
     this.#abort.abort();
     const at = clock.now();
     await this.#failing.stop(at);
-    const back = this.#lanes.clear().map((entry) => untouched(entry, at));
+    const back = this.#lanes.clear().map((entry) => untouched(entry.delivery, at));
     for (const { id } of back) this.#inHand.end(id);
     // Where even that cannot be written, the next start takes the leases over.
     if (back.length > 0) {
@@ -288,7 +288,7 @@ export class Dispatcher {
   async giveBack(endpoint: string): Promise<void> {
     const at = this.#options.clock.now();
     const entries = endpoint === EVERY_ENDPOINT ? this.#lanes.takeBackAll() : this.#lanes.takeBack(endpoint);
-    const back = entries.map((entry) => untouched(entry, at));
+    const back = entries.map((entry) => untouched(entry.delivery, at));
     if (back.length === 0) return;
     // No longer in hand before it is free: whoever claims it next is not turned away. It is leased until it is settled.
     for (const { id } of back) this.#inHand.end(id);
@@ -296,9 +296,4 @@ export class Dispatcher {
     await settleUntilDone(back, { outbox: stores.outbox, clock, logger, signal: this.#abort.signal });
     this.#pump();
   }
-}
-
-/** What gives a claimed delivery back as it was. */
-function untouched({ delivery }: Entry, at: number): Settlement {
-  return { kind: 'released', id: delivery.id, at, dueAt: delivery.dueAt, reason: null };
 }
