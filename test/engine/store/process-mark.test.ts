@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { isRunning, processMark } from '#engine/store/process-mark.ts';
 
@@ -19,6 +20,8 @@ describe.runIf(process.platform === 'linux')('the mark of a process', () => {
       const child = Number(String(line));
       const mark = String(processMark(child));
       expect(isRunning(mark)).toBe(true);
+      // The shell itself would ask.
+      await expect.poll(() => readFileSync(`/proc/${parent.pid}/comm`, 'utf8')).toBe('sleep\n');
       process.kill(child, 'SIGKILL');
       await expect.poll(() => isRunning(mark)).toBe(false);
       expect(() => process.kill(child, 0)).not.toThrow();
