@@ -45,11 +45,21 @@ export function valueAtOffset(code: string, offset: number): ValueAt | null {
     const end = code[string.end] === '"' ? string.end + 1 : offset + (/^\w*/.exec(code.slice(offset))?.[0].length ?? 0);
     return { keys, isQuoted: true, start: string.start, end };
   }
-  const before = /[\w.+-]*$/.exec(code.slice(0, offset))?.[0].length ?? 0;
+  const start = backOver(PLAIN_SIGN, code, offset);
   const after = /^[\w.+-]*/.exec(code.slice(offset))?.[0].length ?? 0;
   // Behind what is whole nothing more is written before a comma.
-  if (/["}\]]\s*$/.test(code.slice(0, offset - before))) return null;
-  return { keys, isQuoted: false, start: offset - before, end: offset + after };
+  if (/["}\]]/.test(code.charAt(backOver(SPACE, code, start) - 1))) return null;
+  return { keys, isQuoted: false, start, end: offset + after };
+}
+
+const PLAIN_SIGN = /[\w.+-]/;
+const SPACE = /\s/;
+
+/** Where the signs before an offset begin that are all of a kind: step by step, as an expression tries each run in the code anew. */
+function backOver(sign: RegExp, code: string, offset: number): number {
+  let start = offset;
+  while (start > 0 && sign.test(code.charAt(start - 1))) start -= 1;
+  return start;
 }
 
 interface OpenAt {

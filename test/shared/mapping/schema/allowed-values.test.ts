@@ -8,6 +8,7 @@ import { schemaRows } from '#shared/mapping/schema/schema-rows.ts';
 import type { Json } from '#shared/model/json.ts';
 import { applyEdits } from '#shared/template/edits/apply-edit.ts';
 import { parseTemplate } from '#shared/template/index.ts';
+import { processorTime } from '#test/harness/processor-time.ts';
 
 const schema: Json = {
   type: 'object',
@@ -120,4 +121,11 @@ describe('in the code', () => {
     ['¦', []],
   ];
   test.each(cases)('%s', (marked, expected) => expect(offers(marked)).toEqual(expected));
+
+  test('are found at once behind a text of a hundred thousand letters', () => {
+    const took = processorTime(() => {
+      expect(offers(`{"other": "${'a'.repeat(100_000)}", "paid": ¦}`)).toHaveLength(2);
+    });
+    expect(took).toBeLessThan(2000);
+  });
 });
