@@ -4,6 +4,7 @@ import { applyEdits } from '#shared/template/edits/apply-edit.ts';
 import { isFieldKey } from '#shared/template/edits/directive-key.ts';
 import type { Edit } from '#shared/template/edits/edit.ts';
 import { pointerKeys, pointerTo } from '#shared/text/json-pointer.ts';
+import { plainLetters } from '#shared/text/plain-letters.ts';
 import { relativePath } from '../relative-path.ts';
 import type { Scope } from '../scope.ts';
 import { eachKey, nameAsKey } from '../written.ts';
@@ -44,7 +45,7 @@ export function fieldsByName({ fields, at, content, scope, adds }: Laid): NamedF
   const added: string[] = [];
   const kept: string[] = [];
   const taken = new Set<string>();
-  const keyOf = keysByName(content);
+  const keyOf = keysByName(content, new Set(fields.map(({ name }) => nameAsKey(name))));
   for (const field of fields) {
     if (field.name === FORBIDDEN) continue;
     const key = keyOf(field.name);
@@ -88,10 +89,16 @@ export function repeatedForm(list: FieldNode, form: Json, scope: Scope): Json {
   return { [eachKey(subject)]: edited.ok ? edited.body : form };
 }
 
-/** Finds the key of a name: the one that is written just so, else the only one that is written alike. */
-function keysByName(content: JsonObject): (name: string) => string | undefined {
+/**
+ * Finds the key of a name: the one that is written just so, else the only one that is written alike and is not that of
+ * another field.
+ */
+function keysByName(content: JsonObject, names: ReadonlySet<string>): (name: string) => string | undefined {
   const keys = Object.keys(content).filter(isFieldKey);
-  const alike = Map.groupBy(keys, plainName);
+  const alike = Map.groupBy(
+    keys.filter((key) => !names.has(key)),
+    plainName,
+  );
   return (name) => {
     const own = nameAsKey(name);
     if (keys.includes(own)) return own;
@@ -102,10 +109,7 @@ function keysByName(content: JsonObject): (name: string) => string | undefined {
 }
 
 function plainName(name: string): string {
-  return name
-    .normalize('NFD')
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]/gu, '');
+  return plainLetters(name).replaceAll(/[^\p{L}\p{N}]/gu, '');
 }
 
 /** An object of fields alone: one with a directive is a list or depends on a condition. */

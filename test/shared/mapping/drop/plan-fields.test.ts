@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { FieldNode } from '#shared/catalog/field-node.ts';
+import { fieldTree } from '#shared/catalog/field-tree.ts';
 import { planDrop } from '#shared/mapping/drop/plan-drop.ts';
 import type { Outcome } from '#shared/mapping/plan.ts';
 import type { Json } from '#shared/model/json.ts';
@@ -99,6 +101,25 @@ describe('an object on an object maps its fields by name', () => {
     expect(bodyAfter(exact, drop(exact, '/customer', '/c'))).toEqual({
       c: { NAME: null, name: '{{customer.name}}', reference: 1 },
     });
+  });
+
+  it('a name goes to the field that is written just so, before one that is written alike', () => {
+    const about: FieldNode = fieldTree({ about: { first_name: 'Siobhan', firstName: 'Siobhán', ort: 'Łódź' } });
+    const [from] = about.children;
+    if (from === undefined) throw new Error('no field');
+    const body = { c: { firstName: null, Ort: null } };
+    const outcome = planDrop(body, { kind: 'field', field: from }, { row: row(body, '/c'), where: 'row' });
+    expect(bodyAfter(body, outcome, 'byName')).toEqual({
+      c: { firstName: '{{about.firstName}}', Ort: '{{about.ort}}' },
+    });
+  });
+
+  it('letters of any script are those of the names that are suggested', () => {
+    const of = fieldTree({ of: { straße: 'A', ødegård: 'B' } }).children[0];
+    if (of === undefined) throw new Error('no field');
+    const body = { c: { Strasse: null, Odegard: null } };
+    const outcome = planDrop(body, { kind: 'field', field: of }, { row: row(body, '/c'), where: 'row' });
+    expect(bodyAfter(body, outcome)).toEqual({ c: { Strasse: '{{of.straße}}', Odegard: '{{of.ødegård}}' } });
   });
 
   it('a condition or a list inside is kept as it is', () => {
