@@ -1,5 +1,6 @@
 import { type FieldNode, type FieldType, walkFields } from '#shared/catalog/field-node.ts';
 import type { Json } from '#shared/model/json.ts';
+import { readNumber } from '#shared/template/functions/number-text.ts';
 import { printExpression } from '#shared/template/print/print-expression.ts';
 import { pointerKeys } from '#shared/text/json-pointer.ts';
 import { createNameJudge, type NameJudge, type NamePath } from './names/name-likeness.ts';
@@ -97,7 +98,7 @@ function fitOf({ type: wanted, allowed, dateFormat }: NamedOutput, { type: given
 }
 
 function isNumeric(value: Json): boolean {
-  return typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value));
+  return typeof value === 'string' && readNumber(value) !== undefined;
 }
 
 function isDateTime(value: Json | undefined): value is string {

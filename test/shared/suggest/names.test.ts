@@ -92,7 +92,7 @@ describe('unfilled outputs', () => {
 describe('what the output must be counts', () => {
   const fields = fieldTree({
     order: { total: 'EUR 80', totals: { total: 80, count: '3' }, placedAt: '2026-11-18T23:42:07+01:00', paid: 'yes' },
-    payment: { isPaid: true, unitPrice: 12.9, day: '2026-11-18' },
+    payment: { isPaid: true, unitPrice: 12.9, day: '2026-11-18', colour: '0x1F' },
   });
   const expression = (output: Omit<NamedOutput, 'at'>) =>
     suggestFromNames({ fields, outputs: [{ at: '/x', ...output }] }).map(({ expression: one, value }) => [one, value]);
@@ -122,6 +122,7 @@ describe('what the output must be counts', () => {
 
   it.each<[string, Omit<NamedOutput, 'at'>]>([
     ['text that is no number', { names: ['order', 'paid'], type: 'number' }],
+    ['text that is no number to the template', { names: ['payment', 'colour'], type: 'number' }],
     ['a value that is not allowed', { names: ['unit'], type: 'text', allowed: ['kg', 'pcs'] }],
     ['a date for true or false', { names: ['placedAt'], type: 'boolean' }],
   ])('not %s', (_, output) => expect(expression(output)).toEqual([]));
