@@ -72,7 +72,13 @@ function planOf(ids: readonly string[], how: Wanted['how'], client: EngineClient
     client.stream(
       'deliveries.planReplay',
       { ids: [...ids], how },
-      { value: (part) => void rows.push(...part.rows), end: () => resolve(rows), error: reject },
+      {
+        value: (part) => void rows.push(...part.rows),
+        // A connection that was cut and is back tells all of the plan again.
+        restart: () => void rows.splice(0),
+        end: () => resolve(rows),
+        error: reject,
+      },
     );
   });
 }
