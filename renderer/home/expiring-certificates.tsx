@@ -6,16 +6,15 @@ import { useAnswer } from '#renderer/studio/use-answer.ts';
 import { Banner } from '#renderer/ui/states.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import { certificateWords, expiringCertificates } from '#shared/host/always-on/expiring-certificates.ts';
+import { MINUTE } from '#shared/time/milliseconds.ts';
 import classes from './home-page.module.css';
-
-const MINUTE = 60_000;
 
 /** Which certificates end within two weeks, or have ended, and where new ones are set. Nothing where none does. */
 export function ExpiringCertificates() {
   const text = useText();
   const now = useNow(MINUTE);
   const kept = useRecords((records) => records.settings.certificates);
-  const hosts = kept.map(({ host, ca = '', client }) => `${host} ${ca.length} ${client?.certificate ?? ''}`).join();
+  const hosts = kept.map(({ host, ca = '', client }) => `${host} ${ca} ${client?.certificate ?? ''}`).join();
   const { value } = useAnswer(
     `expiring ${hosts}`,
     async (engine, signal) => (hosts === '' ? null : await engine.call('certificates.list', {}, { signal })),

@@ -3,8 +3,9 @@ import { canTell, isTelling, tellOutside, wasToldHere } from '#renderer/host/bro
 import { useStudio } from '#renderer/studio/studio.tsx';
 import { expiringCertificates, hearCertificates } from '#shared/host/always-on/expiring-certificates.ts';
 import { dueNotice, hearDelivery, hearWorkspace, nothingToTell } from '#shared/host/always-on/troubles.ts';
+import { HOUR } from '#shared/time/milliseconds.ts';
 
-const LOOK_EVERY = 6 * 60 * 60_000;
+const LOOK_EVERY = 6 * HOUR;
 
 /** Tells of failures, and of certificates that expire, by the browser's own notifications, where its person turned them on. The desktop does it itself. */
 export function useFailureNotices(): void {

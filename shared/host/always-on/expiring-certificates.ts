@@ -1,10 +1,10 @@
 import en from '#resources/locales/en.desktop.json' with { type: 'json' };
 import type { HostCertificates } from '#shared/contract/certificates.ts';
 import { fill } from '#shared/text/fill.ts';
+import { DAY } from '#shared/time/milliseconds.ts';
 import type { NoticeState, Trouble } from './troubles.ts';
 
 const text = en.notices;
-const DAY = 86_400_000;
 /** So long before its end somebody must see to a new one. */
 const TELL_BEFORE = 14 * DAY;
 
