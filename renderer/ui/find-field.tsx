@@ -15,7 +15,7 @@ interface FindFieldProps {
   readonly ref?: Ref<HTMLInputElement>;
 }
 
-/** Finds in this pane. Esc empties it. */
+/** Finds in this pane. Esc empties it; one that is empty leaves it to the dialog that it is in. */
 export function FindField({ label, value, onChange, placeholder, width = 220, keys, ref }: FindFieldProps) {
   const text = useText();
   const hint = keys === undefined ? undefined : <KeyHint keys={keys} />;
@@ -26,6 +26,7 @@ export function FindField({ label, value, onChange, placeholder, width = 220, ke
       aria-label={label}
       placeholder={placeholder ?? label}
       value={value}
+      data-mantine-stop-propagation={value !== ''}
       onChange={(event) => onChange(event.currentTarget.value)}
       onKeyDown={(event) => {
         if (event.key === 'Escape') onChange('');

@@ -109,6 +109,17 @@ test('the table of mappings says what is required, is narrowed to it and sorted 
   await page.getByRole('searchbox', { name: 'Find mappings' }).fill('comment');
   await expect(page.getByText('No mapping fits that.')).toBeVisible();
   await check(page, 'nothing found');
+
+  // Esc empties what is looked for first; the focus goes on from a mapping that is removed to the next.
+  const find = page.getByRole('searchbox', { name: 'Find mappings' });
+  await find.press('Escape');
+  await expect(find).toHaveValue('');
+  await page.getByRole('checkbox', { name: 'Required only (1)' }).uncheck();
+  await page.getByRole('button', { name: 'Remove the mapping of note' }).press('Enter');
+  await expect(fields).toHaveText(['id']);
+  await expect(page.getByRole('button', { name: 'Remove the mapping of id' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(table).toBeHidden();
 });
 
 test('what is suggested by name is of the type that the schema wants', async ({ page }) => {

@@ -1,8 +1,9 @@
 import { Button, Checkbox } from '@mantine/core';
 import { IconChevronDown, IconChevronUp, IconSelector, IconX } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { AriaCell, AriaHead, AriaRow, AriaRows, AriaTable } from '#renderer/ui/aria-table.tsx';
 import { FindField } from '#renderer/ui/find-field.tsx';
+import { isPageItself } from '#renderer/ui/focus.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { Glyph } from '#renderer/ui/icons.tsx';
 import { Tag } from '#renderer/ui/tag.tsx';
@@ -48,6 +49,8 @@ export function MappingRows({ close }: { close: () => void }) {
     return mappingLines(projection, isRequired, { ...say, what: (what) => text(`what.${what}`) });
   }, [projection, schema, text]);
   const shown = useMemo(() => linesShown(lines, { find, isRequiredOnly, order }), [lines, find, isRequiredOnly, order]);
+  const table = useRef<HTMLDivElement>(null);
+  const willRemove = useRemoving(table, lines);
   const columns = mappingColumns.filter((column) => column !== 'required' || hasSchema);
   if (lines.length === 0) return <p>{text('table.none')}</p>;
   return (
@@ -66,6 +69,7 @@ export function MappingRows({ close }: { close: () => void }) {
         </span>
       </div>
       <AriaTable
+        ref={table}
         aria-label={text('table.name')}
         aria-rowcount={shown.length + 1}
         className={hasSchema ? classes.withRequired : classes.table}
@@ -86,12 +90,40 @@ export function MappingRows({ close }: { close: () => void }) {
           keyOf={({ mapping }) => mapping.id}
           rowHeight={ROW}
           maxHeight="max(180px, 100vh - 300px)"
-          render={(line) => <Line line={line} hasSchema={hasSchema} close={close} />}
+          render={(line, index) => (
+            <Line
+              line={line}
+              hasSchema={hasSchema}
+              close={close}
+              onRemove={() => willRemove(shown[index + 1] ?? shown[index - 1])}
+            />
+          )}
         />
       </AriaTable>
       {shown.length === 0 ? <p className={classes.nothing}>{text('table.nothing')}</p> : null}
     </>
   );
+}
+
+/** The focus goes on from a line that is removed to the one after it; after the last, to the dialog's own button. */
+function useRemoving(
+  table: RefObject<HTMLElement | null>,
+  lines: readonly MappingLine[],
+): (next: MappingLine | undefined) => void {
+  const removed = useRef<{ readonly dialog: Element | null; readonly next: string | undefined }>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is gone once there are other lines
+  useEffect(() => {
+    const { dialog, next } = removed.current ?? {};
+    removed.current = null;
+    if (!dialog || !isPageItself(document.activeElement)) return;
+    const rows = [...dialog.querySelectorAll<HTMLElement>('[data-mapping]')];
+    const buttons = rows.find((row) => row.dataset.mapping === next)?.querySelectorAll('button') ?? [];
+    const near = [...buttons].at(-1) ?? dialog.querySelector('button');
+    near?.focus();
+  }, [lines]);
+  return (next) => {
+    removed.current = { dialog: table.current?.closest('[role=dialog]') ?? null, next: next?.mapping.id };
+  };
 }
 
 interface SortHeadProps {
@@ -120,9 +152,11 @@ interface LineProps {
   readonly line: MappingLine;
   readonly hasSchema: boolean;
   readonly close: () => void;
+  /** It is about to go. */
+  readonly onRemove: () => void;
 }
 
-function Line({ line, hasSchema, close }: LineProps) {
+function Line({ line, hasSchema, close, onRemove }: LineProps) {
   const text = useMapperText();
   const view = useViewStore();
   const { traced, actions } = useEditor();
@@ -135,12 +169,13 @@ function Line({ line, hasSchema, close }: LineProps) {
     }));
   };
   const remove = () => {
+    onRemove();
     const [only] = mapping.inputs;
     const isOne = mapping.inputs.length === 1 && only !== undefined;
     actions.run(isOne ? planRemoveInput(mapping, only.address) : planUnmap(mapping));
   };
   return (
-    <AriaRow className={classes.row}>
+    <AriaRow className={classes.row} data-mapping={mapping.id}>
       <AriaCell>
         <Button variant="subtle" size="compact-sm" onClick={go} title={output} className={classes.output ?? ''}>
           {output}
