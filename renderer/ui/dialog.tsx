@@ -2,6 +2,7 @@ import { Button, Modal } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import type { FormEvent, ReactNode } from 'react';
 import classes from './dialog.module.css';
+import { useReturnedFocus } from './use-returned-focus.ts';
 import { type Say, useText } from './use-text.ts';
 
 interface DialogProps {
@@ -33,6 +34,7 @@ export function Dialog({
   size = 480,
 }: DialogProps) {
   const text = useText();
+  useReturnedFocus(opened);
   const send = (event: FormEvent) => {
     event.preventDefault();
     event.stopPropagation();

@@ -34,6 +34,10 @@ test('deliveries are replayed with a draft: from the editor, and where one came 
   await page.getByRole('button', { name: 'More', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Replay with this draft…' }).click();
   await expect(dialog.getByRole('heading', { name: 'Replay with the draft of Shipped to ERP' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'More', exact: true })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitem', { name: 'Replay with this draft…' }).press('Enter');
   await dialog.getByRole('radio', { name: 'In trouble' }).click();
   await dialog.getByRole('checkbox', { name: 'Select PS-2' }).check();
   await checkIn(page, 'what a draft is tried on', [looks.darkNarrow, looks.lightWide]);

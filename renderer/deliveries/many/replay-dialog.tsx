@@ -4,6 +4,7 @@ import { tell } from '#renderer/studio/use-command.tsx';
 import { Segments } from '#renderer/ui/segments.tsx';
 import { Banner } from '#renderer/ui/states.tsx';
 import { Caption } from '#renderer/ui/text.tsx';
+import { useReturnedFocus } from '#renderer/ui/use-returned-focus.ts';
 import { useText } from '#renderer/ui/use-text.ts';
 import type { DraftOf, ReplayPlanRow, ReplayVerdict } from '#shared/contract/delivery-log.ts';
 import { useDeliveryText } from '../use-delivery-text.ts';
@@ -33,6 +34,7 @@ export interface ReplayDialogProps {
 export function ReplayDialog({ ids, draft, how: first, onClose, onDone, onOpen }: ReplayDialogProps) {
   const say = useDeliveryText();
   const text = useText();
+  useReturnedFocus();
   const [how, setHow] = useState<How>(first ?? (draft === undefined ? 'same' : 'draft'));
   const [kind, setKind] = useState<ReplayVerdict | 'all'>('all');
   const [chosen, setChosen] = useState<string | null>(null);
