@@ -11,6 +11,7 @@ import { PreviewFailure } from './preview-failure.tsx';
 import { FindInPreview, type PreviewFind } from './preview-find.tsx';
 import { PreviewOutput } from './preview-output.tsx';
 import { WhereFrom } from './where-from.tsx';
+import { WrapToggle } from './wrap-toggle.tsx';
 
 /** What the customer would receive for the chosen sample, as it is drawn; each value leads back to where it comes from. */
 export function PreviewPane() {
@@ -19,6 +20,7 @@ export function PreviewPane() {
   const [find, setFind] = useState<PreviewFind>({ wanted: '', step: 0 });
   const rendered = preview.preview;
   const isShown = rendered?.ok === true;
+  const format = rendered === null ? null : shownFormat(rendered.contentType, draft.log.now.head.format);
   return (
     <section className={classes.pane} aria-label={text('panes.preview')} data-pane="preview">
       <div className={classes.head}>
@@ -29,6 +31,7 @@ export function PreviewPane() {
           </Caption>
         ) : null}
         <span className={classes.gap} />
+        {isShown && format === 'text' ? <WrapToggle /> : null}
         {isShown ? <FindInPreview find={find} onFind={setFind} /> : null}
         {isShown ? (
           <CopyButton label={text('preview.copy')} value={() => Promise.resolve(sentText(rendered))} size={24} />
@@ -39,10 +42,10 @@ export function PreviewPane() {
           {preview.error.code === 'disconnected' ? text('preview.cut') : preview.error.message}
         </p>
       )}
-      {rendered === null ? (
+      {rendered === null || format === null ? (
         <div className={classes.lines} />
       ) : rendered.ok ? (
-        <PreviewOutput format={shownFormat(rendered.contentType, draft.log.now.head.format)} find={find} />
+        <PreviewOutput format={format} find={find} />
       ) : (
         <PreviewFailure problems={rendered.problems} />
       )}

@@ -1,124 +1,108 @@
-import { useMemo } from 'react';
-import { Caption } from '#renderer/ui/text.tsx';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type CSSProperties, useLayoutEffect, useMemo, useRef } from 'react';
+import { textLines } from '#shared/mapping/preview/text-lines.ts';
 import { type TextSpan, textSpans } from '#shared/mapping/preview/text-spans.ts';
 import type { Json } from '#shared/model/json.ts';
 import { useEditor } from '../editor/editor.ts';
-import { useHover } from '../editor/use-hover.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
-import { useView, useViewStore } from '../editor/view-store.ts';
+import { useView } from '../editor/view-store.ts';
 import classes from './preview.module.css';
 import type { PreviewFind } from './preview-find.tsx';
+import { TextPieces } from './text-pieces.tsx';
+import { useWrapLines } from './wrap-lines.ts';
 
-/** A page holds so much text at once; all of it can be copied. */
-const LONGEST = 200_000;
-
-interface Piece extends TextSpan {
-  readonly key: string;
-}
+const LINE = 19;
+/** A text of so few rows is in the page whole, to be found by a search of the page. */
+const FEW = 400;
 
 /** A text as it is sent, line by line; what comes from a field leads to it, and is lit with it. */
 export function TextPreview({ find }: { find: PreviewFind }) {
   const text = useMapperText();
-  const view = useViewStore();
-  const hover = useHover();
-  const { preview, projection, sample, traced, draft } = useEditor();
-  const sent = preview.preview?.text ?? '';
-  const payload = sample.sample?.payload;
-  const { root } = projection;
-  const lines = useMemo(() => {
-    const entry = traced.entryOf('');
-    const data: Record<string, Json> = {};
-    for (const { path, value } of entry?.inputs ?? [])
-      if (path.startsWith('@') && value !== undefined) data[path] = value;
-    const form = root.mapping?.form;
-    const parts =
-      form === undefined
-        ? null
-        : form.kind === 'text'
-          ? form.parts
-          : [{ kind: 'mustache', expression: form.expression, raw: false } as const];
-    const shown = sent.slice(0, LONGEST);
-    const isWhole = shown.length === sent.length;
-    const spans =
-      parts === null || payload === undefined || !isWhole
-        ? [{ text: shown, reads: [] }]
-        : textSpans(parts, shown, { scope: root.scope, tried: { payload, entries: draft.entries, data } });
-    return linesOf(spans);
-  }, [sent, root, payload, draft.entries, traced]);
+  const isWrapped = useWrapLines((state) => state.isWrapped);
+  const scroller = useRef<HTMLDivElement>(null);
+  const spans = useSpans();
+  const lines = useMemo(() => textLines(spans), [spans]);
   const focus = useView((state) => state.hovered ?? state.selected);
   const isLate = useView((state) => state.isPreviewLate);
+  const virtual = useVirtualizer({
+    count: lines.count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => LINE,
+    overscan: lines.count <= FEW ? FEW : 10,
+    paddingStart: 8,
+    paddingEnd: 8,
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other lines, or lines that wrap, are of other heights
+  useLayoutEffect(() => virtual.measure(), [virtual, isWrapped, lines]);
+  const found = useMemo(() => lines.holding(find.wanted), [lines, find.wanted]);
+  const at = found.length === 0 ? -1 : (found[find.step % found.length] ?? -1);
+  useLayoutEffect(() => {
+    if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' });
+  }, [virtual, at]);
+  const field = focus?.kind === 'input' ? focus.id : null;
+  // Where a value comes from is told below, which takes room from the text.
+  const room = virtual.scrollRect?.height;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is lit stays in view as the room for it changes
+  useLayoutEffect(() => {
+    if (field === null) return;
+    // Where any of it is in view, what the pointer is on stays where it is.
+    const { startIndex, endIndex } = virtual.range ?? { startIndex: 0, endIndex: -1 };
+    for (let index = startIndex; index <= endIndex; index += 1)
+      if (lines.at(index)?.pieces.some(({ reads }) => reads.includes(field)) === true) return;
+    const first = lines.firstFrom(field);
+    if (first >= 0) virtual.scrollToIndex(first, { align: 'auto' });
+  }, [virtual, lines, field, room]);
   const isLit = ({ reads }: TextSpan) =>
     focus !== null && reads.length > 0 && (focus.kind === 'input' ? reads.includes(focus.id) : focus.kind === 'output');
-  const wanted = find.wanted.trim().toLowerCase();
-  const found = wanted === '' ? [] : lines.flatMap((line, index) => (lineText(line).includes(wanted) ? [index] : []));
-  const at = found.length === 0 ? -1 : found[find.step % found.length];
-  const go = (id: string) =>
-    view.setState(({ active }) => ({
-      selected: { kind: 'input', id },
-      active: { ...active, input: id },
-      hovered: null,
-    }));
   return (
     <div
-      className={[classes.lines, classes.plain, isLate ? classes.old : ''].join(' ')}
+      ref={scroller}
+      className={[classes.lines, isWrapped ? classes.wrapped : '', isLate ? classes.old : ''].join(' ')}
+      style={{ '--digits': String(lines.lineCount).length } as CSSProperties}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by the keyboard
       tabIndex={0}
       role="document"
       aria-label={text('preview.output')}
     >
-      {lines.map((line, index) => (
-        <div
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines are known by their number
-          key={index}
-          ref={index === at ? scrollTo : null}
-          className={[classes.flow, index === at ? classes.foundLine : ''].join(' ')}
-        >
-          <span className={classes.number}>{index + 1}</span>
-          <code>
-            {line.map((piece) => {
-              const [id] = piece.reads;
-              if (id === undefined) return <span key={piece.key}>{piece.text}</span>;
-              return (
-                // biome-ignore lint/a11y/noStaticElementInteractions: the same can be done from the input tree
-                // biome-ignore lint/a11y/useKeyWithClickEvents: the same can be done from the input tree
-                <span
-                  key={piece.key}
-                  className={classes.read}
-                  onClick={() => go(id)}
-                  onPointerEnter={() => hover({ kind: 'input', id })}
-                  onPointerLeave={() => hover(null)}
-                >
-                  {isLit(piece) ? <mark>{piece.text}</mark> : piece.text}
-                </span>
-              );
-            })}
-          </code>
-        </div>
-      ))}
-      {sent.length > LONGEST ? <Caption className={classes.sentAs}>{text('preview.cutText')}</Caption> : null}
+      <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
+        {virtual.getVirtualItems().map((item) => {
+          const row = lines.at(item.index);
+          if (row === undefined) return null;
+          return (
+            <div
+              key={item.key}
+              ref={isWrapped ? virtual.measureElement : null}
+              data-index={item.index}
+              className={[classes.flow, item.index === at ? classes.foundLine : ''].join(' ')}
+              style={{ transform: `translateY(${item.start}px)` }}
+            >
+              <span className={classes.number}>{row.number}</span>
+              <code>
+                <TextPieces pieces={row.pieces} isLit={isLit} />
+              </code>
+            </div>
+          );
+        })}
+      </div>
     </div>
   );
 }
 
-function scrollTo(element: HTMLElement | null): void {
-  element?.scrollIntoView({ block: 'nearest' });
-}
-
-function lineText(line: readonly Piece[]): string {
-  return line
-    .map((piece) => piece.text)
-    .join('')
-    .toLowerCase();
-}
-
-/** Spans by line; one that goes over lines is in each of them. */
-function linesOf(spans: readonly TextSpan[]): Piece[][] {
-  const lines: Piece[][] = [[]];
-  for (const [place, span] of spans.entries()) {
-    for (const [index, text] of span.text.split('\n').entries()) {
-      if (index > 0) lines.push([]);
-      if (text !== '') lines.at(-1)?.push({ ...span, text, key: `${place} ${index}` });
-    }
-  }
-  return lines;
+/** The text's stretches, each with the fields that it is from. */
+function useSpans(): readonly TextSpan[] {
+  const { preview, projection, sample, traced, draft } = useEditor();
+  const sent = preview.preview?.text ?? '';
+  const payload = sample.sample?.payload;
+  const { root } = projection;
+  const { entries } = draft;
+  return useMemo(() => {
+    const form = root.mapping?.form;
+    if (form === undefined || payload === undefined) return [{ text: sent, reads: [] }];
+    const data: Record<string, Json> = {};
+    for (const { path, value } of traced.entryOf('')?.inputs ?? [])
+      if (path.startsWith('@') && value !== undefined) data[path] = value;
+    const parts =
+      form.kind === 'text' ? form.parts : [{ kind: 'mustache', expression: form.expression, raw: false } as const];
+    return textSpans(parts, sent, { scope: root.scope, tried: { payload, entries, data } });
+  }, [sent, root, payload, entries, traced]);
 }

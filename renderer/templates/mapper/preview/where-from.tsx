@@ -10,6 +10,9 @@ import { rowName } from '../trees/row-name.ts';
 import { shortValue } from '../trees/value-text.ts';
 import classes from './preview.module.css';
 
+/** Of more values than these that one is made of, the first are told, and how many more there are. */
+const MOST_READ = 100;
+
 interface Step {
   readonly key: string;
   readonly name: string;
@@ -40,7 +43,7 @@ export function WhereFrom() {
           beside: '',
           value: valueIn(resolved.find((one) => one.mapping === mapping)?.inputs[index]?.[0]),
         }))
-      : entry.inputs.map((input, index) => ({
+      : entry.inputs.slice(0, MOST_READ).map((input, index) => ({
           key: `in ${index}`,
           name: input.path.startsWith('@') ? input.path : templatePath(pointerKeys(input.path)),
           isFunction: false,
@@ -60,7 +63,12 @@ export function WhereFrom() {
       value: values[index],
     };
   });
-  const steps = [...read, ...done];
+  const more = (entry?.inputs.length ?? 0) - MOST_READ;
+  const rest: Step[] =
+    more > 0
+      ? [{ key: 'rest', name: text('preview.moreRead', { count: more }), isFunction: false, beside: '', value: null }]
+      : [];
+  const steps = [...read, ...rest, ...done];
   return (
     <div className={classes.from} aria-live="off">
       <div className={classes.fromHead}>
@@ -77,9 +85,11 @@ export function WhereFrom() {
               {step.isFunction ? <b>{step.name}</b> : step.name} {step.beside}
             </span>
             <span className={classes.fromValue}>
-              {step.value === undefined && entry !== undefined
-                ? text('values.missing')
-                : shortValue(step.value, text).shown}
+              {step.key === 'rest'
+                ? null
+                : step.value === undefined && entry !== undefined
+                  ? text('values.missing')
+                  : shortValue(step.value, text).shown}
             </span>
           </li>
         ))}
