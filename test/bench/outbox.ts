@@ -103,7 +103,7 @@ function ourQueue(folder: string) {
   const leave = (id: string) => outbox.settle([delivered(id)]);
   const delivered = (id: string): Settlement => ({ kind: 'delivered', id, attempt, at: Date.now() });
 
-  /** Does what it has put off, so that nobody else's turn pays for it: what is in the journal, and the words to search. */
+  /** Does what it has put off, so that nobody else's turn pays for it: the words to search by. */
   async function rest(): Promise<void> {
     await outbox.nextDue();
     for (let n = 0; n < 2 * JOBS; n += 1_000) stores.log.deliveries({ filter: { text: 'nothing' }, limit: 1 });
