@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Attempt, Headers, Request } from '#shared/model/delivery.ts';
+import { redactHeaders, redactUrl } from '#shared/wire/redact.ts';
 
 /** In every request or answer, so that they tell none from another; what the delivery is found by already. */
 const usual = new Set([
@@ -21,17 +22,20 @@ const usual = new Set([
   'webhook-timestamp',
 ]);
 
-/** What headers say that a person may look for, a line each; they are kept without secrets. */
+/** What headers say that a person may look for, a line each; they are given without secrets. */
 export function headerWords(headers: Headers): string {
   const telling = headers.filter(([name]) => !usual.has(name.toLowerCase()));
   return telling.map(([name, value]) => `${name}: ${value}`).join('\n');
 }
 
-/** What the head of a delivery's request says, from its column; '' before it is rendered. */
+/**
+ * What the head of a delivery's request says, from its column; '' before it is rendered. The column holds what will leave:
+ * a secret that was written into it is hidden here, since where a text was found is shown.
+ */
 export function requestWords(request: unknown): string {
   if (typeof request !== 'string') return '';
   const { url, headers } = JSON.parse(request) as Omit<Request, 'body'>;
-  return `${url}\n${headerWords(headers)}`;
+  return `${redactUrl(url)}\n${headerWords(redactHeaders(headers))}`;
 }
 
 /** What an attempt's request, answer and failure say, from its column. Its body is the delivery's. */

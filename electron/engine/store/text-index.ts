@@ -41,7 +41,7 @@ const TABLES = `
     tokenize = "unicode61 remove_diacritics 2");`;
 
 /** What is read of the rows, and how it is folded: an index of another form is made anew. */
-const FORM = '2';
+const FORM = '3';
 const FORM_MARK = 'text_index_form';
 
 const EVENTS = `INSERT OR REPLACE INTO events_text (rowid, text)

@@ -298,6 +298,29 @@ describe('the log', () => {
     });
   });
 
+  test('a secret that was written into an address or a header is neither found nor shown', async () => {
+    const stores = open();
+    await stores.outbox.commit(aCommit({ deliveries: [aDelivery({ id: 'msg_1' })] }));
+    await stores.outbox.claim(10, NOON, 1000);
+    const request = {
+      ...aRequest,
+      url: 'https://erp.example/hooks?token=canary-url&shop=lodz',
+      headers: [...aRequest.headers, ['X-Api-Key', 'canary-header'] as [string, string]],
+    };
+    await stores.outbox.settle([
+      { kind: 'rendered', id: 'msg_1', at: NOON, request, templateVersion: null, problems: [] },
+    ]);
+    const { log } = stores;
+    for (const text of ['canary', 'canary-url', 'canary-header']) {
+      expect(ids(log.deliveries({ filter: { text }, limit: 10 }).deliveries)).toEqual([]);
+    }
+    for (const text of ['hooks', 'shop=lodz', 'x-api-key']) {
+      expect(ids(log.deliveries({ filter: { text }, limit: 10 }).deliveries)).toEqual(['msg_1']);
+      expect(log.found(['msg_1'], text)).toMatchObject({ msg_1: { where: 'body' } });
+      expect(JSON.stringify(log.found(['msg_1'], text))).not.toContain('canary');
+    }
+  });
+
   test.each([
     [{ customerId: 'cus_1' }, ['evt_3', 'evt_2', 'evt_1']],
     [{ triggerId: 'trg_1' }, ['evt_3', 'evt_2', 'evt_1']],
