@@ -123,6 +123,31 @@ describe('send', () => {
     expect(Object.keys(log[0])).toEqual(['id', 'event', 'trigger', 'customer', 'state', 'attempts']);
   });
 
+  it('does not wait for a secret that nobody sets, and says which', async () => {
+    const host = `127.0.0.1:${(await receiverAt()).port}`;
+    const bundle = bundleFor(`http://${host}/orders`, { sign: { secret: 'erp' } });
+    const cwd = folderWith({ 'b.json': bundle, 'p.json': payload });
+    await postback(['import', 'b.json', '--activate', '--allow-host', host, '--data', 'data'], { cwd });
+    const args = ['send', 'order.shipped', '--payload', 'p.json', '--customer', 'acme-01', '--data', 'data'];
+    const { status, stderr } = await postback(args, { cwd });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^msg_\w+ {2}waiting {2}127\.0\.0\.1:\d+: .*\berp\b.*\n$/);
+  });
+
+  it('does not wait for deliveries that are all paused', async () => {
+    const receiver = await receiverAt();
+    const cwd = await imported(receiver);
+    const file = join(cwd, 'data', 'workspace.json');
+    const workspace = JSON.parse(readFileSync(file, 'utf8'));
+    workspace.settings.pausedEndpoints = ['*'];
+    writeFileSync(file, JSON.stringify(workspace));
+    const args = ['send', 'order.shipped', '--payload', 'p.json', '--customer', 'acme-01', '--data', 'data'];
+    const { status, stdout, stderr } = await postback(args, { cwd });
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/\nmsg_\w+ {2}waiting {2}127\.0\.0\.1:\d+\n$/);
+    expect(receiver.received).toEqual([]);
+  });
+
   it('says why nothing is sent', async () => {
     const receiver = await receiverAt();
     const cwd = await imported(receiver);
