@@ -67,7 +67,20 @@ export function accept(input: Json, options: AcceptOptions): Outcome<Event> {
     const what = input === null ? 'null' : Array.isArray(input) ? 'a list' : `a ${typeof input}`;
     return { ok: false, problems: [pipelineProblem('event.notObject', '', { what })] };
   }
+  const deep = deepKey(input, options.text);
+  if (deep !== undefined) {
+    return {
+      ok: false,
+      problems: [pipelineProblem('event.tooDeep', pointerTo('', deep), { key: deep, most: DEEPEST })],
+    };
+  }
   return Object.hasOwn(input, 'specversion') ? acceptCloudEvent(input, options) : acceptPlain(input, options);
+}
+
+/** Which key holds what is nested too deep: also one that nobody reads, since numbers are looked for in all of the text. */
+function deepKey(input: JsonObject, text: string | undefined): string | undefined {
+  if (!isDeeper(input, DEEPEST + 1, text)) return undefined;
+  return Object.keys(input).find((key) => isDeeper(input[key] ?? null, DEEPEST));
 }
 
 function acceptPlain(input: JsonObject, options: AcceptOptions): Outcome<Event> {
@@ -130,13 +143,11 @@ function build(fields: Fields, { names, problems, options }: Building): Outcome<
   const type = known?.id ?? readType(fields, names, problems);
   const occurredAt = readTime(fields, names, problems);
   if (fields.payload === undefined) problems.push(pipelineProblem('event.missing', '', { key: names.payload }));
-  const isTooDeep = isDeeper(fields.payload ?? null, DEEPEST, options.text);
-  if (isTooDeep) problems.push(pipelineProblem('event.tooDeep', `/${names.payload}`, { most: DEEPEST }));
   const id = text('id');
   const source = text('source');
   const customer = optional('customer');
   const subject = optional('subject');
-  if (options.text !== undefined && !isTooDeep) problems.push(...warnAboutNumbers(options.text));
+  if (options.text !== undefined) problems.push(...warnAboutNumbers(options.text));
   if (hasErrors(problems) || fields.payload === undefined) return { ok: false, problems };
 
   if (!known) problems.push(pipelineProblem('event.unknownType', `/${names.type}`, { type }, 'warning'));

@@ -176,6 +176,17 @@ test.each([
   expect(withText(most + 1)).toEqual(['event.tooDeep']);
 });
 
+test.each([
+  ['an unknown key', '{"type":"order.shipped","payload":{"n":12345678901234567890},"x":'],
+  ['an extension of a CloudEvent', '{"specversion":"1.0","id":"1","source":"s","type":"t","data":1e400,"x":'],
+])('%s that is nested past the limit is refused, not looked through', (_, before) => {
+  const text = `${before}${'['.repeat(50_000)}${']'.repeat(50_000)}}`;
+  const options = { source: 'http', now: NOW, newId: () => 'evt_new', eventTypes: [], texts: createCompiledTexts() };
+  const { ok, problems } = accept(JSON.parse(text), { ...options, text });
+  expect([ok, problems.map(({ path, code }) => `${path} ${code}`)]).toEqual([false, ['/x event.tooDeep']]);
+  expect(problems[0]?.message).toBe('The x is nested deeper than 256 levels. Flatten it.');
+});
+
 describe('numbers that do not fit', () => {
   test.each([
     ['{"a":9007199254740993}', ['/a event.largeInteger']],
