@@ -38,5 +38,6 @@ export function withoutAccents(text: string): string {
  * searches, the text index, the names of fields and the keys that tell of people all go by it.
  */
 export function plainLetters(text: string): string {
-  return withoutAccents(text).toLowerCase();
+  // The sigma that ends a word is the same letter.
+  return withoutAccents(text).toLowerCase().replaceAll('ς', 'σ');
 }

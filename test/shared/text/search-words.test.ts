@@ -31,6 +31,8 @@ test.each([
   ['Æske', 'aesk', true],
   ['한국', '한국', true],
   ['ﬁne', 'fin', true],
+  ['ΟΔΟΣ', 'οδος', true],
+  ['οδοσημα', 'ΟΔΟΣ', true],
 ])('%j beside %j: %s', (text, word, is) => {
   expect(searchWords(word).every((one) => holdsWord(text, one))).toBe(is);
 });
