@@ -86,7 +86,7 @@ describe('an import', () => {
         severity: 'warning',
         path: '/triggers/0',
         message:
-          'Tell the ERP is active, but the secret erp-signing is not granted to erp.example. Until then its deliveries fail.',
+          'Tell the ERP is active, but the secret erp-signing is not granted to erp.example. Until then its deliveries wait.',
       },
       {
         severity: 'warning',
