@@ -8,7 +8,8 @@ import { useChanges } from './changes/use-changes.ts';
 import { DriftContext } from './drift/drift.ts';
 import { useDrift } from './drift/use-drift.ts';
 import { type Draft, isUnsaved } from './editor/drafts.ts';
-import { type BrokenCode, type Editor, EditorContext } from './editor/editor.ts';
+import type { BrokenCode, Editor } from './editor/editor.ts';
+import { EditorParts } from './editor/editor-parts.tsx';
 import { MapperText } from './editor/mapper-text.tsx';
 import { useActions } from './editor/use-actions.ts';
 import { useDraft } from './editor/use-draft.ts';
@@ -163,11 +164,11 @@ function DrawnEditor(props: DrawnEditorProps) {
     actions,
   });
   return (
-    <EditorContext value={editor}>
+    <EditorParts editor={editor}>
       <DriftContext value={drift}>
         <EditorFrame />
       </DriftContext>
-    </EditorContext>
+    </EditorParts>
   );
 }
 

@@ -1,8 +1,8 @@
-import { useEditor } from '../editor/editor.ts';
+import { useSetting } from '../editor/editor.ts';
 
 /** The samples whose output differs from the saved version's, and the way from one to the next. */
 export function useChangedSamples(): { readonly count: number; readonly next: () => void } {
-  const { groups, sample, outcomes, actions } = useEditor();
+  const { groups, sample, outcomes, actions } = useSetting();
   const all = groups.flatMap((group) => group.samples);
   const changed = all.filter(({ id }) => outcomes.get(id)?.isChanged === true);
   const next = () => {

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { type DropSource, planDrop } from '#shared/mapping/drop/plan-drop.ts';
 import type { OutputRow } from '#shared/mapping/output-row.ts';
-import { useEditor } from '../editor/editor.ts';
+import { useEditorNow } from '../editor/editor.ts';
 
 export type DropOn = (
   source: DropSource,
@@ -11,12 +11,13 @@ export type DropOn = (
 
 /** Maps a source onto a row, or asks: knowing what the row gives now, so that types can be made alike. */
 export function useDropOn(): DropOn {
-  const { body, traced, actions } = useEditor();
+  const now = useEditorNow();
   return useCallback(
     (source, { row, where }, at) => {
+      const { body, traced, actions } = now();
       const gives = row.kind === 'fixed' ? row.written : traced.valueOf(row);
       actions.settle(planDrop(body, source, { row, where, present: gives }), at);
     },
-    [body, traced, actions],
+    [now],
   );
 }

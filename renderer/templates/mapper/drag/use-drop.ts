@@ -7,29 +7,31 @@ import { planMove } from '#shared/mapping/plan-row.ts';
 import { relativePath } from '#shared/mapping/relative-path.ts';
 import { dataPath } from '#shared/template/expressions.ts';
 import { pointerKeys } from '#shared/text/json-pointer.ts';
-import { useEditor } from '../editor/editor.ts';
+import { useEditorNow } from '../editor/editor.ts';
 import type { Carried, DropPlace } from '../editor/view-store.ts';
 import { useDropOn } from './use-drop-on.ts';
 
 /** The input field or data of that id, as something to drop. */
 export function useSourceOf(): (id: string) => DropSource | null {
-  const { sample } = useEditor();
+  const now = useEditorNow();
   return useCallback(
     (id) => {
       if (id.startsWith('@')) return id === '@' ? null : { kind: 'data', name: id };
+      const { sample } = now();
       const field = sample.root === null ? undefined : findField(sample.root, id);
       return field === undefined ? null : { kind: 'field', field };
     },
-    [sample.root],
+    [now],
   );
 }
 
 /** What letting go of something over a place does: mapping, adding, bringing to a function, or another order. */
 export function useDrop(): (carried: Carried, place: DropPlace, at: { x: number; y: number }) => void {
-  const { body, projection, actions } = useEditor();
+  const now = useEditorNow();
   const sourceOf = useSourceOf();
   const dropOn = useDropOn();
   return (carried, place, at) => {
+    const { body, projection, actions } = now();
     const rowOf = (id: string) => projection.byId.get(id);
     if (carried.from === 'output') {
       const row = rowOf(carried.id);

@@ -3,7 +3,7 @@ import { IconX } from '@tabler/icons-react';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { OutcomeGlyph } from '#renderer/ui/icons.tsx';
 import { everyMissing } from '#shared/mapping/drift/drift.ts';
-import { useEditor } from '../editor/editor.ts';
+import { useSetting } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import classes from './drift.module.css';
 import { closeReview, useDriftOf, usePassing } from './drift.ts';
@@ -12,7 +12,7 @@ import { DriftReview, WIDTH } from './drift-review.tsx';
 /** One quiet line: how the chosen sample differs from what the template reads, or that one came in that does. */
 export function DriftBar() {
   const text = useMapperText();
-  const { actions } = useEditor();
+  const { actions } = useSetting();
   const drift = useDriftOf();
   const { sample, missing, added, isShown, cameIn, passing } = drift;
   const isReviewing = usePassing(passing, (state) => state.isReviewing);

@@ -83,10 +83,43 @@ export interface Editor {
   readonly actions: EditorActions;
 }
 
-export const EditorContext = createContext<Editor | null>(null);
+/** The template as it is drawn, without what was rendered of it: a preview that comes leaves it as it is. */
+export type Drawing = Omit<Editor, 'preview' | 'traced' | 'rowProblems'>;
 
+/** What the template is drawn with: an edit leaves it as it is. */
+export interface Setting
+  extends Pick<Editor, 'templateId' | 'groups' | 'sample' | 'outcomes' | 'isSaving' | 'actions'> {
+  readonly view: Draft['view'];
+  /** Whether its code cannot be read just now. */
+  readonly isBroken: boolean;
+}
+
+export const EditorContext = createContext<Editor | null>(null);
+export const DrawingContext = createContext<Drawing | null>(null);
+export const SettingContext = createContext<Setting | null>(null);
+export const EditorNowContext = createContext<(() => Editor) | null>(null);
+
+/** All of the editor. What takes it is drawn anew for every edit and every preview. */
 export function useEditor(): Editor {
-  const editor = useContext(EditorContext);
-  if (editor === null) throw new Error('useEditor outside of the template editor');
-  return editor;
+  return inEditor(useContext(EditorContext));
+}
+
+/** The part of it that no preview changes, for what shows nothing of one. */
+export function useDrawing(): Drawing {
+  return inEditor(useContext(DrawingContext));
+}
+
+/** The part of it that no edit changes. */
+export function useSetting(): Setting {
+  return inEditor(useContext(SettingContext));
+}
+
+/** Gives the editor as it was last drawn, for what only acts: it is never drawn anew. */
+export function useEditorNow(): () => Editor {
+  return inEditor(useContext(EditorNowContext));
+}
+
+function inEditor<T>(part: T | null): T {
+  if (part === null) throw new Error('a part of the template editor outside of it');
+  return part;
 }

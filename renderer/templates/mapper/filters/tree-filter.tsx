@@ -12,7 +12,7 @@ import {
   outputFilters,
   outputFits,
 } from '#shared/mapping/tree/tree-filter.ts';
-import { useEditor } from '../editor/editor.ts';
+import { useDrawing, useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useView, useViewStore } from '../editor/view-store.ts';
 import ends from '../trees/empty-end.module.css';
@@ -105,7 +105,7 @@ export function NothingLeft({ side }: TreeFilterProps) {
   const by = useView((state) => state.filter[side].by);
   const view = useViewStore();
   const setFilter = useSetFilter();
-  const { inputRows, outputRows, projection } = useEditor();
+  const { inputRows, outputRows, projection } = useDrawing();
   const find = useView((state) => state.find[side].trim());
   const isEmpty = (side === 'input' ? inputRows : outputRows).length === 0;
   if (!isEmpty || (by === 'all' && find === '')) return null;

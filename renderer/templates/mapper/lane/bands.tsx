@@ -2,7 +2,7 @@ import { IconChevronLeft, IconChevronRight, IconRepeat } from '@tabler/icons-rea
 import { useLayoutEffect, useRef } from 'react';
 import { Glyph } from '#renderer/ui/icons.tsx';
 import { findField } from '#shared/catalog/field-node.ts';
-import { useEditor } from '../editor/editor.ts';
+import { useDrawing } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useStable } from '../editor/use-stable.ts';
 import classes from './lane.module.css';
@@ -63,7 +63,7 @@ function useBandPlace({ mapping }: Band, place: (band: Band) => void): void {
 /** Names the loop, and steps through its entries: every value inside is that entry's. */
 function BandPill({ band }: { band: Band }) {
   const text = useMapperText();
-  const { sample, draft, actions } = useEditor();
+  const { sample, draft, actions } = useDrawing();
   const { list } = band;
   const pill = useRef<HTMLDivElement>(null);
   useBandPlace(band, (now) => {

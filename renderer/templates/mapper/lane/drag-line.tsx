@@ -1,6 +1,6 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { useEditor } from '../editor/editor.ts';
+import { useDrawing } from '../editor/editor.ts';
 import { useGeometry, useView } from '../editor/view-store.ts';
 import { curve } from './curve.ts';
 import classes from './lane.module.css';
@@ -10,7 +10,7 @@ export function DragLine({ stage }: { stage: RefObject<HTMLDivElement | null> })
   const drag = useView((view) => view.drag);
   const inputTree = useGeometry('input');
   const outputTree = useGeometry('output');
-  const { inputRows, outputRows } = useEditor();
+  const { inputRows, outputRows } = useDrawing();
   const [box, setBox] = useState<DOMRect | null>(null);
   const isDragging = drag !== null;
   useLayoutEffect(() => {

@@ -8,9 +8,10 @@ export type LaneNode = PortsNodeType | CardNodeType;
 
 const SIDES = ['input', 'output'] as const;
 
-/** What of a lane is React Flow's: its columns' ports and its cards. What looks the same stays the same object. */
+/** What of a lane is React Flow's: its columns' ports and its cards. What looks the same stays the same object, and all of them the same list. */
 export function useNodes({ slots, cards }: LaneModel, width: number): LaneNode[] {
   const known = useRef(new Map<string, { key: string; of: unknown; made: LaneNode }>());
+  const last = useRef<LaneNode[]>([]);
   return useMemo(() => {
     const next = new Map<string, { key: string; of: unknown; made: LaneNode }>();
     const keep = (id: string, { key, of, make }: { key: string; of: unknown; make: () => LaneNode }) => {
@@ -32,7 +33,9 @@ export function useNodes({ slots, cards }: LaneModel, width: number): LaneNode[]
       ),
     ];
     known.current = next;
-    return nodes;
+    const isSame = nodes.length === last.current.length && nodes.every((node, index) => node === last.current[index]);
+    if (!isSame) last.current = nodes;
+    return last.current;
   }, [slots, cards, width]);
 }
 

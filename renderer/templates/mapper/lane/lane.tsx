@@ -7,11 +7,20 @@ import {
   ReactFlow,
   ReactFlowProvider,
 } from '@xyflow/react';
-import { type KeyboardEvent, type MouseEvent, type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  memo,
+  type RefObject,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { planRemoveInput } from '#shared/mapping/plan-function.ts';
 import { placeUnder } from '../drag/use-drag.ts';
 import { useDrop } from '../drag/use-drop.ts';
-import { useEditor } from '../editor/editor.ts';
+import { useDrawing } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useStable } from '../editor/use-stable.ts';
 import { useViewStore } from '../editor/view-store.ts';
@@ -34,19 +43,19 @@ const STILL = { x: 0, y: 0, zoom: 1 };
 const options = { hideAttribution: true };
 
 /** The lane between the trees: lines and function cards of what is in view, and the gestures that connect. */
-export function Lane() {
+export const Lane = memo(function Lane() {
   return (
     <ReactFlowProvider>
       <LaneFlow />
     </ReactFlowProvider>
   );
-}
+});
 
 function LaneFlow() {
   const text = useMapperText();
   const view = useViewStore();
   const drop = useDrop();
-  const { drawn, suggestions, projection, actions, broken } = useEditor();
+  const { drawn, suggestions, projection, actions, broken } = useDrawing();
   const stage = useRef<HTMLDivElement>(null);
   const width = useWidth(stage);
   const { lane, shape } = useLaneModel(width);

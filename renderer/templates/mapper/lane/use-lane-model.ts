@@ -1,7 +1,7 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { TreeRow } from '#shared/mapping/tree/tree-rows.ts';
 import { useDriftOf } from '../drift/drift.ts';
-import { useEditor } from '../editor/editor.ts';
+import { useDrawing } from '../editor/editor.ts';
 import { useViewStore } from '../editor/view-store.ts';
 import { useZoom } from '../zoom/zoom.ts';
 import { endsOf, indexEnds } from './ends.ts';
@@ -15,7 +15,7 @@ import type { Rows } from './rows-in-view.ts';
  */
 export function useLaneModel(width: number): { lane: LaneStore; shape: LaneModel } {
   const view = useViewStore();
-  const { drawn, inputRows, outputRows } = useEditor();
+  const { drawn, inputRows, outputRows } = useDrawing();
   const { ghosts: missing } = useDriftOf();
   const zoom = useZoom((state) => state.zoom);
   const [lane] = useState(createLane);

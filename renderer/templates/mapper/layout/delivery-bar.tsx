@@ -7,7 +7,7 @@ import { useAnswer } from '#renderer/studio/use-answer.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { OutcomeGlyph } from '#renderer/ui/icons.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
-import { useEditor } from '../editor/editor.ts';
+import { useSetting } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import classes from './delivery-bar.module.css';
 import { useReplayDraft } from './use-replay-draft.ts';
@@ -31,7 +31,7 @@ function CameFrom({ id }: { id: string }) {
   const text = useMapperText();
   const studio = useText();
   const { replace } = useNavigation();
-  const { templateId = '' } = useEditor();
+  const { templateId = '' } = useSetting();
   const { whyNot, open } = useReplayDraft();
   const pulse = useRecords((records) => records.pulse);
   const { value } = useAnswer(

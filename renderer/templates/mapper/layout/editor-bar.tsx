@@ -5,7 +5,7 @@ import { hrefOf } from '#renderer/shell/routes.ts';
 import { Glyph } from '#renderer/ui/icons.tsx';
 import type { EditLabel } from '#shared/template/edits/edit-log.ts';
 import { loadCode } from '../code/load-code.ts';
-import { type EditorActions, useEditor } from '../editor/editor.ts';
+import { type EditorActions, useDrawing } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useView, useViewStore } from '../editor/view-store.ts';
 import { SampleChooser } from '../sample/sample-chooser.tsx';
@@ -24,8 +24,12 @@ const fetchCode = () => void loadCode().catch(() => undefined);
 /** The name, the two views, the undo log, the sample, and saving. */
 export function EditorBar() {
   const text = useMapperText();
-  const { draft, isSaving, actions } = useEditor();
+  const { draft, isSaving, actions } = useDrawing();
   const { done, undone } = draft.log;
+  const said = (steps: readonly { readonly label: EditLabel }[]) => {
+    const label = steps.at(-1)?.label;
+    return label === undefined ? null : text(`edits.${label.key}`, label.params);
+  };
   const step = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return;
     actions.setView(draft.view === 'map' ? 'code' : 'map');
@@ -63,7 +67,7 @@ export function EditorBar() {
         ))}
       </div>
       <div className={classes.right}>
-        <UndoLog last={done.at(-1)?.label} next={undone.at(-1)?.label} actions={actions} />
+        <UndoLog last={said(done)} next={said(undone)} actions={actions} />
         <SampleChooser />
         <EditorMenu />
         <SaveButton isSaving={isSaving} onSave={actions.save} />
@@ -73,30 +77,25 @@ export function EditorBar() {
 }
 
 interface UndoLogProps {
-  readonly last: EditLabel | undefined;
-  readonly next: EditLabel | undefined;
+  /** What each way takes back or does again; null where there is nothing. */
+  readonly last: string | null;
+  readonly next: string | null;
   readonly actions: EditorActions;
 }
 
 const UndoLog = memo(function UndoLog({ last, next, actions }: UndoLogProps) {
   const text = useMapperText();
-  const undoHint =
-    last === undefined
-      ? text('bar.nothingToUndo')
-      : text('bar.undoHint', { what: text(`edits.${last.key}`, last.params) });
-  const redoHint =
-    next === undefined
-      ? text('bar.nothingToRedo')
-      : text('bar.redoHint', { what: text(`edits.${next.key}`, next.params) });
+  const undoHint = last === null ? text('bar.nothingToUndo') : text('bar.undoHint', { what: last });
+  const redoHint = next === null ? text('bar.nothingToRedo') : text('bar.redoHint', { what: next });
   return (
     <span className={classes.log}>
       <Tooltip label={undoHint}>
-        <ActionIcon aria-label={text('bar.undo')} {...unable(last === undefined)} onClick={actions.undo}>
+        <ActionIcon aria-label={text('bar.undo')} {...unable(last === null)} onClick={actions.undo}>
           <Glyph icon={IconArrowBackUp} />
         </ActionIcon>
       </Tooltip>
       <Tooltip label={redoHint}>
-        <ActionIcon aria-label={text('bar.redo')} {...unable(next === undefined)} onClick={actions.redo}>
+        <ActionIcon aria-label={text('bar.redo')} {...unable(next === null)} onClick={actions.redo}>
           <Glyph icon={IconArrowForwardUp} />
         </ActionIcon>
       </Tooltip>
@@ -123,7 +122,7 @@ function Unsaved() {
   const text = useMapperText();
   const view = useViewStore();
   const isOpen = useView((state) => state.areChangesOpen);
-  const { draft, changes, isUnsaved } = useEditor();
+  const { draft, changes, isUnsaved } = useDrawing();
   if (!isUnsaved && !isOpen) return null;
   if (draft.saved === null) {
     return (

@@ -6,7 +6,7 @@ import { ChangesPane } from '../changes/changes-pane.tsx';
 import { loadCode } from '../code/load-code.ts';
 import { ConditionsPanel } from '../conditions/conditions-panel.tsx';
 import { DriftBar } from '../drift/drift-bar.tsx';
-import { useEditor } from '../editor/editor.ts';
+import { useSetting } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useView } from '../editor/view-store.ts';
 import { AskPanel } from '../floating/ask-panel.tsx';
@@ -37,13 +37,10 @@ const WARM_AFTER = 2500;
 
 /** The whole page of one template; drawn anew by what it reads alone. */
 export const EditorFrame = memo(function EditorFrame() {
-  const text = useMapperText();
-  const { draft } = useEditor();
-  const asked = useView((view) => view.asked);
-  const told = useView((view) => view.told);
-  const areChangesOpen = useView((view) => view.areChangesOpen);
+  const { view } = useSetting();
+  const areChangesOpen = useView((state) => state.areChangesOpen);
   useEditorKeys();
-  useKeptFocus(draft.view);
+  useKeptFocus(view);
   useEffect(() => {
     // Where the engine is away just then, the code is fetched once it is asked for.
     return whenStill(WARM_AFTER, () => void loadCode().catch(() => undefined));
@@ -54,13 +51,8 @@ export const EditorFrame = memo(function EditorFrame() {
       <DriftBar />
       <DeliveryBar />
       <div className={classes.work}>
-        <div
-          id="template-work"
-          role="tabpanel"
-          aria-labelledby={`template-tab-${draft.view}`}
-          className={classes.panel}
-        >
-          {draft.view === 'map' ? (
+        <div id="template-work" role="tabpanel" aria-labelledby={`template-tab-${view}`} className={classes.panel}>
+          {view === 'map' ? (
             <MapView />
           ) : (
             <Suspense fallback={<LoadingRows rows={14} height={19} />}>
@@ -72,19 +64,33 @@ export const EditorFrame = memo(function EditorFrame() {
       </div>
       <SampleStrip />
       <FloatingParts />
-      {asked === null ? null : <AskPanel asked={asked} />}
+      <Asked />
       <MappingsTable />
       <NameDialog />
       <SchemaDialog />
       <SuggestionDialogs />
-      <Unseen>
-        <span role="status" aria-label={text('told.name')}>
-          {told}
-        </span>
-      </Unseen>
+      <Told />
     </main>
   );
 });
+
+function Asked() {
+  const asked = useView((view) => view.asked);
+  return asked === null ? null : <AskPanel asked={asked} />;
+}
+
+/** What was just done, for those who do not see it. */
+function Told() {
+  const text = useMapperText();
+  const told = useView((view) => view.told);
+  return (
+    <Unseen>
+      <span role="status" aria-label={text('told.name')}>
+        {told}
+      </span>
+    </Unseen>
+  );
+}
 
 /** Where the focus was in the code, and the map takes its place, the output has it. */
 function useKeptFocus(now: 'map' | 'code'): void {

@@ -1,5 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDotsVertical, IconRefresh } from '@tabler/icons-react';
+import { memo } from 'react';
 import { Glyph } from '#renderer/ui/icons.tsx';
 import { Caption } from '#renderer/ui/text.tsx';
 import { useMapperText } from '../editor/use-mapper-text.ts';
@@ -7,7 +8,7 @@ import classes from './editor-bar.module.css';
 import { useReplayDraft } from './use-replay-draft.ts';
 
 /** What else can be done with the template as it is drawn. */
-export function EditorMenu() {
+export const EditorMenu = memo(function EditorMenu() {
   const text = useMapperText();
   const { whyNot, open } = useReplayDraft();
   return (
@@ -29,4 +30,4 @@ export function EditorMenu() {
       </Menu.Dropdown>
     </Menu>
   );
-}
+});

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconLineDashed, IconList, IconPlus } from '@tabler/icons-react';
+import { memo } from 'react';
 import { Glyph } from '#renderer/ui/icons.tsx';
 import { Caption, KeyHint } from '#renderer/ui/text.tsx';
-import { useEditor } from '../editor/editor.ts';
+import { useDrawing, useEditorNow } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useView, useViewStore } from '../editor/view-store.ts';
 import { Lane } from '../lane/lane.tsx';
@@ -17,15 +18,14 @@ import classes from './editor-frame.module.css';
 export function MapView() {
   const text = useMapperText();
   const view = useViewStore();
-  const { projection, broken, actions } = useEditor();
+  const now = useEditorNow();
   const rowHeight = useRowHeight();
   const zoom = useZoom((state) => state.zoom);
   const armed = useView((state) => state.armed);
-  const count = projection.mappings.reduce((sum, mapping) => sum + mapping.steps.length, 0);
   const addFunction = (element: HTMLElement) => {
     const { selected, active } = view.getState();
     const id = selected?.kind === 'mapping' ? selected.id : (selected?.id ?? active.output);
-    const mapping = projection.mappings.find((one) => one.id === id || one.row === id);
+    const mapping = now().projection.mappings.find((one) => one.id === id || one.row === id);
     const box = element.getBoundingClientRect();
     if (mapping === undefined) {
       view.setState({ told: text('told.noLine') });
@@ -47,7 +47,7 @@ export function MapView() {
       <div className={classes.canvas} data-pane="functions">
         <div className={classes.canvasHead}>
           <h2>{text('panes.functions')}</h2>
-          <Caption>{count}</Caption>
+          <StepCount />
           <span className={classes.gap} />
           <Button
             variant="subtle"
@@ -69,31 +69,11 @@ export function MapView() {
             </span>
           </Button>
         </div>
-        {broken === null ? null : (
-          <div className={classes.broken} role="alert">
-            <span>{text('code.broken', { message: broken.message })}</span>
-            <Button
-              size="compact-sm"
-              onClick={() => {
-                view.setState({ codeLine: broken.line });
-                actions.setView('code');
-              }}
-            >
-              {text('code.goTo', { line: broken.line })}
-            </Button>
-          </div>
-        )}
+        <Broken />
         <Lane />
         {armed === null ? (
           <div className={classes.tools}>
-            <Button
-              variant="subtle"
-              size="compact-sm"
-              leftSection={<Glyph icon={IconList} size={14} />}
-              onClick={() => view.setState({ isTableOpen: true })}
-            >
-              {text('lane.mappings', { count: projection.mappings.length })}
-            </Button>
+            <TableButton />
             <ZoomTools />
           </div>
         ) : (
@@ -109,5 +89,54 @@ export function MapView() {
         <OutputTree />
       </div>
     </section>
+  );
+}
+
+/** How many functions there are. */
+function StepCount() {
+  const { projection } = useDrawing();
+  return <Caption>{projection.mappings.reduce((sum, mapping) => sum + mapping.steps.length, 0)}</Caption>;
+}
+
+function TableButton() {
+  const { projection } = useDrawing();
+  return <Table count={projection.mappings.length} />;
+}
+
+/** How many lines there are; opens them as a table. */
+const Table = memo(function Table({ count }: { count: number }) {
+  const text = useMapperText();
+  const view = useViewStore();
+  return (
+    <Button
+      variant="subtle"
+      size="compact-sm"
+      leftSection={<Glyph icon={IconList} size={14} />}
+      onClick={() => view.setState({ isTableOpen: true })}
+    >
+      {text('lane.mappings', { count })}
+    </Button>
+  );
+});
+
+/** Why what is drawn is not what stands in the code, and the way there. */
+function Broken() {
+  const text = useMapperText();
+  const view = useViewStore();
+  const { broken, actions } = useDrawing();
+  if (broken === null) return null;
+  return (
+    <div className={classes.broken} role="alert">
+      <span>{text('code.broken', { message: broken.message })}</span>
+      <Button
+        size="compact-sm"
+        onClick={() => {
+          view.setState({ codeLine: broken.line });
+          actions.setView('code');
+        }}
+      >
+        {text('code.goTo', { line: broken.line })}
+      </Button>
+    </div>
   );
 }

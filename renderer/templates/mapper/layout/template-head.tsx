@@ -6,7 +6,7 @@ import { Tag } from '#renderer/ui/tag.tsx';
 import { isJsonObject } from '#shared/model/json.ts';
 import { missingPolicySchema, type OutputFormat, outputFormatSchema } from '#shared/model/template.ts';
 import type { TemplateHead as Settings } from '#shared/template/edits/edit-log.ts';
-import { type EditorActions, useEditor } from '../editor/editor.ts';
+import { type EditorActions, useDrawing } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useStable } from '../editor/use-stable.ts';
 import { SchemaSetting } from '../schema/schema-setting.tsx';
@@ -14,7 +14,7 @@ import classes from './editor-bar.module.css';
 
 /** The template's name and format; its settings are behind the format. */
 export function TemplateHead() {
-  const { draft, body, actions } = useEditor();
+  const { draft, body, actions } = useDrawing();
   // A template that is still empty takes the shape of its format: text is text, all others begin as an object.
   const setFormat = useStable((next: OutputFormat) => {
     const isEmpty = body === '' || (isJsonObject(body) && Object.keys(body).length === 0);

@@ -1,22 +1,23 @@
 import { useEffect, useRef } from 'react';
 import { useRecords } from '#renderer/studio/studio.tsx';
-import { useEditor } from '../editor/editor.ts';
+import { type Editor, useEditorNow } from '../editor/editor.ts';
 import { useViewStore, type ViewStore } from '../editor/view-store.ts';
 
 const panes = ['input', 'functions', 'output', 'code', 'preview', 'strip'] as const;
 
 /** The editor's keys. The code view keeps those that are its own: its undo is the same log. */
 export function useEditorKeys(): void {
-  const editor = useEditor();
+  const editorNow = useEditorNow();
   const view = useViewStore();
   const singleKeys = useRecords((records) => records.settings.singleKeys);
-  const latest = useRef({ editor, singleKeys });
+  const latest = useRef(singleKeys);
   useEffect(() => {
-    latest.current = { editor, singleKeys };
+    latest.current = singleKeys;
   });
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      const { editor: now, singleKeys: areSingle } = latest.current;
+      const now = editorNow();
+      const areSingle = latest.current;
       const { actions, draft } = now;
       const isMod = event.ctrlKey || event.metaKey;
       const key = event.key.toLowerCase();
@@ -60,7 +61,7 @@ export function useEditorKeys(): void {
       window.removeEventListener('keydown', press, true);
       window.removeEventListener('pointermove', move, true);
     };
-  }, [view]);
+  }, [view, editorNow]);
 }
 
 /** Lets go of one thing at a time: what floats, what is picked, what is selected. What is carried, its drag lets go of. */
@@ -72,7 +73,7 @@ function letGo(view: ViewStore): void {
   else if (selected !== null) view.setState({ selected: null });
 }
 
-function stepSample({ groups, sample, actions }: ReturnType<typeof useEditor>, by: number): void {
+function stepSample({ groups, sample, actions }: Editor, by: number): void {
   const all = groups.flatMap((group) => group.samples);
   const at = all.findIndex(({ id }) => id === sample.chosen?.id);
   const next = all[(at + by + all.length) % all.length];

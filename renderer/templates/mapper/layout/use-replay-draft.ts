@@ -1,5 +1,5 @@
 import { useStudioDialogs } from '#renderer/studio/dialogs.ts';
-import { useEditor } from '../editor/editor.ts';
+import { useEditorNow, useSetting } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 
 interface ReplayDraft {
@@ -13,10 +13,11 @@ interface ReplayDraft {
 export function useReplayDraft(): ReplayDraft {
   const text = useMapperText();
   const dialogs = useStudioDialogs();
-  const { templateId, draft, broken } = useEditor();
-  const { head, body, schema } = draft.log.now;
+  const { templateId, isBroken } = useSetting();
+  const now = useEditorNow();
   const open = (deliveryId?: string) => {
     if (templateId === undefined) return;
+    const { head, body, schema } = now().draft.log.now;
     const { name, format, missing } = head;
     dialogs.open({
       kind: 'replayDraft',
@@ -26,5 +27,5 @@ export function useReplayDraft(): ReplayDraft {
     });
   };
   if (templateId === undefined) return { whyNot: text('replay.unsaved'), open };
-  return { whyNot: broken === null ? null : text('replay.broken'), open };
+  return { whyNot: isBroken ? text('replay.broken') : null, open };
 }

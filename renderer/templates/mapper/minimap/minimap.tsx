@@ -1,7 +1,7 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { type PointerEvent, useEffect, useMemo, useRef } from 'react';
-import { useEditor } from '../editor/editor.ts';
+import { useDrawing, useEditor } from '../editor/editor.ts';
 import { useLater } from '../editor/use-later.ts';
 import { useViewStore } from '../editor/view-store.ts';
 import { useZoom } from '../zoom/zoom.ts';
@@ -18,7 +18,7 @@ interface MinimapProps {
 
 /** The overview of a long tree; a tree of fewer rows has none. */
 export function Minimap({ side }: MinimapProps) {
-  const { inputRows, outputRows } = useEditor();
+  const { inputRows, outputRows } = useDrawing();
   const count = (side === 'input' ? inputRows : outputRows).length;
   return count < FROM ? null : <LongMinimap side={side} />;
 }

@@ -4,6 +4,8 @@ import type { Problem } from '#shared/model/problem.ts';
 import { splitPointer } from '#shared/text/json-pointer.ts';
 
 const BODY = '/body';
+/** Always the same: what follows it is not drawn anew. */
+const NONE: ReadonlyMap<string, readonly Problem[]> = new Map();
 
 /** Problems by the row that they are about: its own, or the nearest row above the place that they name. */
 export function rowProblems(
@@ -11,6 +13,7 @@ export function rowProblems(
   projection: Projection,
   traced: TracedValues,
 ): ReadonlyMap<string, readonly Problem[]> {
+  if (problems.length === 0) return NONE;
   const rows = new Map<string, Problem[]>();
   const seen = new Set<string>();
   for (const problem of problems) {

@@ -6,13 +6,13 @@ import { EventGlyph, Glyph, OutcomeGlyph } from '#renderer/ui/icons.tsx';
 import { Unseen } from '#renderer/ui/text.tsx';
 import type { SampleSummary } from '#shared/model/sample.ts';
 import { PastePayload } from '../drift/paste-payload.tsx';
-import { type Editor, type EditorActions, useEditor } from '../editor/editor.ts';
+import { type Editor, type EditorActions, useSetting } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import classes from '../layout/editor-bar.module.css';
 
 /** Chooses the sample that the input tree and the preview show. */
 export function SampleChooser() {
-  const { groups, sample, outcomes, actions } = useEditor();
+  const { groups, sample, outcomes, actions } = useSetting();
   return <Chooser groups={groups} chosen={sample.chosen} outcomes={outcomes} onChoose={actions.chooseSample} />;
 }
 

@@ -1,7 +1,7 @@
 import { useEventLabel } from '#renderer/studio/event-labels.ts';
 import { EventGlyph, OutcomeGlyph } from '#renderer/ui/icons.tsx';
 import { useChangedSamples } from '../changes/use-changed-samples.ts';
-import { useEditor } from '../editor/editor.ts';
+import { useSetting } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import classes from './sample-strip.module.css';
 
@@ -11,7 +11,7 @@ const counted = ['pass', 'warn', 'fail'] as const;
 export function SampleStrip() {
   const text = useMapperText();
   const label = useEventLabel();
-  const { groups, sample, outcomes, actions } = useEditor();
+  const { groups, sample, outcomes, actions } = useSetting();
   const changed = useChangedSamples();
   const all = groups.flatMap((group) => group.samples);
   const counts = counted.flatMap((result) => {

@@ -7,6 +7,7 @@ import { fieldTree } from '#shared/catalog/field-tree.ts';
 import type { Json } from '#shared/model/json.ts';
 import type { Sample, SampleSummary } from '#shared/model/sample.ts';
 import type { Draft } from '../editor/drafts.ts';
+import { useSame } from '../editor/use-same.ts';
 
 /** The samples that a template is tried on, by event, events in their usual order. */
 export interface SampleGroup {
@@ -72,11 +73,11 @@ export function useSample(draft: Draft, groups: readonly SampleGroup[]): SampleI
     () => (payload === undefined ? null : fieldTree(payload, others.value ?? NO_PAYLOADS, { entries })),
     [payload, others.value, entries],
   );
-  return {
+  return useSame<SampleInView>({
     chosen,
     sample: answer.value,
     root,
     counts: groups.length > 1 ? 'events' : 'samples',
     isFailing: answer.error !== null,
-  };
+  });
 }

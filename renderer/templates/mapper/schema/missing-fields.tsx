@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { OutcomeGlyph } from '#renderer/ui/icons.tsx';
 import { planSkeleton } from '#shared/mapping/schema/schema-skeleton.ts';
-import { useEditor } from '../editor/editor.ts';
+import { useDrawing } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { focusTree } from '../trees/focus-tree.ts';
 import classes from './schema.module.css';
@@ -12,7 +12,7 @@ const MOST_NAMES = 4;
 /** What the customer's schema requires of the whole output and has no row yet, with one click that adds it. */
 export function MissingFields() {
   const text = useMapperText();
-  const { schema, projection, body, draft, broken, actions } = useEditor();
+  const { schema, projection, body, draft, broken, actions } = useDrawing();
   const lacking = schema.missing.get('') ?? [];
   const { schema: wanted } = draft.log.now;
   if (lacking.length === 0 || wanted === undefined || broken !== null) return null;

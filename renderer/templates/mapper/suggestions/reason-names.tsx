@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'react';
-import { useEditor } from '../editor/editor.ts';
+import { useDrawing } from '../editor/editor.ts';
 import { alongCurve } from '../lane/curve.ts';
 import type { LaneModel, Wire } from '../lane/lane-model.ts';
 import { useLane } from '../lane/lane-store.ts';
@@ -12,7 +12,7 @@ const MOST = 24;
 /** On each line that is only suggested, why it is. The names follow the lines without being rendered anew. */
 export function ReasonNames() {
   const lane = useLane();
-  const { drawn } = useEditor();
+  const { drawn } = useDrawing();
   const box = useRef<HTMLDivElement>(null);
   const { suggested } = drawn;
   useLayoutEffect(() => {

@@ -3,7 +3,7 @@ import { IconLineDashed, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { Glyph, OutcomeGlyph } from '#renderer/ui/icons.tsx';
-import { useEditor } from '../editor/editor.ts';
+import { useDrawing } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useViewStore } from '../editor/view-store.ts';
 import { focusTree } from '../trees/focus-tree.ts';
@@ -13,7 +13,7 @@ import classes from './suggestions.module.css';
 export function SuggestionPill() {
   const text = useMapperText();
   const view = useViewStore();
-  const { suggestions } = useEditor();
+  const { suggestions } = useDrawing();
   const { ghosts, pasted, comparison, isOtherSample, takeAll, close } = suggestions;
   const open = (suggesting: 'paste' | 'again' | 'review') => view.setState({ suggesting });
   const end = (

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { Glyph } from '#renderer/ui/icons.tsx';
-import { type Editor, useEditor } from '../editor/editor.ts';
+import { type Editor, useDrawing } from '../editor/editor.ts';
 import { useLater } from '../editor/use-later.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { type TreeGeometry, useViewStore } from '../editor/view-store.ts';
@@ -19,7 +19,7 @@ const NOTHING: Pick<Editor, 'resolved'> & { readonly rows: readonly { readonly i
 export function EdgePill({ side }: { side: 'input' | 'output' }) {
   const text = useMapperText();
   const view = useViewStore();
-  const { resolved, inputRows, outputRows } = useEditor();
+  const { resolved, inputRows, outputRows } = useDrawing();
   const rows = side === 'input' ? inputRows : outputRows;
   const now = useMemo(() => ({ resolved, rows }), [resolved, rows]);
   // Once the trees and lines are drawn.

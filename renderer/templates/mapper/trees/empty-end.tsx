@@ -5,7 +5,7 @@ import { Glyph } from '#renderer/ui/icons.tsx';
 import { entryBody, fieldBody } from '#shared/mapping/drop/fields-body.ts';
 import { planNewField } from '#shared/mapping/plan-row.ts';
 import { useDropOn } from '../drag/use-drop-on.ts';
-import { useEditor } from '../editor/editor.ts';
+import { useDrawing } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useView, useViewStore } from '../editor/view-store.ts';
 import classes from './empty-end.module.css';
@@ -14,7 +14,7 @@ import classes from './empty-end.module.css';
 export function EmptyEnd() {
   const text = useMapperText();
   const view = useViewStore();
-  const { body, projection, sample, actions, suggestions, broken } = useEditor();
+  const { body, projection, sample, actions, suggestions, broken } = useDrawing();
   const dropOn = useDropOn();
   const [name, setName] = useState('');
   const isOver = useView((state) => state.drag?.over?.side === 'end');

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { type KeyboardEvent, type PointerEvent, useCallback, useMemo } from 'react';
+import { type KeyboardEvent, memo, type PointerEvent, useCallback, useMemo } from 'react';
 import { hrefOf } from '#renderer/shell/routes.ts';
 import type { FieldNode } from '#shared/catalog/field-node.ts';
 import type { InputNode } from '#shared/mapping/input-fields.ts';
@@ -8,7 +8,7 @@ import { useDrag } from '../drag/use-drag.ts';
 import { useSourceOf } from '../drag/use-drop.ts';
 import { useDropOn } from '../drag/use-drop-on.ts';
 import { useDriftOf } from '../drift/drift.ts';
-import { useEditor } from '../editor/editor.ts';
+import { useDrawing } from '../editor/editor.ts';
 import { useHover } from '../editor/use-hover.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useStable } from '../editor/use-stable.ts';
@@ -24,10 +24,10 @@ import { TreeView } from './tree-view.tsx';
 import { useRowHeight } from './use-row-height.ts';
 
 /** The chosen sample's fields, to be mapped from. */
-export function InputTree() {
+export const InputTree = memo(function InputTree() {
   const text = useMapperText();
   const view = useViewStore();
-  const { sample, projection, inputRows: rows, resolved, actions } = useEditor();
+  const { sample, projection, inputRows: rows, resolved, actions } = useDrawing();
   const dropOn = useDropOn();
   const active = useView((state) => state.active.input);
   const rowHeight = useRowHeight();
@@ -129,12 +129,12 @@ export function InputTree() {
       </div>
     </>
   );
-}
+});
 
 /** Says why there are no fields. */
 function NoSample() {
   const text = useMapperText();
-  const { sample, draft } = useEditor();
+  const { sample, draft } = useDrawing();
   if (sample.root !== null || (sample.chosen !== undefined && !sample.isFailing)) return null;
   const event = draft.log.now.head.events[0];
   const href = hrefOf('newSample', {}, { event });

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useCallback, useMemo } from 'react';
+import { type KeyboardEvent, memo, type PointerEvent, useCallback, useMemo } from 'react';
 import type { OutputRow as Row } from '#shared/mapping/output-row.ts';
 import { planUnmap } from '#shared/mapping/plan-function.ts';
 import { planRemove, planShift } from '#shared/mapping/plan-row.ts';
@@ -28,7 +28,7 @@ import { TreeView } from './tree-view.tsx';
 import { useRowHeight } from './use-row-height.ts';
 
 /** What the customer receives, field by field, with the value that each gives. */
-export function OutputTree() {
+export const OutputTree = memo(function OutputTree() {
   const text = useMapperText();
   const view = useViewStore();
   const {
@@ -227,7 +227,7 @@ export function OutputTree() {
       <SuggestionPill />
     </>
   );
-}
+});
 
 const NONE: readonly TreeRow<Row>[] = [];
 

@@ -2,7 +2,7 @@ import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
 import type { OutputRow } from '#shared/mapping/output-row.ts';
 import { planRename, planWrite, typedText } from '#shared/mapping/plan-row.ts';
 import { allowedValues, matchingValues, type PlainValue, planAllowed } from '#shared/mapping/schema/allowed-values.ts';
-import { useEditor } from '../editor/editor.ts';
+import { useDrawing } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useViewStore } from '../editor/view-store.ts';
 import { AllowedList } from '../schema/allowed-list.tsx';
@@ -17,7 +17,7 @@ import classes from './tree-row.module.css';
 export function RowTyping({ row, what }: { row: OutputRow; what: 'name' | 'value' }) {
   const view = useViewStore();
   const text = useMapperText();
-  const { actions, schema } = useEditor();
+  const { actions, schema } = useDrawing();
   // As it was when typing began: a suggestion may come to the row meanwhile.
   const [before] = useState(what === 'name' ? row.name : typedText(row.written));
   const [typed, setTyped] = useState(before);

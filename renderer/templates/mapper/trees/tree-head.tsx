@@ -3,7 +3,7 @@ import { OutcomeGlyph } from '#renderer/ui/icons.tsx';
 import { Tag } from '#renderer/ui/tag.tsx';
 import { Caption } from '#renderer/ui/text.tsx';
 import { hasErrors } from '#shared/model/problem.ts';
-import { useEditor } from '../editor/editor.ts';
+import { useDrawing, useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useView, useViewStore } from '../editor/view-store.ts';
 import { TreeFilter } from '../filters/tree-filter.tsx';
@@ -24,7 +24,7 @@ export function TreeHead({ side, title, count }: TreeHeadProps) {
   const head = useRef<HTMLDivElement>(null);
   const find = useView((state) => state.find[side]);
   const isNarrowed = useView((state) => state.filter[side].by !== 'all');
-  const { inputRows, outputRows, filters } = useEditor();
+  const { inputRows, outputRows, filters } = useDrawing();
   const setFilter = useSetFilter();
   const shown = useMemo(() => {
     const { input, output } = filters;

@@ -3,9 +3,9 @@ import {
   Fragment,
   type KeyboardEvent,
   type ReactNode,
+  useCallback,
   useEffect,
   useId,
-  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -13,6 +13,7 @@ import {
 import { type TreeRow, treeMove, typedRow } from '#shared/mapping/tree/tree-rows.ts';
 import { useViewStore } from '../editor/view-store.ts';
 import classes from './tree-view.module.css';
+import { useTellGeometry } from './use-tell-geometry.ts';
 
 /** How a row stands in the page. */
 export interface RowPlace {
@@ -70,6 +71,9 @@ export function TreeView<T>(props: TreeViewProps<T>) {
     const height = rowHeight + element.offsetHeight;
     if (heights.get(id) !== height) setHeights((known) => new Map(known).set(id, height));
   };
+  // Another one has all rows placed anew: other heights and notes move every row below.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  const keyOf = useCallback((index: number) => rows[index]?.id ?? index, [rows, rowHeight, hasNote, heights]);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -77,7 +81,7 @@ export function TreeView<T>(props: TreeViewProps<T>) {
       const id = rows[index]?.id ?? '';
       return hasNote(id) ? (heights.get(id) ?? rowHeight + 60) : rowHeight;
     },
-    getItemKey: (index) => rows[index]?.id ?? index,
+    getItemKey: keyOf,
     overscan: rows.length <= FEW ? FEW : BEYOND,
     paddingStart: PADDING,
     useFlushSync: false,
@@ -100,32 +104,17 @@ export function TreeView<T>(props: TreeViewProps<T>) {
     },
   });
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another height or other notes move every row below
-  useLayoutEffect(() => virtual.measure(), [virtual, rowHeight, rows, hasNote, heights]);
-
   const sizes = virtual.getTotalSize();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: told anew whenever rows or their sizes change
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    if (element === null) return;
-    const place = (index: number) => {
+  // Another one whenever rows or their sizes change.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  const place = useCallback(
+    (index: number) => {
       const item = virtual.measurementsCache[index];
       return { start: item?.start ?? PADDING + index * rowHeight, size: rowHeight };
-    };
-    const read = () => {
-      const { scrollTop, clientHeight } = element;
-      return () => view.geometry.setState({ [side]: { scrollTop, height: clientHeight, place } });
-    };
-    read()();
-    const watch = new ResizeObserver(() => read()());
-    const scroll = () => view.frames.next(`${side} place`, read);
-    watch.observe(element);
-    element.addEventListener('scroll', scroll, { passive: true });
-    return () => {
-      watch.disconnect();
-      element.removeEventListener('scroll', scroll);
-    };
-  }, [view, side, virtual, rowHeight, rows, sizes]);
+    },
+    [virtual, rowHeight, keyOf, sizes],
+  );
+  useTellGeometry(scroller, { side, place, sizes });
 
   // By the element's own place: the virtualizer hears of a scroll only later, and would scroll back.
   useEffect(() => {

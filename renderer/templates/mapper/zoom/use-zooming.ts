@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useRecords } from '#renderer/studio/studio.tsx';
 import { isPageItself } from '#renderer/ui/focus.ts';
-import { useEditor } from '../editor/editor.ts';
+import { useDrawing } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useStable } from '../editor/use-stable.ts';
 import { useViewStore } from '../editor/view-store.ts';
@@ -21,7 +21,7 @@ export interface Zooming {
 export function useZooming(): Zooming {
   const text = useMapperText();
   const view = useViewStore();
-  const { resolved, inputRows, outputRows, filters, actions } = useEditor();
+  const { resolved, inputRows, outputRows, filters, actions } = useDrawing();
   const rowHeight = useBaseRowHeight();
   const { zoom } = useZoom();
 
