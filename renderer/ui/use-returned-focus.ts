@@ -1,19 +1,29 @@
 import { useEffect, useState } from 'react';
 
 /**
- * Gives the focus back to what had it when a dialog that is made as it opens came, once it is gone; for what was chosen
- * from a menu, to the button that the menu hangs on. Where the focus is elsewhere by then, it stays there.
+ * Gives the focus back, once a dialog closes or is gone, to what had it when it opened; for what was chosen from a menu,
+ * to the button that the menu hangs on. Where the focus went elsewhere by then, it stays there. For dialogs that are made
+ * as they open: one that is there before gives it back by itself.
  */
 export function useReturnedFocus(isOpen = true): void {
-  const [opener] = useState(() => (isOpen ? openerOf(document.activeElement) : null));
-  useEffect(
-    () => () => {
+  const [wasOpen, setWasOpen] = useState(false);
+  const [opener, setOpener] = useState<HTMLElement | null>(null);
+  if (isOpen !== wasOpen) {
+    setWasOpen(isOpen);
+    if (isOpen) setOpener(openerOf(document.activeElement));
+  }
+  useEffect(() => {
+    if (!isOpen) return;
+    return () => {
+      // It may take a moment to fade, and has the focus until then.
+      const closing = document.activeElement?.closest('[role=dialog]');
       setTimeout(() => {
-        if (opener?.isConnected && document.activeElement === document.body) opener.focus({ preventScroll: true });
+        const now = document.activeElement;
+        const isLost = now === document.body || closing?.contains(now) === true;
+        if (isLost && opener?.isConnected) opener.focus({ preventScroll: true });
       });
-    },
-    [opener],
-  );
+    };
+  }, [isOpen, opener]);
 }
 
 function openerOf(active: Element | null): HTMLElement | null {

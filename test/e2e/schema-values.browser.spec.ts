@@ -120,6 +120,7 @@ test('the table of mappings says what is required, is narrowed to it and sorted 
   await expect(page.getByRole('button', { name: 'Remove the mapping of id' })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(table).toBeHidden();
+  await expect(page.getByRole('button', { name: '1 mapping' })).toBeFocused();
 });
 
 test('what is suggested by name is of the type that the schema wants', async ({ page }) => {
