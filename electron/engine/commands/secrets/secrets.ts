@@ -10,8 +10,8 @@ import type { HandlersOf } from '../handlers.ts';
 import { usesOf } from './secret-uses.ts';
 
 /**
- * Values go in and never come out: what is listed are names, hosts and what uses them. `onSet` is called once one is
- * there that was not, or has another value.
+ * Values go in and never come out: what is listed are names, hosts and what uses them. `onSet` is called whenever one
+ * was set, also to the value that it had: it may be granted to another host.
  */
 export function secretHandlers(
   { vault, workspace }: Pick<EngineContext, 'vault' | 'workspace'>,
