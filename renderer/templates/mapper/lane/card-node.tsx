@@ -1,7 +1,5 @@
-import { IconMathFunction } from '@tabler/icons-react';
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
 import { type MouseEvent, memo, useLayoutEffect, useRef } from 'react';
-import { Glyph } from '#renderer/ui/icons.tsx';
 import type { MappingStep, StepArg } from '#shared/mapping/output-row.ts';
 import { templateFunctions } from '#shared/template/functions/index.ts';
 import { useEditor } from '../editor/editor.ts';
@@ -65,7 +63,6 @@ export const CardNode = memo(function CardNode({ data: { card } }: NodeProps<Car
       {isCompact ? (
         <button type="button" className={classes.step} onClick={open(mapping.steps.length - 1)}>
           <span className={classes.stepHead}>
-            <Glyph icon={IconMathFunction} size={12} />
             <b>{mapping.steps.map((step) => words.label(step.name)).join(' · ')}</b>
           </span>
         </button>
@@ -73,6 +70,7 @@ export const CardNode = memo(function CardNode({ data: { card } }: NodeProps<Car
         mapping.steps.map((step, index) => {
           const value = values[index];
           const { shown } = shortValue(value, text);
+          const parameters = parametersOf(step, words.label);
           return (
             <button
               key={`${step.name} ${step.address.path.join('.')} ${step.address.part ?? ''}`}
@@ -81,9 +79,8 @@ export const CardNode = memo(function CardNode({ data: { card } }: NodeProps<Car
               onClick={open(index)}
             >
               <span className={classes.stepHead}>
-                <Glyph icon={IconMathFunction} size={14} />
                 <b>{words.label(step.name)}</b>
-                <span className={classes.parameters}>{parametersOf(step, words.label)}</span>
+                {parameters === '' ? null : <span className={classes.parameters}>{parameters}</span>}
               </span>
               <span className={classes.stepValue}>
                 {value === undefined ? conditionText(mapping.what, text) : shown}

@@ -16,7 +16,7 @@ interface Strand {
 }
 
 const SVG = 'http://www.w3.org/2000/svg';
-/** With more lines than these, those that are not lit fade. */
+/** With more lines than these, those that are not lit fade, and have no halo: there is too little ground between them to tell. */
 const FADE_FROM = 60;
 
 /**
@@ -35,18 +35,23 @@ export function createWireLayer(svg: SVGSVGElement, classes: WireClasses): (wire
       strand.line.remove();
       free.push(strand);
     }
+    const isDense = wires.length > FADE_FROM;
     let next = svg.firstChild;
     for (const wire of wires) {
       const strand = strands.get(wire.id) ?? free.pop() ?? newStrand(classes);
       strands.set(wire.id, strand);
-      if (strand.halo === next) next = strand.line.nextSibling;
-      else {
-        svg.insertBefore(strand.halo, next);
-        svg.insertBefore(strand.line, next);
+      const hasHalo = !isDense || wire.isLit;
+      if (!hasHalo) {
+        if (strand.halo === next) next = next.nextSibling;
+        strand.halo.remove();
+      }
+      for (const part of hasHalo ? [strand.halo, strand.line] : [strand.line]) {
+        if (part === next) next = part.nextSibling;
+        else svg.insertBefore(part, next);
       }
       drawStrand(strand, wire);
     }
-    svg.toggleAttribute('data-faded', wires.length > FADE_FROM && wires.some(({ isLit }) => isLit));
+    svg.toggleAttribute('data-faded', isDense && wires.some(({ isLit }) => isLit));
   };
 }
 

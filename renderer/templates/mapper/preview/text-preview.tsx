@@ -15,6 +15,9 @@ const LINE = 19;
 /** A text of so few rows is in the page whole, to be found by a search of the page. */
 const FEW = 400;
 
+/** Of a longer text it is not told what comes from where: that takes longer than typing may wait. */
+const LONGEST_TRACED = 200_000;
+
 /** A text as it is sent, line by line; what comes from a field leads to it, and is lit with it. */
 export function TextPreview({ find }: { find: PreviewFind }) {
   const text = useMapperText();
@@ -97,7 +100,7 @@ function useSpans(): readonly TextSpan[] {
   const { entries } = draft;
   return useMemo(() => {
     const form = root.mapping?.form;
-    if (form === undefined || payload === undefined) return [{ text: sent, reads: [] }];
+    if (form === undefined || payload === undefined || sent.length > LONGEST_TRACED) return [{ text: sent, reads: [] }];
     const data: Record<string, Json> = {};
     for (const { path, value } of traced.entryOf('')?.inputs ?? [])
       if (path.startsWith('@') && value !== undefined) data[path] = value;

@@ -11,6 +11,7 @@ import {
   useState,
 } from 'react';
 import { type TreeRow, treeMove, typedRow } from '#shared/mapping/tree/tree-rows.ts';
+import { useEditor } from '../editor/editor.ts';
 import { useViewStore } from '../editor/view-store.ts';
 import classes from './tree-view.module.css';
 import { useTellGeometry } from './use-tell-geometry.ts';
@@ -45,8 +46,8 @@ interface TreeViewProps<T> {
 
 const PADDING = 6;
 const BEYOND = 2;
-/** A tree of so few rows, as of any built-in sample, is in the page whole: a search of the page, or a screen reader, finds all of it. */
-const FEW = 80;
+/** Trees of so few rows together, as of most samples, are in the page whole: a search of the page, or a screen reader, finds all of them. */
+const FEW = 90;
 /** Rows that come into view take the elements of those that left, in places of their own: by `index % slots`. */
 const ACTIVE = 'active';
 
@@ -57,6 +58,8 @@ const ACTIVE = 'active';
 export function TreeView<T>(props: TreeViewProps<T>) {
   const { side, label, rows, active, rowHeight, nameOf, hasNote, onActive, onOpen, onKey, renderRow, foot } = props;
   const view = useViewStore();
+  const { inputRows, outputRows } = useEditor();
+  const isWhole = inputRows.length + outputRows.length <= FEW;
   const prefix = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const [notes, setNotes] = useState<HTMLElement | null>(null);
@@ -82,7 +85,7 @@ export function TreeView<T>(props: TreeViewProps<T>) {
       return hasNote(id) ? (heights.get(id) ?? rowHeight + 60) : rowHeight;
     },
     getItemKey: keyOf,
-    overscan: rows.length <= FEW ? FEW : BEYOND,
+    overscan: isWhole ? FEW : BEYOND,
     paddingStart: PADDING,
     useFlushSync: false,
     observeElementOffset: ({ scrollElement }, tell) => {
@@ -153,7 +156,7 @@ export function TreeView<T>(props: TreeViewProps<T>) {
   const slots = Math.ceil((virtual.scrollRect?.height ?? 0) / rowHeight) + 2 * BEYOND + 2;
   const slotOf = (index: number) => {
     if (index === activeIndex) return ACTIVE;
-    return rows.length <= FEW ? (rows[index]?.id ?? index) : index % slots;
+    return isWhole ? (rows[index]?.id ?? index) : index % slots;
   };
   return (
     <div ref={scroller} className={classes.scroller} data-tree={side}>
