@@ -67,9 +67,10 @@ describe('postback serve', () => {
     await receiver.waitFor(events.length + 1);
     expect(receiver.received.filter(({ path }) => path === '/hooks/order.shipped')).toHaveLength(2);
 
-    const log = JSON.parse((await postback(['deliveries', '--json', '--data', data])).stdout);
-    expect(log).toHaveLength(events.length + 1);
-    expect(log[0]).toMatchObject({ event: 'order.shipped', state: 'delivered' });
+    const log = async () => JSON.parse((await postback(['deliveries', '--json', '--data', data])).stdout);
+    expect(await log()).toHaveLength(events.length + 1);
+    // What arrived is noted a moment after it did.
+    await expect.poll(async () => (await log())[0]).toMatchObject({ event: 'order.shipped', state: 'delivered' });
     expect(await studio.stop()).toBe(0);
   });
 
