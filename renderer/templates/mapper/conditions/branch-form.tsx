@@ -12,7 +12,7 @@ import type { Expression } from '#shared/template/tree.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import classes from './conditions.module.css';
 import { ExpressionField } from './expression-field.tsx';
-import { TestRow } from './test-row.tsx';
+import { type FreshTest, TestRow } from './test-row.tsx';
 import type { ProbedBranch } from './use-probes.ts';
 
 interface BranchFormProps {
@@ -28,8 +28,7 @@ interface BranchFormProps {
   readonly held: { readonly held: number; readonly of: number } | undefined;
   readonly entries: number | null;
   readonly isFocused: boolean;
-  /** The test whose field was just picked, `branch.test`: what comes next is its operator. */
-  readonly fresh: string | null;
+  readonly fresh: FreshTest | null;
   readonly canMove: { readonly up: boolean; readonly down: boolean };
   readonly onChange: (asked: { kind: 'if' | 'unless'; condition: Expression | null }) => void;
   readonly onPick: (test: number, side: 'field' | 'than') => void;
@@ -145,7 +144,7 @@ function Condition({
             number={tests.tests.length > 1 ? `${number}.${index + 1}` : String(number)}
             test={test}
             value={probed?.tests[index]}
-            isFresh={fresh === `${number - 1}.${index}`}
+            fresh={fresh?.branch === number - 1 && fresh.test === index ? fresh : null}
             isFocused={isFocused && index === 0}
             onPick={(side) => onPick(index, side)}
             onChange={(next) => set(tests.tests.with(index, next))}

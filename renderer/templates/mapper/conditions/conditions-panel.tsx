@@ -12,6 +12,7 @@ import {
   planRemoveBranch,
   planWhen,
 } from '#shared/mapping/conditions/plan-condition.ts';
+import type { Json } from '#shared/model/json.ts';
 import type { Expression } from '#shared/template/tree.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
@@ -21,6 +22,7 @@ import { rowName } from '../trees/row-name.ts';
 import { BranchForm } from './branch-form.tsx';
 import classes from './conditions.module.css';
 import { FieldSearch } from './field-search.tsx';
+import type { FreshTest } from './test-row.tsx';
 import { useHeld } from './use-held.ts';
 import { useProbes } from './use-probes.ts';
 
@@ -43,7 +45,7 @@ export function ConditionsPanel({ floating }: { floating: Extract<Floating, { ki
   const [picking, setPicking] = useState<Picking | null>(
     choice === null ? { branch: 0, test: 0, side: 'field' } : null,
   );
-  const [fresh, setFresh] = useState<string | null>(null);
+  const [fresh, setFresh] = useState<FreshTest | null>(null);
   const branches = choice?.branches ?? NONE;
   const probed = useProbes(scope, branches);
   const held = useHeld(scope, branches);
@@ -63,11 +65,11 @@ export function ConditionsPanel({ floating }: { floating: Extract<Floating, { ki
     const { kind, condition } = asked;
     if (condition !== null) run(planBranchCondition(body, place, { index, asked: { kind, condition } }));
   };
-  const take = (expression: Expression) => {
+  const take = (expression: Expression, now: Json | undefined) => {
     if (picking === null) return;
     setPicking(null);
     const { branch: index, test, side } = picking;
-    setFresh(`${index}.${test}`);
+    setFresh({ branch: index, test, ...(side === 'field' && { now }) });
     const branch = branches[index];
     if (branch === undefined || !isCondition(branch)) {
       const condition = expressionOf({ join: 'all', tests: [{ field: expression, is: 'hasValue' }] });
@@ -89,7 +91,7 @@ export function ConditionsPanel({ floating }: { floating: Extract<Floating, { ki
   const back = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || !isPicking || choice === null) return;
     event.stopPropagation();
-    setFresh(`${picking.branch}.${picking.test}`);
+    setFresh({ branch: picking.branch, test: picking.test });
     setPicking(null);
   };
   return (

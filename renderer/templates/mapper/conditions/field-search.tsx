@@ -5,6 +5,7 @@ import { walkFields } from '#shared/catalog/field-node.ts';
 import { DATA_NAMES } from '#shared/mapping/input-fields.ts';
 import { relativePath } from '#shared/mapping/relative-path.ts';
 import type { Scope } from '#shared/mapping/scope.ts';
+import type { Json } from '#shared/model/json.ts';
 import { dataPath } from '#shared/template/expressions.ts';
 import { printExpression } from '#shared/template/index.ts';
 import type { Expression } from '#shared/template/tree.ts';
@@ -20,8 +21,11 @@ interface FieldSearchProps {
   readonly scope: Scope;
   /** It is what another is compared with. */
   readonly isOperand: boolean;
-  readonly onTake: (expression: Expression) => void;
+  /** With what it is in the sample; undefined where it is missing there, and for data. */
+  readonly onTake: (expression: Expression, now: Json | undefined) => void;
 }
+
+type Takeable = Found & { readonly expression: Expression; readonly now: Json | undefined };
 
 const ENTRY_DATA = ['@index', '@first', '@last'] as const;
 
@@ -32,8 +36,8 @@ export function FieldSearch({ scope, isOperand, onTake }: FieldSearchProps) {
   const box = useRef<HTMLDivElement>(null);
   const { root } = sample;
   const found = useMemo(() => {
-    const own: (Found & { expression: Expression })[] = [];
-    const others: (Found & { expression: Expression })[] = [];
+    const own: Takeable[] = [];
+    const others: Takeable[] = [];
     for (const field of root === null ? [] : walkFields(root)) {
       const way = relativePath(pointerKeys(field.pointer), scope);
       if (way.kind === 'across') continue;
@@ -52,6 +56,7 @@ export function FieldSearch({ scope, isOperand, onTake }: FieldSearchProps) {
         ),
         beside: <Mono>{field.value === undefined ? text('values.missing') : shortValue(field.value, text).shown}</Mono>,
         expression,
+        now: field.value,
       });
     }
     const data = (name: string, group: string) => ({
@@ -60,6 +65,7 @@ export function FieldSearch({ scope, isOperand, onTake }: FieldSearchProps) {
       text: name,
       shown: name,
       expression: dataPath(name),
+      now: undefined,
     });
     return [
       ...own,
@@ -79,7 +85,7 @@ export function FieldSearch({ scope, isOperand, onTake }: FieldSearchProps) {
         entries={found}
         onTake={(id) => {
           const taken = found.find((one) => one.id === id);
-          if (taken !== undefined) onTake(taken.expression);
+          if (taken !== undefined) onTake(taken.expression, taken.now);
         }}
       />
     </div>

@@ -19,13 +19,21 @@ import { shortValue } from '../trees/value-text.ts';
 import classes from './conditions.module.css';
 import { OperandField } from './operand-field.tsx';
 
+/** The test whose field was just picked: what comes next is its operator. */
+export interface FreshTest {
+  readonly branch: number;
+  readonly test: number;
+  /** What that field is in the sample, for as long as the engine has not told. */
+  readonly now?: Json | undefined;
+}
+
 interface TestRowProps {
   readonly number: string;
   readonly test: FieldTest;
   /** Whether it holds for the sample, and what the field is there; undefined while that is not known. */
   readonly value: { readonly holds: boolean; readonly value: Json | undefined } | undefined;
-  /** Its field was just picked. */
-  readonly isFresh: boolean;
+  /** Null: its field was not just picked. */
+  readonly fresh: FreshTest | null;
   readonly isFocused: boolean;
   readonly onPick: (side: 'field' | 'than') => void;
   readonly onChange: (test: FieldTest) => void;
@@ -33,9 +41,10 @@ interface TestRowProps {
 }
 
 /** One comparison: a field with its value, an operator, and what it is compared with. */
-export function TestRow({ number, test, value, isFresh, isFocused, onPick, onChange, onRemove }: TestRowProps) {
+export function TestRow({ number, test, value, fresh, isFocused, onPick, onChange, onRemove }: TestRowProps) {
   const text = useMapperText();
   const operator = useRef<HTMLSelectElement>(null);
+  const isFresh = fresh !== null;
   useEffect(() => {
     if (isFresh) operator.current?.focus();
   }, [isFresh]);
@@ -65,7 +74,7 @@ export function TestRow({ number, test, value, isFresh, isFocused, onPick, onCha
         data={Object.keys(testOperators).map((is) => ({ value: is, label: text(`conditions.operators.${is}`) }))}
         onChange={(event) => {
           const is = event.currentTarget.value;
-          if (isOperator(is)) onChange(withOperator(test, is, startOf(value?.value)));
+          if (isOperator(is)) onChange(withOperator(test, is, startOf(value === undefined ? fresh?.now : value.value)));
         }}
       />
       {value === undefined ? (
