@@ -15,8 +15,9 @@ const LETTERS: ReadonlyMap<string, string> = new Map(
     ŧ: 't',
     ĸ: 'k',
   }).flatMap(([letter, plain]) => [
-    [letter, plain],
     [letter.toLocaleUpperCase('und'), `${plain.slice(0, 1).toUpperCase()}${plain.slice(1)}`],
+    // Last: one that has no capital is its own.
+    [letter, plain],
   ]),
 );
 // No letter's upper case is this one: it is a letter of its own.
