@@ -1,10 +1,10 @@
 import type { Event } from '#shared/model/event.ts';
 import type { Json } from '#shared/model/json.ts';
 import type { Problem } from '#shared/model/problem.ts';
+import { titleOf } from '#shared/pipeline/accept/title.ts';
 import { accept } from '#shared/pipeline/accept.ts';
 import { customerOf } from '#shared/pipeline/match.ts';
 import { type EventPlan, type PlannedDelivery, planEvent } from '#shared/pipeline/plan.ts';
-import { titleOf } from '#shared/pipeline/title.ts';
 import type { Dispatcher } from './dispatch/dispatcher.ts';
 import { renderDue } from './dispatch/render-due.ts';
 import type { EngineContext } from './engine-context.ts';

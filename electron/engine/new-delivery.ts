@@ -4,8 +4,8 @@ import type { DeliverySummary } from '#shared/model/delivery.ts';
 import type { Event } from '#shared/model/event.ts';
 import type { MailServer } from '#shared/model/mail-server.ts';
 import type { Trigger } from '#shared/model/trigger.ts';
+import { titleOf } from '#shared/pipeline/accept/title.ts';
 import { destinationOf, type PlannedDelivery } from '#shared/pipeline/plan.ts';
-import { titleOf } from '#shared/pipeline/title.ts';
 import type { NewDelivery, OutboxDelivery } from './ports/outbox.ts';
 
 /** What the making of a delivery adds to the plan of it; what is left out is as for one of a real event. */

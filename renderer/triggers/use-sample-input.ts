@@ -4,7 +4,7 @@ import { useRecords } from '#renderer/studio/studio.tsx';
 import { useAnswer } from '#renderer/studio/use-answer.ts';
 import { walkFields } from '#shared/catalog/field-node.ts';
 import { fieldTree } from '#shared/catalog/field-tree.ts';
-import { renderInput } from '#shared/pipeline/render-data.ts';
+import { renderInput } from '#shared/pipeline/render/render-data.ts';
 import type { RenderInput } from '#shared/template/index.ts';
 import type { TriggerDraft } from './trigger-draft.ts';
 

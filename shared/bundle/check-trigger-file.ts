@@ -2,7 +2,7 @@ import type { EventTypeRecord } from '#shared/model/event-type.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import type { OutputFormat } from '#shared/model/template.ts';
 import { ANY_CUSTOMER, type TriggerFile } from '#shared/model/trigger.ts';
-import { checkTrigger } from '#shared/pipeline/check-trigger.ts';
+import { checkTrigger } from '#shared/pipeline/check/check-trigger.ts';
 import { templateIn } from '#shared/pipeline/effect-template.ts';
 import { bundleProblem, unknownName } from './bundle-problem.ts';
 import type { NameIndex } from './name-index.ts';

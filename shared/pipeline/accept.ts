@@ -5,11 +5,11 @@ import { isJsonObject, type Json, type JsonObject } from '#shared/model/json.ts'
 import { hasErrors, type Outcome, type Problem } from '#shared/model/problem.ts';
 import { pointerTo } from '#shared/text/json-pointer.ts';
 import { nearest } from '#shared/text/nearest.ts';
+import { isTimeWithOffset } from '../time/iso-time.ts';
+import { isDeeper } from './accept/is-deeper.ts';
+import { warnAboutNumbers } from './accept/warn-about-numbers.ts';
 import type { CompiledTexts } from './compiled-texts.ts';
-import { isDeeper } from './is-deeper.ts';
-import { isTimeWithOffset } from './iso-time.ts';
 import { pipelineProblem } from './pipeline-problem.ts';
-import { warnAboutNumbers } from './warn-about-numbers.ts';
 
 export interface AcceptOptions {
   /** Where it came from: the local endpoint, a watched folder, the studio… A CloudEvent says it itself. */

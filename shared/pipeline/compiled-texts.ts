@@ -9,7 +9,7 @@ import {
   type TextOptions,
 } from '#shared/template/index.ts';
 import { compilePattern, type PatternResult } from '#shared/text/pattern.ts';
-import { type Address, compileAddress } from './render-url.ts';
+import { type Address, compileAddress } from './render/render-url.ts';
 
 /**
  * What was compiled before, so that a template or a mustache is parsed once and not for every event. Records are never

@@ -5,11 +5,11 @@ import type { Problem } from '#shared/model/problem.ts';
 import { type CompiledValue, compileValue, type RenderInput } from '#shared/template/index.ts';
 import { fill } from '#shared/text/fill.ts';
 import { compilePattern, type PatternResult } from '#shared/text/pattern.ts';
-import { conditionOperators } from './condition-operators.ts';
-import { joinReasons, nameOf, reasonOf } from './condition-reasons.ts';
+import { conditionOperators } from './conditions/condition-operators.ts';
+import { joinReasons, nameOf, reasonOf } from './conditions/condition-reasons.ts';
 import { firstMessage, pipelineProblem } from './pipeline-problem.ts';
 
-export { checkConditions } from './check-conditions.ts';
+export { checkConditions } from './check/check-conditions.ts';
 
 /**
  * What conditions came to, in their own shape. `reason` says it in words, without a full stop: what made it hold, or

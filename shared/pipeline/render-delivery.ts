@@ -5,8 +5,8 @@ import type { Template } from '#shared/model/template.ts';
 import type { RenderInput } from '#shared/template/index.ts';
 import type { CompiledTexts } from './compiled-texts.ts';
 import { pipelineProblem } from './pipeline-problem.ts';
+import { type RenderContext, renderInput } from './render/render-data.ts';
 import { type RenderedBody, renderBody } from './render.ts';
-import { type RenderContext, renderInput } from './render-data.ts';
 import { buildRequest, hasBody } from './request.ts';
 
 export interface UrlDelivery extends RenderContext {

@@ -11,10 +11,10 @@ import { slugOf } from '#shared/template/functions/text/slug.ts';
 import { utf8Bytes } from '#shared/text/utf8-bytes.ts';
 import type { CompiledTexts } from './compiled-texts.ts';
 import { pipelineProblem } from './pipeline-problem.ts';
+import { type RenderContext, renderInput } from './render/render-data.ts';
+import { blankEmail, type RenderedEmail, renderEmail } from './render/render-email.ts';
 import type { RenderedBody } from './render.ts';
-import { type RenderContext, renderInput } from './render-data.ts';
 import type { RenderedDelivery } from './render-delivery.ts';
-import { blankEmail, type RenderedEmail, renderEmail } from './render-email.ts';
 
 /** The mail server that an email leaves through, and whom it comes from. */
 export type SendingServer = Pick<MailServer, 'host' | 'port' | 'security' | 'from'>;

@@ -4,8 +4,8 @@ import type { Repeat } from '#shared/model/trigger.ts';
 import type { RenderInput } from '#shared/template/index.ts';
 import { fill } from '#shared/text/fill.ts';
 import { MINUTE } from '#shared/time/milliseconds.ts';
+import { spanInWords } from '../time/span-in-words.ts';
 import type { CompiledTexts } from './compiled-texts.ts';
-import { spanInWords } from './span-in-words.ts';
 
 const text = en.repeat;
 

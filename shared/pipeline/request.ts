@@ -6,8 +6,8 @@ import { pointerTo } from '#shared/text/json-pointer.ts';
 import { headerNameProblem, isHeaderValue } from '../wire/header-rules.ts';
 import type { CompiledTexts } from './compiled-texts.ts';
 import { pipelineProblem } from './pipeline-problem.ts';
+import { renderUrl } from './render/render-url.ts';
 import type { RenderedBody } from './render.ts';
-import { renderUrl } from './render-url.ts';
 
 /** What the product calls itself to receivers. */
 const USER_AGENT = 'Postback-Studio';

@@ -2,8 +2,8 @@ import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
 import type { Schedule, Trigger } from '#shared/model/trigger.ts';
 import { fill } from '#shared/text/fill.ts';
 import { DAY, MINUTE } from '#shared/time/milliseconds.ts';
-import { spanInWords } from './span-in-words.ts';
-import { isTimeZone, jumpsBetween, momentsOf, wallAt, whenInWords } from './time-zone.ts';
+import { spanInWords } from '../time/span-in-words.ts';
+import { isTimeZone, jumpsBetween, momentsOf, wallAt, whenInWords } from '../time/time-zone.ts';
 
 const text = en.schedule;
 const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;

@@ -1,8 +1,8 @@
 import type { EmailPreview } from '#shared/contract/email-preview.ts';
 import type { Template } from '#shared/model/template.ts';
 import { ANY_CUSTOMER } from '#shared/model/trigger.ts';
-import { previewEmail } from '#shared/pipeline/preview-email.ts';
-import { renderInput } from '#shared/pipeline/render-data.ts';
+import { previewEmail } from '#shared/pipeline/render/preview-email.ts';
+import { renderInput } from '#shared/pipeline/render/render-data.ts';
 import type { Dispatch } from '../dispatch/dispatch.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { inputOf, renderPreview } from '../render/render-preview.ts';

@@ -6,7 +6,7 @@ import { useText } from '#renderer/ui/use-text.ts';
 import { methodSchema, successSchema, type UrlEffect } from '#shared/model/effect.ts';
 import { outputFormatSchema } from '#shared/model/template.ts';
 import { createCompiledTexts } from '#shared/pipeline/compiled-texts.ts';
-import { hostOf, renderUrl } from '#shared/pipeline/render-url.ts';
+import { hostOf, renderUrl } from '#shared/pipeline/render/render-url.ts';
 import type { RenderInput } from '#shared/template/index.ts';
 import { withPart } from '../trigger-draft.ts';
 import classes from './effects.module.css';

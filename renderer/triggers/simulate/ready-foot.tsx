@@ -5,7 +5,7 @@ import { Banner } from '#renderer/ui/states.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import type { Simulation } from '#shared/contract/simulation.ts';
 import type { TriggerState } from '#shared/model/trigger.ts';
-import { ownReadiness } from '#shared/pipeline/trigger-readiness.ts';
+import { ownReadiness } from '#shared/pipeline/check/trigger-readiness.ts';
 import { lackOf } from '../lacking.ts';
 import type { TriggerDraft } from '../trigger-draft.ts';
 import type { Activation } from '../use-activation.ts';

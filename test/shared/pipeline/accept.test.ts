@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Json } from '#shared/model/json.ts';
+import { warnAboutNumbers } from '#shared/pipeline/accept/warn-about-numbers.ts';
 import { accept } from '#shared/pipeline/accept.ts';
 import { createCompiledTexts } from '#shared/pipeline/compiled-texts.ts';
-import { warnAboutNumbers } from '#shared/pipeline/warn-about-numbers.ts';
 
 const NOW = Date.parse('2026-11-21T12:00:00.000Z');
 const payload = { order: { id: 'PS-1' }, customer: { reference: 'acme-01' } };

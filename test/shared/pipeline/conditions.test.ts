@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Conditions } from '#shared/model/conditions.ts';
 import { conditionOperatorSchema } from '#shared/model/conditions.ts';
 import type { Json } from '#shared/model/json.ts';
-import { conditionOperators } from '#shared/pipeline/condition-operators.ts';
+import { conditionOperators } from '#shared/pipeline/conditions/condition-operators.ts';
 import { checkConditions, evaluateConditions } from '#shared/pipeline/conditions.ts';
 
 const payload = {

@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import type { UrlEffect } from '#shared/model/effect.ts';
 import type { Json } from '#shared/model/json.ts';
 import type { Template } from '#shared/model/template.ts';
+import { titleOf } from '#shared/pipeline/accept/title.ts';
 import { createCompiledTexts } from '#shared/pipeline/compiled-texts.ts';
+import { renderEmail } from '#shared/pipeline/render/render-email.ts';
+import { endpointOf, hostOf, renderUrl } from '#shared/pipeline/render/render-url.ts';
 import { renderDelivery } from '#shared/pipeline/render-delivery.ts';
-import { renderEmail } from '#shared/pipeline/render-email.ts';
-import { endpointOf, hostOf, renderUrl } from '#shared/pipeline/render-url.ts';
-import { shownRequest } from '#shared/pipeline/shown-request.ts';
-import { titleOf } from '#shared/pipeline/title.ts';
+import { shownRequest } from '#shared/pipeline/simulate/shown-request.ts';
 
 const texts = createCompiledTexts();
 const NOW = Date.parse('2026-11-21T12:00:00.000Z');

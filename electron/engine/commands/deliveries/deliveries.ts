@@ -6,7 +6,7 @@ import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
 import { CommandError } from '#shared/contract/command-error.ts';
 import { notFound } from '#shared/contract/thing.ts';
 import type { DeliverySummary } from '#shared/model/delivery.ts';
-import { redactFor } from '#shared/pipeline/shown-request.ts';
+import { redactFor } from '#shared/pipeline/simulate/shown-request.ts';
 import { fill } from '#shared/text/fill.ts';
 import { follow } from '../follow.ts';
 import type { HandlersOf } from '../handlers.ts';

@@ -4,7 +4,7 @@ import type { Stores } from '#engine/ports/stores.ts';
 import texts from '#resources/locales/en.log.json' with { type: 'json' };
 import type { DeliveryFilter, ExportFormat } from '#shared/contract/delivery-log.ts';
 import type { StreamContext, StreamEvent } from '#shared/contract/handler.ts';
-import { redactFor } from '#shared/pipeline/shown-request.ts';
+import { redactFor } from '#shared/pipeline/simulate/shown-request.ts';
 import { csvLine } from '#shared/text/csv.ts';
 import type { FoundDelivery } from './replay.ts';
 

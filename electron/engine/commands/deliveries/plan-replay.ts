@@ -7,7 +7,7 @@ import type { DraftOf, ReplayDiff, ReplayPlanRow, ReplayVerdict } from '#shared/
 import type { StreamEvent } from '#shared/contract/handler.ts';
 import type { Request } from '#shared/model/delivery.ts';
 import { firstMessage } from '#shared/pipeline/pipeline-problem.ts';
-import { redactFor } from '#shared/pipeline/shown-request.ts';
+import { redactFor } from '#shared/pipeline/simulate/shown-request.ts';
 import type { FoundDelivery, Replaying } from './replay.ts';
 
 interface PlanInput {

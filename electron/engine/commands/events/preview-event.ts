@@ -2,9 +2,9 @@ import type { PipelineView } from '#engine/pipeline-view.ts';
 import type { EventPreview } from '#shared/contract/event-preview.ts';
 import type { Json } from '#shared/model/json.ts';
 import { hasErrors } from '#shared/model/problem.ts';
+import { titleOf } from '#shared/pipeline/accept/title.ts';
 import { accept } from '#shared/pipeline/accept.ts';
 import { match } from '#shared/pipeline/match.ts';
-import { titleOf } from '#shared/pipeline/title.ts';
 
 /** What would become of an event, were it sent now: whom it names and who hears it. Nothing is taken in. */
 export function previewEvent(

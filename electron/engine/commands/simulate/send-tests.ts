@@ -6,9 +6,9 @@ import type { NewDelivery } from '#engine/ports/outbox.ts';
 import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
 import type { Simulation, Step } from '#shared/contract/simulation.ts';
 import type { Trigger } from '#shared/model/trigger.ts';
-import type { SimulatedEffect } from '#shared/pipeline/simulate.ts';
-import type { Heard } from '#shared/pipeline/simulate-steps.ts';
-import { titleOf } from '#shared/pipeline/title.ts';
+import { titleOf } from '#shared/pipeline/accept/title.ts';
+import type { SimulatedEffect } from '#shared/pipeline/simulate/simulate.ts';
+import type { Heard } from '#shared/pipeline/simulate/simulate-steps.ts';
 import { fill } from '#shared/text/fill.ts';
 
 export interface Tests {

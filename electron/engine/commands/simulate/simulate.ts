@@ -9,9 +9,14 @@ import { CommandError } from '#shared/contract/command-error.ts';
 import type { RetryPlan, SimulateMode, Simulation, Step } from '#shared/contract/simulation.ts';
 import type { Trigger } from '#shared/model/trigger.ts';
 import { destinationOf } from '#shared/pipeline/plan.ts';
-import { planRetries } from '#shared/pipeline/planned-retries.ts';
-import { shownRequest } from '#shared/pipeline/shown-request.ts';
-import { type Ready, type SimulatedEffect, type SimulatedTrigger, simulateTrigger } from '#shared/pipeline/simulate.ts';
+import { planRetries } from '#shared/pipeline/simulate/planned-retries.ts';
+import { shownRequest } from '#shared/pipeline/simulate/shown-request.ts';
+import {
+  type Ready,
+  type SimulatedEffect,
+  type SimulatedTrigger,
+  simulateTrigger,
+} from '#shared/pipeline/simulate/simulate.ts';
 import { fill } from '#shared/text/fill.ts';
 import type { HandlersOf } from '../handlers.ts';
 import { sendTests } from './send-tests.ts';

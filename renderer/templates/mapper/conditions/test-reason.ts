@@ -1,8 +1,8 @@
 import type { FieldTest } from '#shared/mapping/conditions/field-condition.ts';
 import type { ConditionOperator } from '#shared/model/conditions.ts';
 import type { Json } from '#shared/model/json.ts';
-import { conditionOperators } from '#shared/pipeline/condition-operators.ts';
-import { joinReasons, reasonOf } from '#shared/pipeline/condition-reasons.ts';
+import { conditionOperators } from '#shared/pipeline/conditions/condition-operators.ts';
+import { joinReasons, reasonOf } from '#shared/pipeline/conditions/condition-reasons.ts';
 import { isTrue } from '#shared/template/functions/truth.ts';
 import { printExpression } from '#shared/template/index.ts';
 

@@ -4,12 +4,12 @@ import type { OutputFormat } from '#shared/model/template.ts';
 import { compileText } from '#shared/template/index.ts';
 import { isEmailAddress } from '#shared/text/email-address.ts';
 import { pointerTo } from '#shared/text/json-pointer.ts';
-import { headerNameProblem, isHeaderValue } from '../wire/header-rules.ts';
-import { isTellingHeader, isTellingParameter } from '../wire/redact.ts';
-import { isLiteral, literalOf } from './literal-text.ts';
-import { pipelineProblem } from './pipeline-problem.ts';
-import { originProblem } from './render-url.ts';
-import { hasBody } from './request.ts';
+import { headerNameProblem, isHeaderValue } from '#shared/wire/header-rules.ts';
+import { isTellingHeader, isTellingParameter } from '#shared/wire/redact.ts';
+import { pipelineProblem } from '../pipeline-problem.ts';
+import { isLiteral, literalOf } from '../render/literal-text.ts';
+import { originProblem } from '../render/render-url.ts';
+import { hasBody } from '../request.ts';
 
 /** The format of the template that an effect names (by name in a bundle, by id when stored); null where there is none. */
 export type FormatOf = (template: string) => OutputFormat | null;

@@ -4,7 +4,7 @@ import type { Effect } from '#shared/model/effect.ts';
 import type { Template } from '#shared/model/template.ts';
 import type { RenderInput } from '#shared/template/index.ts';
 import { utf8Bytes } from '#shared/text/utf8-bytes.ts';
-import { renderInput } from './render-data.ts';
+import { renderInput } from '../render/render-data.ts';
 import {
   conditionsStep,
   emailStep,

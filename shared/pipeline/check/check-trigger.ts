@@ -1,10 +1,10 @@
 import type { Problem } from '#shared/model/problem.ts';
 import type { Trigger } from '#shared/model/trigger.ts';
 import { compileText, compileValue } from '#shared/template/index.ts';
+import { isTimeZone } from '#shared/time/time-zone.ts';
+import { pipelineProblem } from '../pipeline-problem.ts';
 import { checkConditions } from './check-conditions.ts';
 import { checkEffect, type FormatOf } from './check-effect.ts';
-import { pipelineProblem } from './pipeline-problem.ts';
-import { isTimeZone } from './time-zone.ts';
 
 /** The part of a trigger that can be wrong on its own, stored or in a bundle. */
 export type CheckedTrigger = Pick<Trigger, 'effects' | 'conditions' | 'delay' | 'schedule' | 'repeat'>;

@@ -5,10 +5,10 @@ import type { Template } from '#shared/model/template.ts';
 import type { Trigger } from '#shared/model/trigger.ts';
 import { parseTemplate } from '#shared/template/index.ts';
 import { fill } from '#shared/text/fill.ts';
-import { secretsOf } from '../wire/effect-secrets.ts';
+import { secretsOf } from '#shared/wire/effect-secrets.ts';
+import { templatesOf } from '../effect-template.ts';
 import type { FormatOf } from './check-effect.ts';
 import { type CheckedTrigger, checkTrigger } from './check-trigger.ts';
-import { templatesOf } from './effect-template.ts';
 
 /**
  * What stands between a stored trigger and being active: its own problems, those of the templates it uses, and secrets

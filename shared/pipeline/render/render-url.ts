@@ -1,9 +1,9 @@
 import type { Outcome, Problem } from '#shared/model/problem.ts';
 import { type CompiledText, compileText, type RenderInput } from '#shared/template/index.ts';
-import { redactUrl } from '../wire/redact.ts';
-import type { CompiledTexts } from './compiled-texts.ts';
+import { redactUrl } from '#shared/wire/redact.ts';
+import type { CompiledTexts } from '../compiled-texts.ts';
+import { pipelineProblem } from '../pipeline-problem.ts';
 import { isLiteral, literalOf } from './literal-text.ts';
-import { pipelineProblem } from './pipeline-problem.ts';
 
 // Scheme and host stand as they are; the host ends at the first slash, question mark or hash.
 const literalOrigin = /^https?:\/\/[^/?#\\]*/i;

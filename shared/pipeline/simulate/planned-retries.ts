@@ -4,10 +4,10 @@ import type { Effect } from '#shared/model/effect.ts';
 import type { Schedule, Trigger } from '#shared/model/trigger.ts';
 import { fill } from '#shared/text/fill.ts';
 import { HOUR, MINUTE, SECOND } from '#shared/time/milliseconds.ts';
-import type { OpenBreaker } from './breaker.ts';
-import { delaysOf, judgeTry } from './retry.ts';
-import { nextOpening } from './schedule.ts';
-import { momentInWords } from './time-zone.ts';
+import { momentInWords } from '#shared/time/time-zone.ts';
+import type { OpenBreaker } from '../breaker.ts';
+import { delaysOf, judgeTry } from '../retry.ts';
+import { nextOpening } from '../schedule.ts';
 
 const text = en.retryPlan;
 /** What a Retry-After of an example asks for, in seconds. */

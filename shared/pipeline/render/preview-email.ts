@@ -1,7 +1,7 @@
 import type { EmailEffect } from '#shared/model/effect.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import type { RenderInput } from '#shared/template/index.ts';
-import type { CompiledTexts } from './compiled-texts.ts';
+import type { CompiledTexts } from '../compiled-texts.ts';
 import { type RenderedEmail, renderEmail } from './render-email.ts';
 
 /** An email's parts as far as they can be filled; null is a part with a mistake, or one that the email has not. */

@@ -4,9 +4,9 @@ import type { Problem } from '#shared/model/problem.ts';
 import { order } from '#shared/template/functions/compare.ts';
 import { compileValue } from '#shared/template/index.ts';
 import { compilePattern } from '#shared/text/pattern.ts';
-import { choicesOf, conditionOperators, instantOf } from './condition-operators.ts';
-import { nameOf } from './condition-reasons.ts';
-import { pipelineProblem } from './pipeline-problem.ts';
+import { choicesOf, conditionOperators, instantOf } from '../conditions/condition-operators.ts';
+import { nameOf } from '../conditions/condition-reasons.ts';
+import { pipelineProblem } from '../pipeline-problem.ts';
 
 /**
  * What is wrong with conditions before any event: mustaches that do not parse, a comparison without its other side, a

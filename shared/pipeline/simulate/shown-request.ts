@@ -1,7 +1,7 @@
 import type { Headers, Request } from '#shared/model/delivery.ts';
 import type { Effect } from '#shared/model/effect.ts';
-import { signInHeaderOf } from '../wire/effect-secrets.ts';
-import { HIDDEN, redactRequest } from '../wire/redact.ts';
+import { signInHeaderOf } from '#shared/wire/effect-secrets.ts';
+import { HIDDEN, redactRequest } from '#shared/wire/redact.ts';
 
 /**
  * A request as it would be shown once it was sent, without asking for a secret: with `webhook-timestamp`, and in the

@@ -2,8 +2,8 @@ import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
 import { hasErrors, type Problem } from '#shared/model/problem.ts';
 import type { Trigger } from '#shared/model/trigger.ts';
 import type { RenderInput } from '#shared/template/index.ts';
-import type { CompiledTexts } from './compiled-texts.ts';
-import { evaluateConditions } from './conditions.ts';
+import type { CompiledTexts } from '../compiled-texts.ts';
+import { evaluateConditions } from '../conditions.ts';
 
 /** Whether a trigger's conditions hold, with the reason as a sentence; not `ok` where they could not be compared. */
 export type Holding = { ok: true; holds: boolean; reason: string } | { ok: false; reason: string; problems: Problem[] };

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Effect } from '#shared/model/effect.ts';
 import type { Schedule } from '#shared/model/trigger.ts';
-import { planRetries } from '#shared/pipeline/planned-retries.ts';
 import { judgeTry } from '#shared/pipeline/retry.ts';
+import { planRetries } from '#shared/pipeline/simulate/planned-retries.ts';
 
 const NOON = Date.parse('2026-11-20T12:00:00.000Z');
 const url: Effect = { to: 'url', url: 'https://erp.example/', method: 'POST', retry: true, success: '2xx' };

@@ -6,9 +6,9 @@ import type { RenderInput } from '#shared/template/index.ts';
 import { isEmailAddress } from '#shared/text/email-address.ts';
 import { utf8Bytes } from '#shared/text/utf8-bytes.ts';
 import { LARGEST_BODY } from '#shared/wire/limits.ts';
-import type { CompiledTexts } from './compiled-texts.ts';
-import { pipelineProblem } from './pipeline-problem.ts';
-import { type RenderedBody, renderBody } from './render.ts';
+import type { CompiledTexts } from '../compiled-texts.ts';
+import { pipelineProblem } from '../pipeline-problem.ts';
+import { type RenderedBody, renderBody } from '../render.ts';
 
 /** An email with its texts filled; who sends it, and its Message-ID, come later. */
 export interface RenderedEmail {

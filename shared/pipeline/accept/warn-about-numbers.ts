@@ -1,7 +1,7 @@
 import { visit } from 'jsonc-parser';
 import type { Problem } from '#shared/model/problem.ts';
 import { pointerTo } from '#shared/text/json-pointer.ts';
-import { pipelineProblem } from './pipeline-problem.ts';
+import { pipelineProblem } from '../pipeline-problem.ts';
 
 const LARGEST = 2n ** 53n;
 // No number of fewer digits or of a smaller exponent can be too large: most texts need no second look.
