@@ -1,8 +1,9 @@
 import { randomFillSync, randomInt } from 'node:crypto';
+import { SECOND } from '#shared/time/milliseconds.ts';
 import type { Clock } from './ports/clock.ts';
 
 // No timer is longer: a laptop that slept, or a clock that was set, is noticed within this time.
-const LONGEST_TIMER = 30_000;
+const LONGEST_TIMER = 30 * SECOND;
 const letters = Buffer.from('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz', 'latin1');
 const LETTERS_OF_ID = 22;
 /** Milliseconds since 1970 in so many letters: enough for 6,900 years. */
