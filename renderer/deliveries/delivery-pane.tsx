@@ -23,6 +23,7 @@ import { Exchange } from './exchange.tsx';
 import { OtherTriggers } from './other-triggers.tsx';
 import { outcomeOf } from './outcome-of.ts';
 import { ReplayButton } from './replay-button.tsx';
+import { UnfitNote } from './unfit-note.tsx';
 import { WhyBox } from './why-box.tsx';
 
 interface DeliveryPaneProps {
@@ -63,6 +64,7 @@ function DeliveryView({ delivery, endpoints, onClose }: DeliveryViewProps) {
   const text = useText();
   const now = useNow();
   const trigger = useRecords((records) => records.triggers.get(delivery.triggerId));
+  const effect = trigger?.effects[delivery.effect];
   const [chosen, setChosen] = useState<number | null>(null);
   const { history } = delivery;
   const attempt = history.find((one) => one.number === chosen) ?? history.at(-1) ?? null;
@@ -104,6 +106,7 @@ function DeliveryView({ delivery, endpoints, onClose }: DeliveryViewProps) {
       </header>
       <div className={classes.body}>
         <WhyBox delivery={delivery} endpoint={shutFor(delivery, endpoints)} now={now} />
+        <UnfitNote delivery={delivery} templateId={effect && templateIn(effect)} />
         {history.length + delivery.planned.length === 0 ? null : (
           <div>
             <AttemptLine delivery={delivery} now={now} chosen={attempt?.number ?? null} onChoose={setChosen} />

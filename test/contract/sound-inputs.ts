@@ -83,6 +83,7 @@ export const soundInputs: Readonly<Record<keyof Commands, Json>> = {
   'deliveries.export': { filter, format: 'csv' },
   'deliveries.totals': { filter, bars: 10 },
   'deliveries.get': { id: 'd' },
+  'deliveries.unfit': { id: 'd' },
   'deliveries.acknowledge': { ids: ['d'] },
   'endpoints.watch': {},
   'endpoints.pause': { endpoint: 'https://erp.example' },

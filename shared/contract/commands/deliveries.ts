@@ -1,4 +1,5 @@
 import { deliveryDetailSchema, deliverySummarySchema } from '#shared/model/delivery.ts';
+import { problemSchema } from '#shared/model/problem.ts';
 import { z } from '#shared/model/z.ts';
 import { define } from '../define.ts';
 import {
@@ -97,6 +98,8 @@ export const deliveriesCommands = define({
     errors: [],
   },
   'deliveries.get': { in: byId, out: deliveryDetailSchema, errors: ['not_found'] },
+  /** What of the JSON that it carries does not fit its template's schema, as both were then: warnings, places in the body. */
+  'deliveries.unfit': { in: byId, out: z.object({ problems: z.array(problemSchema) }), errors: ['not_found'] },
   /** Every delivery that comes or changes, from now on. */
   'deliveries.watch': { in: nothing, out: deliverySummarySchema, errors: [], stream: true },
   /** `same`: the same bytes and `webhook-id`. `render`: anew with the present template, under a new id. */

@@ -14,6 +14,7 @@ import { createDoMany } from './do-many.ts';
 import { exportLog } from './export-log.ts';
 import { planReplay, replayDiff } from './plan-replay.ts';
 import { createReplaying, type FoundDelivery, settledStates } from './replay.ts';
+import { unfitOf } from './unfit.ts';
 
 export function deliveryHandlers(context: EngineContext, dispatch: Dispatch): HandlersOf<'deliveries'> {
   const { stores, clock, deliveryNews } = context;
@@ -50,6 +51,8 @@ export function deliveryHandlers(context: EngineContext, dispatch: Dispatch): Ha
       const { outbox: inOutbox, subjectKey: _, request, ...detail } = deliveryOf(id);
       return { ...detail, request: request && redactFor(request, effectOf(versions, inOutbox)) };
     },
+
+    'deliveries.unfit': async ({ id }) => ({ problems: await unfitOf(deliveryOf(id), context) }),
 
     'deliveries.watch': (_, { signal }) => follow({ signal, listen: deliveryNews.listen }),
 
