@@ -75,7 +75,7 @@ test('the code view offers them too', async ({ page }) => {
   const editor = new TemplateEditor(page);
   await editor.ready();
   await editor.openTab('Code');
-  await page.locator('.view-line').filter({ hasText: '"status"' }).getByText('null').dblclick();
+  await page.locator('.view-line').filter({ hasText: '"status"' }).getByText(/^\s*null,?$/).dblclick();
   await page.keyboard.type('"');
   const offers = page.getByRole('listbox', { name: 'Suggest' });
   await expect(offers.getByRole('option', { name: /posted/ })).toBeVisible();
@@ -90,6 +90,9 @@ test('the table of mappings says what is required, is narrowed to it and sorted 
   await new StudioFrame(page).open('Templates', 'To their system');
   const editor = new TemplateEditor(page);
   await editor.ready();
+  // What is wrong is said below its row: once it is, the rows stay where they are.
+  await expect(page.getByRole('note')).toHaveCount(3);
+  await expect(page.getByRole('status').getByText('1 suggestion')).toBeVisible();
   await editor.drag('comment', 'note');
   await page.getByRole('button', { name: '2 mappings' }).click();
   const table = page.getByRole('table', { name: 'Mappings' });

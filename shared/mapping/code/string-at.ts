@@ -47,10 +47,15 @@ export function valueAtOffset(code: string, offset: number): ValueAt | null {
   }
   const start = backOver(PLAIN_SIGN, code, offset);
   const after = /^[\w.+-]*/.exec(code.slice(offset))?.[0].length ?? 0;
-  // Behind what is whole nothing more is written before a comma.
-  if (/["}\]]/.test(code.charAt(backOver(SPACE, code, start) - 1))) return null;
-  return { keys, isQuoted: false, start, end: offset + after };
+  const end = offset + after;
+  // Behind what is whole nothing more is written before a comma, nor before it on its line.
+  if (/["}\]\w.+-]/.test(code.charAt(backOver(SPACE, code, start) - 1))) return null;
+  if (start === end && /^[ \t]*["{[\w.+-]/.test(code.slice(offset, offset + WIDEST_GAP))) return null;
+  return { keys, isQuoted: false, start, end };
 }
+
+/** Nobody looks for a value further along its line. */
+const WIDEST_GAP = 200;
 
 const PLAIN_SIGN = /[\w.+-]/;
 const SPACE = /\s/;

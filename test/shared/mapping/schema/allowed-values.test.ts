@@ -106,6 +106,19 @@ describe('in the code', () => {
     ['{"paid": t¦}', ['{"paid": true}', '{"paid": false}']],
     ['{"paid": "t¦"}', ['{"paid": true}', '{"paid": false}']],
     ['{"code": ""¦}', []],
+    ['{"paid": true¦}', ['{"paid": true}', '{"paid": false}']],
+    ['{"paid": true ¦}', []],
+    ['{"version": 2 ¦}', []],
+    ['{"version": -2.5e+3  ¦}', []],
+    ['{"paid": null\n  ¦}', []],
+    ['{"paid": ¦ true}', []],
+    ['{"status": ¦"Held"}', []],
+    [
+      '{"status": ¦\n  "paid": true}',
+      ['posted', 'Held']
+        .map((one) => `{"status": "${one}"\n  "paid": true}`)
+        .concat('{"status": null\n  "paid": true}'),
+    ],
     ['{"status": "{{¦}}"}', []],
     ['{"sta¦tus": ""}', []],
     [
