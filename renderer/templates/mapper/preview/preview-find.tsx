@@ -15,14 +15,23 @@ export interface PreviewFind {
 export function FindInPreview({ find, onFind }: { find: PreviewFind; onFind: (find: PreviewFind) => void }) {
   const text = useMapperText();
   const [isOpen, setOpen] = useState(false);
-  const close = () => {
+  // Closed by the keyboard, the button that comes back has the focus.
+  const [isLeft, setLeft] = useState(false);
+  const close = (byKey: boolean) => {
     setOpen(false);
+    setLeft(byKey);
     onFind({ wanted: '', step: 0 });
   };
   if (!isOpen) {
     return (
       <Tooltip label={text('preview.find')}>
-        <ActionIcon size={24} variant="subtle" aria-label={text('preview.find')} onClick={() => setOpen(true)}>
+        <ActionIcon
+          size={24}
+          variant="subtle"
+          autoFocus={isLeft}
+          aria-label={text('preview.find')}
+          onClick={() => setOpen(true)}
+        >
           <Glyph icon={IconSearch} size={14} />
         </ActionIcon>
       </Tooltip>
@@ -38,10 +47,10 @@ export function FindInPreview({ find, onFind }: { find: PreviewFind; onFind: (fi
       placeholder={text('panes.find')}
       value={find.wanted}
       onChange={(event) => onFind({ wanted: event.currentTarget.value, step: 0 })}
-      onBlur={() => find.wanted === '' && close()}
+      onBlur={() => find.wanted === '' && close(false)}
       onKeyDown={(event) => {
         if (event.key === 'Enter') onFind({ ...find, step: find.step + 1 });
-        if (event.key === 'Escape') close();
+        if (event.key === 'Escape') close(true);
       }}
     />
   );

@@ -11,6 +11,7 @@ import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useView, useViewStore } from '../editor/view-store.ts';
 import classes from './preview.module.css';
 import type { PreviewFind } from './preview-find.tsx';
+import { useWrapLines } from './wrap-lines.ts';
 
 const LINE = 19;
 /** An output of so few lines is in the page whole, to be found by a search of the page. */
@@ -34,6 +35,7 @@ export function PreviewLines<Line extends Pick<OutputLine, 'depth' | 'pointer' |
   const scroller = useRef<HTMLDivElement>(null);
   const lit = useView((state) => state.lit.pointers);
   const isLate = useView((state) => state.isPreviewLate);
+  const isWrapped = useWrapLines('json');
   const virtual = useVirtualizer({
     count: lines.count,
     getScrollElement: () => scroller.current,
@@ -42,13 +44,18 @@ export function PreviewLines<Line extends Pick<OutputLine, 'depth' | 'pointer' |
     paddingStart: 8,
     paddingEnd: 8,
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: lines that wrap are of other heights, and so are other lines
+  useLayoutEffect(() => virtual.measure(), [virtual, isWrapped, isWrapped ? lines : null]);
   const firstLit = useMemo(() => {
     const [first] = lit;
     return first === undefined ? -1 : lines.find(first);
   }, [lit, lines]);
+  // Where a value comes from is told below, which takes room from the lines.
+  const room = virtual.scrollRect?.height;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is lit stays in view as the room for it changes
   useLayoutEffect(() => {
     if (firstLit >= 0) virtual.scrollToIndex(firstLit, { align: 'auto' });
-  }, [virtual, firstLit]);
+  }, [virtual, firstLit, room, isWrapped]);
   const warned = useMemo(() => {
     const pointers = new Set<string>();
     for (const problem of preview.preview?.problems ?? []) pointers.add(problem.path);
@@ -83,7 +90,7 @@ export function PreviewLines<Line extends Pick<OutputLine, 'depth' | 'pointer' |
   return (
     <div
       ref={scroller}
-      className={[classes.lines, isLate ? classes.old : ''].join(' ')}
+      className={[classes.lines, isWrapped ? classes.wrapped : '', isLate ? classes.old : ''].join(' ')}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by the keyboard
       tabIndex={0}
       role="document"
@@ -108,15 +115,20 @@ export function PreviewLines<Line extends Pick<OutputLine, 'depth' | 'pointer' |
             // biome-ignore lint/a11y/useKeyWithClickEvents: the same can be done from the output tree
             <div
               key={item.key}
+              ref={isWrapped ? virtual.measureElement : null}
+              data-index={item.index}
               className={look.join(' ')}
-              style={{ transform: `translateY(${item.start}px)` }}
+              style={{
+                transform: `translateY(${item.start}px)`,
+                ...(isWrapped ? { '--depth': line.depth } : {}),
+              }}
               onClick={() => go(line.pointer)}
               onPointerEnter={() => rest(line.pointer)}
               onPointerLeave={() => hover(null)}
             >
               <span className={classes.number}>{item.index + 1}</span>
               <code>
-                {'  '.repeat(line.depth)}
+                {isWrapped ? null : '  '.repeat(line.depth)}
                 {parts.map((part, index) => (
                   <Part
                     // biome-ignore lint/suspicious/noArrayIndexKey: parts are known by their place

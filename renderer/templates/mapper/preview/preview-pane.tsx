@@ -31,7 +31,7 @@ export function PreviewPane() {
           </Caption>
         ) : null}
         <span className={classes.gap} />
-        {isShown && format === 'text' ? <WrapToggle /> : null}
+        {isShown && format !== null ? <WrapToggle format={format} /> : null}
         {isShown ? <FindInPreview find={find} onFind={setFind} /> : null}
         {isShown ? (
           <CopyButton label={text('preview.copy')} value={() => Promise.resolve(sentText(rendered))} size={24} />

@@ -21,7 +21,7 @@ const LONGEST_TRACED = 200_000;
 /** A text as it is sent, line by line; what comes from a field leads to it, and is lit with it. */
 export function TextPreview({ find }: { find: PreviewFind }) {
   const text = useMapperText();
-  const isWrapped = useWrapLines((state) => state.isWrapped);
+  const isWrapped = useWrapLines('text');
   const scroller = useRef<HTMLDivElement>(null);
   const spans = useSpans();
   const lines = useMemo(() => textLines(spans), [spans]);

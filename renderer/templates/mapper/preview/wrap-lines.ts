@@ -1,28 +1,42 @@
 import { create } from 'zustand';
+import type { OutputFormat } from '#shared/model/template.ts';
 
-const KEY = 'postback.wrapLines';
+/** A text is read whole; of what has a line for each value, most is seen where lines stay one line each. */
+const kinds = {
+  text: { key: 'postback.wrapLines', isWrapped: true },
+  values: { key: 'postback.wrapValues', isWrapped: false },
+} as const;
 
-interface WrapLines {
-  /** Lines of a text that are longer than the preview is wide go on below. */
-  readonly isWrapped: boolean;
+type Kind = keyof typeof kinds;
+
+/** By kind of output, whether lines that are longer than the preview is wide go on below; this browser keeps it. */
+const useWrapped = create<Record<Kind, boolean>>(() => ({ text: kept('text'), values: kept('values') }));
+
+/** How long lines of an output are shown in this browser. */
+export function useWrapLines(format: OutputFormat): boolean {
+  return useWrapped((state) => state[kindOf(format)]);
 }
 
-/** How this browser shows long lines; it is kept. */
-export const useWrapLines = create<WrapLines>(() => ({ isWrapped: kept() !== 'off' }));
-
-export function setWrapLines(isWrapped: boolean): void {
-  useWrapLines.setState({ isWrapped });
+export function setWrapLines(format: OutputFormat, isWrapped: boolean): void {
+  const kind = kindOf(format);
+  useWrapped.setState({ [kind]: isWrapped });
   try {
-    window.localStorage.setItem(KEY, isWrapped ? 'on' : 'off');
+    window.localStorage.setItem(kinds[kind].key, isWrapped ? 'on' : 'off');
   } catch {
     // Where nothing is kept it holds until the page is left.
   }
 }
 
-function kept(): string | null {
+function kindOf(format: OutputFormat): Kind {
+  return format === 'text' ? 'text' : 'values';
+}
+
+function kept(kind: Kind): boolean {
+  const { key, isWrapped } = kinds[kind];
   try {
-    return window.localStorage.getItem(KEY);
+    const value = window.localStorage.getItem(key);
+    return value === null ? isWrapped : value !== 'off';
   } catch {
-    return null;
+    return isWrapped;
   }
 }
