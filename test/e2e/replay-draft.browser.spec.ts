@@ -63,3 +63,45 @@ test('deliveries are replayed with a draft: from the editor, and where one came 
   await receiver.waitFor(4);
   expect(JSON.parse(receiver.received[3]?.body ?? '')).toMatchObject({ documentNo: 'PS-1' });
 });
+
+test('why a draft cannot be replayed with is said beside the button, and to who comes to it by keyboard', async ({
+  page,
+  studio,
+  receiver,
+}) => {
+  receiver.answer(400, {}, 'no such field');
+  await studio.send(shippedAs(3));
+  await receiver.waitFor(1);
+  const frame = new StudioFrame(page);
+  const editor = new TemplateEditor(page);
+  await frame.go('Deliveries');
+  await page.getByRole('table', { name: 'Deliveries', exact: true }).getByRole('link', { name: 'PS-3' }).click();
+  const pane = page.getByRole('region', { name: 'Delivery', exact: true });
+  await pane.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Open the template' }).click();
+  await editor.openTab('Code');
+  await editor.writeCode('{ "id": ');
+  const bar = page.getByRole('region', { name: 'The delivery that you come from' });
+  const why = 'The code cannot be read as it stands.';
+  await expect(bar.getByText(why)).toBeVisible();
+  const replay = bar.getByRole('button', { name: 'Replay with this draft…' });
+  await expect(replay).toHaveAccessibleDescription(why);
+  await expect(replay).toHaveAttribute('aria-disabled', 'true');
+  await replay.focus();
+  await expect(replay).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await checkIn(page, 'a draft that cannot be replayed with', [looks.darkNarrow, looks.lightWide]);
+
+  await page.getByRole('button', { name: 'More', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  const item = page.getByRole('menuitem', { name: 'Replay with this draft…' });
+  await expect(item).toBeVisible();
+  await expect(page.getByRole('button', { name: 'More', exact: true })).not.toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(item).toBeFocused();
+  await expect(item).toContainText(why);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(item).toBeVisible();
+});

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
+import { useId } from 'react';
 import { useNavigation, usePlace } from '#renderer/shell/navigation.tsx';
 import { hrefOf } from '#renderer/shell/routes.ts';
 import { useRecords } from '#renderer/studio/studio.tsx';
@@ -33,6 +34,7 @@ function CameFrom({ id }: { id: string }) {
   const { replace } = useNavigation();
   const { templateId = '' } = useSetting();
   const { whyNot, open } = useReplayDraft();
+  const reasonId = useId();
   const pulse = useRecords((records) => records.pulse);
   const { value } = useAnswer(
     `delivery ${id} ${pulse}`,
@@ -47,9 +49,20 @@ function CameFrom({ id }: { id: string }) {
     <section className={classes.bar} aria-label={text('replay.bar')}>
       <OutcomeGlyph outcome={marks[state]} size={14} />
       <span className={classes.sentence}>{text('replay.from', { title, customer: customerName, state: said })}</span>
-      <Button size="compact-sm" disabled={whyNot !== null} title={whyNot ?? undefined} onClick={() => open(id)}>
-        {text('replay.open')}
-      </Button>
+      {whyNot === null ? (
+        <Button size="compact-sm" onClick={() => open(id)}>
+          {text('replay.open')}
+        </Button>
+      ) : (
+        <>
+          <Button size="compact-sm" aria-disabled data-disabled aria-describedby={reasonId}>
+            {text('replay.open')}
+          </Button>
+          <span id={reasonId} className={classes.whyNot} role="status">
+            {whyNot}
+          </span>
+        </>
+      )}
       <Button size="compact-sm" variant="subtle" component="a" href={hrefOf('delivery', { id })}>
         {text('replay.back')}
       </Button>

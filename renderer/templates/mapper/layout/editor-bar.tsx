@@ -146,7 +146,7 @@ function Unsaved() {
     >
       <i />
       <span className={classes.unsavedWords}>{label}</span>
-      <b aria-hidden>{changes.count}</b>
+      {changes.count === 0 ? null : <b aria-hidden>{changes.count}</b>}
     </button>
   );
 }

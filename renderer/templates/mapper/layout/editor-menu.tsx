@@ -19,14 +19,22 @@ export const EditorMenu = memo(function EditorMenu() {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item
-          leftSection={<Glyph icon={IconRefresh} size={14} />}
-          disabled={whyNot !== null}
-          onClick={() => open()}
-        >
-          {text('replay.open')}
-          {whyNot === null ? null : <Caption className={classes.whyNot}>{whyNot}</Caption>}
-        </Menu.Item>
+        {whyNot === null ? (
+          <Menu.Item leftSection={<Glyph icon={IconRefresh} size={14} />} onClick={() => open()}>
+            {text('replay.open')}
+          </Menu.Item>
+        ) : (
+          // It can be come to by the keyboard, so that its reason is heard.
+          <Menu.Item
+            leftSection={<Glyph icon={IconRefresh} size={14} />}
+            className={classes.unable}
+            aria-disabled
+            closeMenuOnClick={false}
+          >
+            {text('replay.open')}
+            <Caption className={classes.whyNot}>{whyNot}</Caption>
+          </Menu.Item>
+        )}
       </Menu.Dropdown>
     </Menu>
   );
