@@ -1,4 +1,4 @@
-import type { Band, LaneInput } from './lane-model.ts';
+import type { Band, LaneInput } from './lane-parts.ts';
 import { groupOf, isOnScreen } from './rows-in-view.ts';
 
 /** The scopes of lists that reach into view, each with the place that its pill wants. */

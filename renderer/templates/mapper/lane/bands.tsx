@@ -6,7 +6,7 @@ import { useDrawing } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useStable } from '../editor/use-stable.ts';
 import classes from './lane.module.css';
-import type { Band } from './lane-model.ts';
+import type { Band } from './lane-parts.ts';
 import { useLane } from './lane-store.ts';
 
 /** The tint between a repeated list and what it becomes; it bends like a line. */

@@ -8,7 +8,7 @@ import { useFunctionWords, useMapperText } from '../editor/use-mapper-text.ts';
 import { useView, useViewStore } from '../editor/view-store.ts';
 import { shortValue } from '../trees/value-text.ts';
 import classes from './lane.module.css';
-import type { Card } from './lane-model.ts';
+import type { Card } from './lane-parts.ts';
 import { useLane } from './lane-store.ts';
 
 export type CardData = { readonly card: Card } & Record<string, unknown>;

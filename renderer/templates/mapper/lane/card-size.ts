@@ -1,5 +1,5 @@
 import type { Mapping } from '#shared/mapping/output-row.ts';
-import type { Card } from './lane-model.ts';
+import type { Card } from './lane-parts.ts';
 
 const STEP = 43;
 const COMPACT = 26;

@@ -1,4 +1,4 @@
-import type { Point } from './lane-model.ts';
+import type { Point } from './lane-parts.ts';
 
 /** The point that is `part` of the way along the line, 0 to 1. */
 export function alongCurve(from: Point, to: Point, part: number): Point {

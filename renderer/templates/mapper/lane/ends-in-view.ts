@@ -1,5 +1,5 @@
 import type { Mapping } from '#shared/mapping/output-row.ts';
-import type { EndsIndex, LaneInput } from './lane-model.ts';
+import type { EndsIndex, LaneInput } from './lane-parts.ts';
 import { type End, endAt, isWithinRange, type RowRange, rangeInView } from './rows-in-view.ts';
 
 /** A mapping of which at least one end is in view, or several that would be drawn as one line. */

@@ -2,7 +2,7 @@ import type { Projection } from '#shared/mapping/project.ts';
 import { NOTHING_SUGGESTED, type Suggested } from '#shared/mapping/suggestions/suggested.ts';
 import { splitPointer } from '#shared/text/json-pointer.ts';
 import type { ResolvedMapping } from '../editor/use-projection.ts';
-import type { Ends, EndsIndex } from './lane-model.ts';
+import type { Ends, EndsIndex } from './lane-parts.ts';
 import type { Rows } from './rows-in-view.ts';
 
 /** Every mapping with the rows that its lines end at: its own, or the closed one that gathers them. */

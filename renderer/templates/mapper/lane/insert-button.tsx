@@ -6,7 +6,7 @@ import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useViewStore } from '../editor/view-store.ts';
 import { alongCurve } from './curve.ts';
 import classes from './lane.module.css';
-import type { LaneModel, Wire } from './lane-model.ts';
+import type { LaneModel, Point, Wire } from './lane-parts.ts';
 import { useLane } from './lane-store.ts';
 
 /** Inserts a function on the line that is lit: on its last stretch, clear of the pills in the middle. */
@@ -21,8 +21,8 @@ export function InsertButton() {
     const move = () => {
       const wire = wireOf(lane.getState().model);
       if (wire === undefined || button.current === null) return;
-      const { x, y } = alongCurve(wire.from, wire.to, wire.input === null ? 0.5 : 0.74);
-      button.current.style.transform = `translate(${x - 12}px, ${y - 12}px)`;
+      const { x, y } = placeOn(wire, lane.getState().model);
+      button.current.style.transform = `translate(${x - RADIUS}px, ${y - RADIUS}px)`;
     };
     move();
     return lane.subscribe(move);
@@ -45,6 +45,24 @@ export function InsertButton() {
       </span>
     </button>
   );
+}
+
+const RADIUS = 12;
+/** How far along the line it may stand, best first: the middle of a last stretch, else clear of the pills in the middle. */
+const PARTS = { last: [0.5, 0.66, 0.34, 0.8], first: [0.74, 0.82, 0.88, 0.93] };
+
+/** Where it covers no card, if there is such a place. */
+function placeOn({ from, to, input }: Wire, { cards }: LaneModel): Point {
+  const places = PARTS[input === null ? 'last' : 'first'].map((part) => alongCurve(from, to, part));
+  const isClear = ({ x, y }: Point) =>
+    cards.every(
+      (card) =>
+        x + RADIUS < card.x ||
+        x - RADIUS > card.x + card.width ||
+        y + RADIUS < card.y ||
+        y - RADIUS > card.y + card.height,
+    );
+  return places.find(isClear) ?? places[0] ?? to;
 }
 
 /** Of the lines that are lit, the last that leads to an output. */

@@ -1,7 +1,8 @@
 import { Position } from '@xyflow/react';
 import { useMemo, useRef } from 'react';
 import type { CardNodeType } from './card-node.tsx';
-import { type Card, cardId, type LaneModel, type Port } from './lane-model.ts';
+import { cardId } from './lane-model.ts';
+import type { Card, LaneModel, Port } from './lane-parts.ts';
 import type { PortsNodeType } from './port-node.tsx';
 
 export type LaneNode = PortsNodeType | CardNodeType;

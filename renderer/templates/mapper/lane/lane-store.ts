@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import { createStore, type StoreApi } from 'zustand';
-import type { LaneModel } from './lane-model.ts';
+import type { LaneModel } from './lane-parts.ts';
 
 /** Where everything in the lane is at this moment. Ports, cards and lines move by it without being drawn anew. */
 export type LaneStore = StoreApi<{ readonly model: LaneModel }>;

@@ -2,7 +2,7 @@ import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
 import { memo, useLayoutEffect, useRef } from 'react';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import classes from './lane.module.css';
-import type { Port } from './lane-model.ts';
+import type { Port } from './lane-parts.ts';
 import { useLane } from './lane-store.ts';
 
 export type PortsData = { readonly side: Port['side']; readonly count: number } & Record<string, unknown>;

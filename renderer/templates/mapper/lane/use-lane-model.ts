@@ -5,7 +5,8 @@ import { useDrawing } from '../editor/editor.ts';
 import { useViewStore } from '../editor/view-store.ts';
 import { useZoom } from '../zoom/zoom.ts';
 import { endsOf, indexEnds } from './ends.ts';
-import { type LaneModel, laneModel } from './lane-model.ts';
+import { laneModel } from './lane-model.ts';
+import type { LaneModel } from './lane-parts.ts';
 import { createLane, EMPTY_LANE, type LaneStore, shapeOf } from './lane-store.ts';
 import type { Rows } from './rows-in-view.ts';
 

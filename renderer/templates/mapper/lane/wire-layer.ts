@@ -1,5 +1,5 @@
 import { curve } from './curve.ts';
-import type { Wire } from './lane-model.ts';
+import type { Wire } from './lane-parts.ts';
 
 /** The names that the styles know a line's parts by. */
 export interface WireClasses {

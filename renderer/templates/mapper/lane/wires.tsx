@@ -3,7 +3,7 @@ import { useHover } from '../editor/use-hover.ts';
 import { useViewStore } from '../editor/view-store.ts';
 import { distanceToCurve } from './curve.ts';
 import classes from './lane.module.css';
-import type { Wire } from './lane-model.ts';
+import type { Wire } from './lane-parts.ts';
 import { useLane } from './lane-store.ts';
 import { createWireLayer } from './wire-layer.ts';
 

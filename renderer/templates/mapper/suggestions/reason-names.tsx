@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'react';
 import { useDrawing } from '../editor/editor.ts';
 import { alongCurve } from '../lane/curve.ts';
-import type { LaneModel, Wire } from '../lane/lane-model.ts';
+import type { LaneModel, Wire } from '../lane/lane-parts.ts';
 import { useLane } from '../lane/lane-store.ts';
 import classes from './suggestions.module.css';
 
