@@ -20,7 +20,11 @@ export function ParameterField({ label, parameter, value, onSet }: ParameterFiel
   const words = useFunctionWords();
   const isOptional = parameter.optional === true;
   const fallback =
-    parameter.fallback === undefined ? '' : text('parameters.fallback', { value: String(parameter.fallback) });
+    parameter.fallback !== undefined
+      ? text('parameters.fallback', { value: String(parameter.fallback) })
+      : isOptional && parameter.type === 'timeZone'
+        ? text('parameters.ownZone')
+        : '';
   if (parameter.type === 'choice' || parameter.type === 'boolean') {
     const choices = parameter.type === 'boolean' ? ['true', 'false'] : (parameter.choices ?? []);
     const data = choices.map((choice) => ({ value: choice, label: words.choice(parameter.name, choice) }));

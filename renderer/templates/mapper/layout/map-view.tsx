@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconLineDashed, IconList, IconPlus } from '@tabler/icons-react';
+import { IconClipboardText, IconList, IconPlus } from '@tabler/icons-react';
 import { memo } from 'react';
 import { Glyph } from '#renderer/ui/icons.tsx';
 import { Caption, KeyHint } from '#renderer/ui/text.tsx';
@@ -52,7 +52,7 @@ export function MapView() {
           <Button
             variant="subtle"
             size="compact-sm"
-            leftSection={<Glyph icon={IconLineDashed} size={14} />}
+            leftSection={<Glyph icon={IconClipboardText} size={14} />}
             onClick={() => view.setState({ suggesting: 'paste' })}
           >
             {text('suggestions.paste')}

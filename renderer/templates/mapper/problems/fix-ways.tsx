@@ -17,12 +17,14 @@ interface FixWaysProps {
   readonly row: OutputRow;
   /** The ways that a person goes: the field's text, the code. */
   readonly hasOwnWays: boolean;
+  /** Takes what is suggested for the row: before the other ways, and in the place of typing. */
+  readonly suggestion?: ReactNode;
   /** Further ways, after these. */
   readonly children?: ReactNode;
 }
 
 /** What can be done about a problem, each with one click and one step back; a way that needs a value asks for it here. */
-export function FixWays({ problem, row, hasOwnWays, children }: FixWaysProps) {
+export function FixWays({ problem, row, hasOwnWays, suggestion = null, children }: FixWaysProps) {
   const text = useMapperText();
   const view = useViewStore();
   const { projection, body, draft, sample, traced, actions } = useEditor();
@@ -53,6 +55,7 @@ export function FixWays({ problem, row, hasOwnWays, children }: FixWaysProps) {
   }
   return (
     <div className={classes.ways}>
+      {suggestion}
       {choices.map((choice) => (
         <Button
           key={`${choice.words.key} ${JSON.stringify(choice.words.params ?? '')}`}
@@ -85,7 +88,12 @@ export function FixWays({ problem, row, hasOwnWays, children }: FixWaysProps) {
           {text('menu.map')}
         </Button>
       ) : null}
-      {hasOwnWays && row.holder === null && row.kind !== 'choice' && row.kind !== 'each' ? (
+      {hasOwnWays &&
+      suggestion === null &&
+      choices.length < 2 &&
+      row.holder === null &&
+      row.kind !== 'choice' &&
+      row.kind !== 'each' ? (
         <Button
           size="compact-sm"
           variant="subtle"

@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
-import { IconLineDashed, IconX } from '@tabler/icons-react';
+import { IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
-import { Glyph, OutcomeGlyph } from '#renderer/ui/icons.tsx';
+import { OutcomeGlyph } from '#renderer/ui/icons.tsx';
 import { useDrawing } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useViewStore } from '../editor/view-store.ts';
 import { focusTree } from '../trees/focus-tree.ts';
+import { SuggestionMark } from './suggestion-mark.tsx';
 import classes from './suggestions.module.css';
 
 /** What is suggested, at the foot of the output: take all, look at each, or put it away. */
@@ -35,7 +36,7 @@ export function SuggestionPill() {
     const count = ghosts.tops.length;
     const fixed = ghosts.fixed.length;
     return (
-      <Pill icon={<Glyph icon={IconLineDashed} className={classes.mark} />}>
+      <Pill icon={<SuggestionMark />}>
         <p>
           <b>{count === 0 ? text('suggestions.nothing') : text('suggestions.count', { count })}</b>
           {fixed === 0 || count === 0 ? null : <span> {text('suggestions.andFixed', { count: fixed })}</span>}
@@ -60,7 +61,7 @@ export function SuggestionPill() {
   if (pasted === null) return null;
   if (isOtherSample) {
     return (
-      <Pill icon={<Glyph icon={IconLineDashed} className={classes.mark} />}>
+      <Pill icon={<SuggestionMark />}>
         <p>{text('suggestions.otherSample')}</p>
         {again}
         {end}
