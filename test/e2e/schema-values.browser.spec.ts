@@ -75,7 +75,11 @@ test('the code view offers them too', async ({ page }) => {
   const editor = new TemplateEditor(page);
   await editor.ready();
   await editor.openTab('Code');
-  await page.locator('.view-line').filter({ hasText: '"status"' }).getByText(/^\s*null,?$/).dblclick();
+  await page
+    .locator('.view-line')
+    .filter({ hasText: '"status"' })
+    .getByText(/^\s*null,?$/)
+    .dblclick();
   await page.keyboard.type('"');
   const offers = page.getByRole('listbox', { name: 'Suggest' });
   await expect(offers.getByRole('option', { name: /posted/ })).toBeVisible();
