@@ -8,6 +8,8 @@ import { refuse } from '../refusal.ts';
 
 const PIECES = /[yYQqMLwIdDecihHKkms]o|([A-Za-z])\1*|'(?:''|[^'])*'|''|./gs;
 const TOKENS = new Set('GyYRuQqMLwIdDEiecabBhHkKmsSXxOztTPp');
+/** As date-fns refuses them; DDD and Y are what they look like to whoever writes them. */
+const MISTAKEN: ReadonlySet<string> = new Set(['D', 'DD', 'YY', 'YYYY']);
 
 /**
  * A pattern for dates, as its author wrote it. Refuses an empty one, an unknown letter outside quotes, an open quote,
@@ -25,7 +27,7 @@ export function datePatternOf(value: Json | undefined): string {
 
 function checkPiece(piece: string, pattern: string): void {
   if (piece.startsWith("'")) return;
-  if (/^(?:Y+|D+)$/.test(piece)) {
+  if (MISTAKEN.has(piece)) {
     refuse('patternToken', { pattern: describe(pattern), token: piece, instead: piece.toLowerCase() });
   }
   const letter = piece.charAt(0);

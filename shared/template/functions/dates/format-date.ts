@@ -45,11 +45,14 @@ function zonedDate(date: DateValue, tz: Json): Date {
   return new TZDateMini(date.precision === 'day' ? instantInZone(date.instant, zone) : date.instant, zone);
 }
 
+// Which of their tokens are refused is decided by datePatternOf; about the others date-fns would warn on the console.
+const TOKENS = { useAdditionalDayOfYearTokens: true, useAdditionalWeekYearTokens: true };
+
 /** Line by line: to date-fns a line break is no character. */
 function formatted(date: Date, pattern: string, locale: Json): string {
-  const names = dateLocaleOf(locale);
+  const options = { ...TOKENS, locale: dateLocaleOf(locale) };
   try {
-    return pattern.replace(/[^\r\n]+/g, (line) => format(date, line, { locale: names }));
+    return pattern.replace(/[^\r\n]+/g, (line) => format(date, line, options));
   } catch (error) {
     if (error instanceof RangeError) refuse('badPattern', { pattern: describe(pattern) });
     throw error;
