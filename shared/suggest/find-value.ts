@@ -39,13 +39,13 @@ function isOwn({ finding }: Ranked): boolean {
   return finding.trust >= LEAST_TRUST && finding.columns.some(({ hops, cost }) => hops < 1 && cost < LEAST_TRUST);
 }
 
+/** Between words: a sign or a space, letters before a number, the x of a size. */
+const BOUNDARY = /[^\p{L}\p{N}]|\p{L}\p{N}{3}|\p{N}[x×]\p{N}/u;
+
 /** Text with at least two words, or a word and something around it. */
 function isSentence(values: readonly Json[]): boolean {
   return values.every(
     (value) =>
-      typeof value === 'string' &&
-      value.length <= SENTENCES_END &&
-      /[\p{L}\p{N}]/u.test(value) &&
-      /[^\p{L}\p{N}]/u.test(value),
+      typeof value === 'string' && value.length <= SENTENCES_END && /[\p{L}\p{N}]/u.test(value) && BOUNDARY.test(value),
   );
 }

@@ -1,4 +1,6 @@
 import { type Finder, type Finding, pivotOf, type Run, type Target, valueFinding } from '../finding.ts';
+import type { Concept } from '../names/lexicon.ts';
+import { nameTokens } from '../names/name-tokens.ts';
 import { type Argument, apply, type Operand } from '../operand.ts';
 import { areEqual } from '../same.ts';
 import type { Column } from '../sources/column.ts';
@@ -83,9 +85,10 @@ function written(operand: Operand, column: Column, each: Case): Finding | undefi
 function bare(operand: Operand, column: Column, { amount, target, run }: Case): Finding | undefined {
   const { digits, decimal, isGrouped } = amount;
   if (digits === 0 && !isGrouped) {
-    const whole = operand === column ? undefined : apply('toText', [operand]);
-    const isWhole = whole !== undefined && isWanted(whole, target);
-    return isWhole ? valueFinding(whole, { kind: 'scaled', trust: 0.85, columns: [column] }) : undefined;
+    const number = operand === column ? apply('toNumber', [column]) : operand;
+    const whole = number && apply('toText', [number]);
+    const kind = operand === column ? 'textAsNumber' : 'scaled';
+    return whole && isWanted(whole, target) ? valueFinding(whole, { kind, trust: 0.85, columns: [column] }) : undefined;
   }
   const options: Record<string, Argument> = digits === 2 ? {} : { digits };
   for (const locale of decimal === ',' ? run.hints.locales.slice(1) : run.hints.locales) {
@@ -93,7 +96,7 @@ function bare(operand: Operand, column: Column, { amount, target, run }: Case): 
     const plain = decimal === '.' && !isGrouped ? made && apply('replace', [made, ',', '']) : made;
     if (plain && isWanted(plain, target)) {
       const params = { digits, locale };
-      return valueFinding(plain, { kind: 'amount', params, trust: 0.96, columns: [column] });
+      return valueFinding(plain, { kind: 'amount', params, trust: isMeasure(column) ? 0.93 : 0.96, columns: [column] });
     }
     if (decimal !== ',' || isGrouped) continue;
     const ungrouped = made && apply('replace', [made, '.', '']);
@@ -102,6 +105,15 @@ function bare(operand: Operand, column: Column, { amount, target, run }: Case): 
     }
   }
   return undefined;
+}
+
+const MEASURES: ReadonlySet<Concept> = new Set(['weight', 'size', 'quantity', 'rate']);
+
+/** Of amounts the digits are fixed; what is weighed or counted is rather written as it comes. */
+function isMeasure({ names }: Column): boolean {
+  return names
+    .slice(-2)
+    .some((name) => nameTokens(name).some(({ concepts }) => concepts.some((each) => MEASURES.has(each))));
 }
 
 const SIGNS: Readonly<Record<string, readonly string[]>> = {

@@ -39,8 +39,9 @@ function* partsOf(column: Column, target: Target, whole: string, text: string): 
   for (const separator of SEPARATORS) {
     const found = partBetween(column, separator, whole, text);
     const finding = found && finished(found.operand, 'part', found.trust);
-    if (finding) yield finding;
+    if (finding) yield found.name === undefined ? finding : { ...finding, names: [...column.names, found.name] };
   }
+  yield* restOf(column, whole, text, finished);
   const at = whole.toLowerCase().indexOf(text.toLowerCase());
   const length = Array.from(text).length;
   if (at === 0) {
@@ -57,12 +58,38 @@ function* partsOf(column: Column, target: Target, whole: string, text: string): 
   }
 }
 
-function partBetween(
-  column: Column,
-  separator: string,
-  whole: string,
-  text: string,
-): { operand: Operand; trust: number } | undefined {
+interface Part {
+  readonly operand: Operand;
+  readonly trust: number;
+  /** What such a part is often called. */
+  readonly name?: string;
+}
+
+type Finish = (operand: Operand | undefined, kind: FindingKind, trust: number) => Finding | undefined;
+
+/** All but the first word, or all but the last: the town behind its postcode, the street before its number. */
+function* restOf(column: Column, whole: string, text: string, finished: Finish): Iterable<Finding> {
+  const words = whole.split(' ');
+  if (words.length < 3 || words.length > 12 || text.split(' ').length !== words.length - 1) return;
+  const isBehind = words.slice(1).join(' ').toLowerCase() === text.toLowerCase();
+  if (!isBehind && words.slice(0, -1).join(' ').toLowerCase() !== text.toLowerCase()) return;
+  const list = apply('split', [column, ' ']);
+  const word = list && apply(isBehind ? 'first' : 'last', [list]);
+  const taken = word && apply('concat', isBehind ? [word, ' '] : [' ', word]);
+  const finding = finished(taken && apply('replace', [column, taken, '']), 'part', 0.64);
+  if (finding) yield { ...finding, names: [...column.names, nameOf(words, isBehind ? 1 : 0)] };
+}
+
+/** What a word of an address or a person's name is called, by what stands beside it. */
+function nameOf(words: readonly string[], at: number): string {
+  const first = words[0] ?? '';
+  const last = words.at(-1) ?? '';
+  if (/^[\d-]{3,10}$/.test(first)) return at === 0 ? 'postcode' : 'city';
+  if (/^\d+[\p{L}/-]*\d*$/u.test(last)) return at === words.length - 1 ? 'houseNumber' : 'street';
+  return at === 0 ? 'firstName' : 'lastName';
+}
+
+function partBetween(column: Column, separator: string, whole: string, text: string): Part | undefined {
   const parts = whole.split(separator);
   if (parts.length < 2 || parts.length > 12) return undefined;
   const at = parts.findIndex((part) => part.trim().toLowerCase() === text.toLowerCase());
@@ -71,5 +98,7 @@ function partBetween(
   if (list === undefined) return undefined;
   const isLast = at === parts.length - 1;
   const operand = at === 0 ? apply('first', [list]) : isLast ? apply('last', [list]) : apply('at', [list, at]);
-  return operand && { operand, trust: at === 0 || isLast ? 0.68 : 0.5 };
+  const isNamed = separator === ' ' && (at === 0 || isLast);
+  const name = isNamed ? { name: nameOf(parts, at) } : {};
+  return operand && { operand, trust: at === 0 || isLast ? 0.68 : 0.5, ...name };
 }

@@ -13,11 +13,16 @@ export function scaled(operand: Operand, scale: number): Operand | undefined {
     : apply('multiply', [operand, scale]);
 }
 
-/** Numbers that are another one times 100 or 1000, or with its sign turned. */
+/** Numbers that are another one times 100 or 1000, or with its sign turned; and that a text such as 19.900000 says. */
 export const scales: Finder = function* (target, sources, { budget }) {
   const row = pivotOf(target);
   const wanted = target.values[row];
   if (typeof wanted !== 'number' || wanted === 0) return;
+  for (const { column } of numbersNear(sources.numbers(row), wanted, 0).slice(0, 40)) {
+    const read = typeof column.values[row] === 'string' && budget.take(2) ? apply('toNumber', [column]) : undefined;
+    if (read && areEqual(read.values, target.values))
+      yield valueFinding(read, { kind: 'textAsNumber', trust: 0.95, columns: [column] });
+  }
   for (const scale of SCALES) {
     const size = wanted / scale;
     for (const { column } of numbersNear(sources.numbers(row), size, Math.abs(size) * 1e-9 + 1e-12).slice(0, 40)) {

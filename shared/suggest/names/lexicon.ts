@@ -54,7 +54,7 @@ export const lexicon = {
   price: 'price prices pris cena ceny ar ara prezzo preis prix precio unitprice stkpris egysegar einzelpreis kurs cost',
   unit: 'unit units enhed stk einzel jednostkowa jednostka egyseg unitario unitaria unita einheit uom per each',
   quantity:
-    'quantity qty qnty quantities pieces pcs pc antal ilosc ilosci mennyiseg quantita menge anzahl stuck stueck darab quantite cantidad count num sztuk liczba pezzi nombre_de',
+    'quantity qty qnty quantities units pieces pcs pc antal ilosc ilosci mennyiseg quantita menge anzahl stuck stueck darab quantite cantidad count num sztuk liczba pezzi nombre_de',
   item: 'item items line lines ln lns row rows product products article articles position positions pos entry goods ware waren vare varer vares linje linjer ordrelinje pozycja pozycje pozycji produkt produkty towar towary tetel tetelek termek termekek articolo articoli prodotto prodotti riga righe artikel artikels positionen produkte material lineitem lineitems line_items',
   lineNumber:
     'lp lineno linenumber linjenr linjenummer sequence seq index idx rownum sorszam posnr positionsnummer poz',

@@ -11,7 +11,7 @@ import { areEqual } from '../same.ts';
 import { someRows } from '../scope.ts';
 import type { Column } from '../sources/column.ts';
 import { createSources, type Sources } from '../sources/sources.ts';
-import { chooseSpans, type Span, spansOf } from './sentence-spans.ts';
+import { chooseSpans, isAllTogether, type Span, spansOf } from './sentence-spans.ts';
 
 /** A piece of the sentence with the ways to get it. */
 export interface Piece extends Span {
@@ -40,7 +40,10 @@ export function* findSentence(target: Target, sources: Sources, run: Run): Itera
       if (texts === undefined || !areEqual([...texts], target.values)) continue;
     }
     if (parts.used.length === 0) return;
-    yield sentenceFinding(parts, target);
+    const finding = sentenceFinding(parts, target);
+    yield isAllTogether(text, chosen)
+      ? { ...finding, evidence: Math.max(finding.evidence ?? 0, TOGETHER_TOLD) }
+      : finding;
     return;
   }
 }
@@ -101,13 +104,21 @@ function evidenceOfRows(values: Operand['values']): number {
 function isWordOf(text: string, word: string): boolean {
   if (word === '') return true;
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-    const isStart = !/[\p{L}\p{N}]/u.test(text.charAt(at - 1));
-    const isEnd = /^(?:$|[^\p{L}\p{N}]|[x×](?![\p{L}\p{N}]))/u.test(text.slice(at + word.length));
+    const isStart = !/[\p{L}\p{N}]/u.test(text.charAt(at - 1)) || isNumberBehind(text.slice(0, at), word);
+    const isEnd = /^(?:$|[^\p{L}\p{N}]|[x×](?!\p{L}))/u.test(text.slice(at + word.length));
     if (isStart && isEnd) return true;
   }
   return false;
 }
 
+/** The digits of `C000812`, of `+48501222333` without its country, and the second number of `30x20`. */
+function isNumberBehind(before: string, word: string): boolean {
+  if (/\+\p{N}{1,3}$/u.test(before)) return /^\p{N}{6}/u.test(word);
+  return /\p{N}[x×]$/u.test(before) ? /^\p{N}/u.test(word) : /\p{L}$/u.test(before) && /^\p{N}{3}/u.test(word);
+}
+
+/** Several fields of one object that are all of a text. */
+const TOGETHER_TOLD = 0.8;
 const TOGETHER = 0.25;
 
 /** Pieces that could come from several objects come from the one that gives the others. */

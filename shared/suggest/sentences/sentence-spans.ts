@@ -1,3 +1,4 @@
+import type { Column } from '../sources/column.ts';
 import type { Piece } from './find-sentence.ts';
 
 /** A stretch of a text, in UTF-16 units. */
@@ -6,8 +7,9 @@ export interface Span {
   readonly end: number;
 }
 
-/** The 2 of `2x` is a word of its own. */
-const WORD = /\p{N}+(?=[x×](?![\p{L}\p{N}]))|[\p{L}\p{N}]+/gu;
+/** The 2 of `2x` is a word of its own, and so are the sizes of `30x20x10`, the digits of `C000812` and the country's of `+48501222333`. */
+const WORD =
+  /(?<=\+)(?:1|7|20|27|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\p{N}{3})(?=\p{N}{6})|\p{N}+(?=[x×](?!\p{L}))|(?<=\p{N})[x×](?=\p{N})|\p{L}+(?=\p{N}{3,}(?!\p{L}))|[\p{L}\p{N}]+/gu;
 const MOST_WORDS = 120;
 const LONGEST_SPAN = 14;
 
@@ -41,7 +43,7 @@ export function chooseSpans(text: string, pieces: readonly Piece[]): readonly Pi
     text,
     pieces.filter((piece) => strengthOf(piece) >= STRONG),
   );
-  if (strong.length === 0) return strong;
+  if (strong.length === 0) return ofOneObject(text, pieces);
   const chosen = [...strong];
   const isBare = (rest: string) => !/\p{L}/u.test(rest);
   const weak = pieces
@@ -59,6 +61,34 @@ export function chooseSpans(text: string, pieces: readonly Piece[]): readonly Pi
     if (isBare(rest) || (isNear && !/^\p{Ll}+$/u.test(word))) chosen.push(piece);
   }
   return chosen.sort((left, right) => left.start - right.start);
+}
+
+/** Fewer could be chance. */
+const FEWEST_TOGETHER = 3;
+
+/** Pieces of which none is sure, though together they are all of the text and all of one object: "30 x 20 x 10". */
+function ofOneObject(text: string, pieces: readonly Piece[]): readonly Piece[] {
+  const holders = new Set(pieces.flatMap(({ ways }) => ways.flatMap(({ finding }) => holderOf(finding.columns) ?? [])));
+  for (const holder of holders) {
+    const own = pieces.flatMap((piece) => {
+      const ways = piece.ways.filter(({ finding }) => holderOf(finding.columns) === holder);
+      return ways.length === 0 ? [] : [{ ...piece, ways }];
+    });
+    const chosen = heaviest(text, own, 0);
+    if (isAllTogether(text, chosen)) return chosen;
+  }
+  return [];
+}
+
+function holderOf([column, ...others]: readonly Column[]): string | undefined {
+  return column?.via === 'field' && others.length === 0 ? column.holder : undefined;
+}
+
+/** Whether nothing is left but signs, and each piece is another field. */
+export function isAllTogether(text: string, pieces: readonly Piece[]): boolean {
+  const columns = new Set(pieces.map(({ ways }) => ways[0]?.finding.columns[0]));
+  if (columns.size < FEWEST_TOGETHER || columns.size < pieces.length) return false;
+  return !/[\p{L}\p{N}]/u.test(restOf(text, pieces).replaceAll(/[x×]/g, ''));
 }
 
 function isGap(between: string, length: number): boolean {
@@ -80,14 +110,14 @@ function strengthOf({ ways }: Piece): number {
 }
 
 /** The choice without overlaps that covers most, surer pieces counting more. */
-function heaviest(text: string, pieces: readonly Piece[]): readonly Piece[] {
+function heaviest(text: string, pieces: readonly Piece[], perPiece = 0.3): readonly Piece[] {
   const endingAt = new Map<number, Piece[]>();
   for (const piece of pieces) endingAt.set(piece.end, [...(endingAt.get(piece.end) ?? []), piece]);
   const best: { weight: number; piece: Piece | undefined }[] = [{ weight: 0, piece: undefined }];
   for (let end = 1; end <= text.length; end++) {
     best[end] = { weight: best[end - 1]?.weight ?? 0, piece: undefined };
     for (const piece of endingAt.get(end) ?? []) {
-      const weight = (best[piece.start]?.weight ?? 0) + weightOf(piece);
+      const weight = (best[piece.start]?.weight ?? 0) + weightOf(piece) - perPiece;
       if (weight > (best[end]?.weight ?? 0)) best[end] = { weight, piece };
     }
   }
@@ -103,5 +133,5 @@ function heaviest(text: string, pieces: readonly Piece[]): readonly Piece[] {
 /** One piece rather than several that cover the same. */
 function weightOf(piece: Piece): number {
   const trust = piece.ways[0]?.finding.trust ?? 0;
-  return (piece.end - piece.start) * strengthOf(piece) * trust - 0.3;
+  return (piece.end - piece.start) * strengthOf(piece) * trust;
 }

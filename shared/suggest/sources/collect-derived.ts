@@ -188,7 +188,7 @@ const PRODUCTS: readonly Product[] = [
   { function: 'multiply', left: ['quantity'], right: ['weight'], name: 'total_weight' },
   { function: 'add', left: ['net'], right: ['tax'], name: 'gross_total' },
   { function: 'subtract', left: ['gross', 'total'], right: ['tax'], name: 'net' },
-  { function: 'subtract', left: ['gross'], right: ['net'], name: 'tax' },
+  { function: 'subtract', left: ['gross', 'total'], right: ['net'], name: 'tax' },
   { function: 'add', left: ['item', 'net'], right: ['freight', 'shipping'], name: 'total' },
   { function: 'subtract', left: ['stock', 'quantity', 'total'], right: ['reserved'], name: 'available_stock' },
   { function: 'subtract', left: ['total', 'gross', 'amount'], right: ['paid'], name: 'open_balance_due' },

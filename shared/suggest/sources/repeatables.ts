@@ -29,6 +29,7 @@ const MOST_INNER = 6;
 export function repeatables(target: ListTarget, sources: Sources, run: Run): readonly Repeatable[] {
   const wanted = target.values.map((entries) => entries.map(foldsOf));
   if (target.values.some((entries) => entries.length > MOST_ENTRIES)) return [];
+  const areNumbers = target.values.flat().every((value) => typeof value === 'number');
   const scored: { repeatable: Repeatable; score: number }[] = [];
   for (const list of candidates(sources)) {
     const longest = Math.max(0, ...list.entries.map((entries) => entries.length));
@@ -36,7 +37,8 @@ export function repeatables(target: ListTarget, sources: Sources, run: Run): rea
     for (const repeatable of fitting(list, wanted, sources, run)) {
       const shared = sharedBy(repeatable.entries, wanted);
       const likeness = run.judge.likeness(target.names, repeatable.names);
-      if (shared === 0 && likeness < LIKE_ENOUGH) continue;
+      // Numbers may be the entries' own in another unit, which shares no digits with them.
+      if (shared === 0 && likeness < LIKE_ENOUGH && !areNumbers) continue;
       const isPlain = repeatable.reason === 'each' ? 0.05 : 0;
       scored.push({ repeatable, score: shared + 0.3 * likeness + isPlain - list.cost });
     }

@@ -7,6 +7,8 @@ import { type Collected, collectColumns } from './collect-columns.ts';
 import { collectDerived, collectPlucked, type Plucked } from './collect-derived.ts';
 import type { Column } from './column.ts';
 import { collectDates, type DateColumn } from './date-columns.ts';
+import { collectDateTexts } from './date-texts.ts';
+import { collectNumberTexts } from './number-texts.ts';
 
 /** What a scope offers, indexed once. */
 export interface Sources extends Collected {
@@ -31,7 +33,12 @@ export interface NumberColumn {
 export function createSources(scope: Scope, budget: Budget): Sources {
   const collected = collectColumns(scope, budget);
   const plucked = collectPlucked(collected, budget);
-  const columns = [...collected.columns, ...collectDerived(scope, collected, plucked)];
+  const columns = [
+    ...collected.columns,
+    ...collectNumberTexts(collected.columns),
+    ...collectDateTexts(collected.columns),
+    ...collectDerived(scope, collected, plucked),
+  ];
   const folds = keptByRow((row) => foldIndex(columns, row));
   return {
     ...collected,

@@ -61,6 +61,29 @@ describe('a value', () => {
     expect(body({ [name]: value })).toEqual({ [name]: expected });
   });
 
+  it.each<[Json, Json, Json]>([
+    ['1.234,50', 1234.5, "{{toNumber (replace (replace from '.' '') ',' '.')}}"],
+    ['1.234,50', '1234.50', "{{replace (formatNumber (toNumber (replace (replace from '.' '') ',' '.'))) ',' ''}}"],
+    ['89,95 zł', 89.95, "{{toNumber (replace (replace (replace from 'zł' '') '.' '') ',' '.')}}"],
+    ['19.900000', 19.9, '{{toNumber from}}'],
+    ['18.11.2026', '2026-11-18', "{{concat (substring from 6 10) '-' (substring from 3 5) '-' (substring from 0 2)}}"],
+    [
+      '18.11.2026 07:30',
+      '18/11/26 07:30',
+      "{{formatDate (concat (substring from 6 10) '-' (substring from 3 5) '-' (substring from 0 2) 'T' (substring from 11)) 'dd/MM/yy HH:mm'}}",
+    ],
+    ['20261118', '2026-11-18', "{{concat (substring from 0 4) '-' (substring from 4 6) '-' (substring from 6 8)}}"],
+    ['00-950 Nowa Huta', { city: 'Nowa Huta' }, { city: "{{replace from (concat (first (split from ' ')) ' ') ''}}" }],
+    ['Maria Nowak', { lastName: 'Nowak' }, { lastName: "{{last (split from ' ')}}" }],
+    [77, 'C000077', "C{{padStart from 6 '0'}}"],
+    ['501 222 333', '+48501222333', "+48{{replace from ' ' ''}}"],
+    [{ l: 30, w: 20, h: 15 }, '30x20x15', '{{from.l}}x{{from.w}}x{{from.h}}'],
+    [{ weight: 2.35, unit: 'kg' }, '2.35 kg', '{{from.weight}} {{from.unit}}'],
+    [[{ grams: 1250 }, { grams: 740 }], [1.25, 0.74], { '{{#each from}}': '{{divide grams 1000}}' }],
+  ])('%j to %j is %j', (from, value, expected) => {
+    expect(body({ out: value }, { from })).toEqual({ out: expected });
+  });
+
   it.each<[string, Json]>([
     ['source', 'acme'],
     ['version', 3],
