@@ -1,5 +1,5 @@
 import { IconFileUpload } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import { useStudioDialogs } from '#renderer/studio/dialogs.ts';
 import { Glyph } from '#renderer/ui/icons.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
@@ -7,7 +7,7 @@ import classes from './drop-target.module.css';
 import { findBundle } from './read-dropped.ts';
 
 /** Takes files that are dropped onto the window: a bundle is imported, anything else is looked at as events. */
-export function DropTarget() {
+export const DropTarget = memo(function DropTarget() {
   const text = useText();
   const dialogs = useStudioDialogs();
   const [isOver, setIsOver] = useState(false);
@@ -53,7 +53,7 @@ export function DropTarget() {
       </div>
     </div>
   );
-}
+});
 
 function hasFiles(event: DragEvent): boolean {
   return event.dataTransfer?.types.includes('Files') ?? false;

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { KeyHint } from '#renderer/ui/text.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
@@ -7,7 +8,7 @@ import { keyGroups } from './keys.ts';
 const isMac = navigator.platform.startsWith('Mac');
 
 /** All keys, as the `?` key shows them. */
-export function AllKeys({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+export const AllKeys = memo(function AllKeys({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const text = useText();
   return (
     <Dialog opened={opened} onClose={onClose} title={text('keys.title')} size={720}>
@@ -30,4 +31,4 @@ export function AllKeys({ opened, onClose }: { opened: boolean; onClose: () => v
       </div>
     </Dialog>
   );
-}
+});

@@ -1,5 +1,6 @@
 import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
 import { IconBolt, IconFileCode, IconKeyboard, IconSchema, IconSearch, IconUsers } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useStudioDialogs } from '#renderer/studio/dialogs.ts';
 import { useEventLabel } from '#renderer/studio/event-labels.ts';
 import { byName } from '#renderer/studio/records.ts';
@@ -13,7 +14,7 @@ import { hrefOf } from './routes.ts';
 import classes from './search.module.css';
 
 /** Ctrl K: every page, record and command by its name. */
-export function Search({ onKeys }: { onKeys: () => void }) {
+export const Search = memo(function Search({ onKeys }: { onKeys: () => void }) {
   const text = useText();
   return (
     <Spotlight
@@ -32,7 +33,7 @@ export function Search({ onKeys }: { onKeys: () => void }) {
       attributes={{ content: { 'aria-label': text('shell.search') } }}
     />
   );
-}
+});
 
 function useActions(onKeys: () => void): SpotlightActionGroupData[] {
   const text = useText();

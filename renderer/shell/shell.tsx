@@ -1,7 +1,7 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { openSpotlight } from '@mantine/spotlight';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { DropTarget } from '#renderer/dropped/drop-target.tsx';
 import { useRecords } from '#renderer/studio/studio.tsx';
 import { TitleCount } from '#renderer/ui/page.tsx';
@@ -53,9 +53,14 @@ function useAppearance(): void {
   const { theme, density } = useRecords((records) => records.settings);
   const isLoaded = useRecords((records) => records.isLoaded);
   const { setColorScheme } = useMantineColorScheme();
+  // Another function whenever it is asked for; setting the scheme has the whole document styled anew, twice.
+  const set = useRef(setColorScheme);
   useEffect(() => {
-    if (isLoaded) setColorScheme(theme === 'system' ? 'auto' : theme);
-  }, [isLoaded, theme, setColorScheme]);
+    set.current = setColorScheme;
+  });
+  useEffect(() => {
+    if (isLoaded) set.current(theme === 'system' ? 'auto' : theme);
+  }, [isLoaded, theme]);
   useEffect(() => {
     document.documentElement.dataset.density = density;
   }, [density]);

@@ -1,5 +1,6 @@
 import { Tooltip, useComputedColorScheme } from '@mantine/core';
 import { IconAdjustmentsHorizontal, IconMoon, IconSearch, IconSun, type Icon as TablerIcon } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useRecords } from '#renderer/studio/studio.tsx';
 import { useCommand } from '#renderer/studio/use-command.tsx';
 import { Glyph } from '#renderer/ui/icons.tsx';
@@ -18,7 +19,7 @@ interface SideBarProps {
 }
 
 /** The way to every page, with how many there are of each; below it search, light or dark, settings, the engine. */
-export function SideBar({ isRail, onSearch }: SideBarProps) {
+export const SideBar = memo(function SideBar({ isRail, onSearch }: SideBarProps) {
   const text = useText();
   const place = usePlace();
   const counts = useCounts();
@@ -60,7 +61,7 @@ export function SideBar({ isRail, onSearch }: SideBarProps) {
       </div>
     </nav>
   );
-}
+});
 
 function useCounts(): Partial<Record<PageName, number>> {
   const customers = useRecords((records) => records.customers.size);

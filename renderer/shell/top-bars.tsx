@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useRecords } from '#renderer/studio/studio.tsx';
 import { useAllPaused } from '#renderer/studio/use-all-paused.ts';
 import { useCommand } from '#renderer/studio/use-command.tsx';
@@ -8,7 +8,7 @@ import { hrefOf } from './routes.ts';
 import classes from './top-bars.module.css';
 
 /** One bar at the top while the engine is away, and one for each thing that its person must be told once. */
-export function TopBars() {
+export const TopBars = memo(function TopBars() {
   const text = useText();
   const run = useCommand();
   const connection = useRecords((records) => records.connection);
@@ -47,7 +47,7 @@ export function TopBars() {
       ))}
     </>
   );
-}
+});
 
 function Line({ words, children }: { words: string; children?: ReactNode }) {
   return (

@@ -92,15 +92,22 @@ function childrenOf(type: FieldType, seed: Seed): readonly FieldNode[] {
 }
 
 function fieldsOf({ place, spread, options }: Seed): FieldNode[] {
-  const names = new Set<string>();
-  for (const value of valuesOf(spread, options)) {
-    if (isJsonObject(value)) for (const name of Object.keys(value)) names.add(name);
-  }
   const fields: FieldNode[] = [];
-  for (const name of names) {
+  for (const name of namesIn(valuesOf(spread, options))) {
     fields.push(new PayloadField({ name, place: fieldPlace(place, name), spread: fieldSpread(spread, name), options }));
   }
   return fields;
+}
+
+/** The names of all fields of these objects, each once, in the order in which they come. */
+function namesIn(values: readonly Json[]): Iterable<string> {
+  const [only] = values;
+  if (values.length === 1 && only !== undefined) return isJsonObject(only) ? Object.keys(only) : [];
+  const names = new Set<string>();
+  for (const value of values) {
+    if (isJsonObject(value)) for (const name of Object.keys(value)) names.add(name);
+  }
+  return names;
 }
 
 function childrenOfList({ place, spread, options }: Seed): readonly FieldNode[] {

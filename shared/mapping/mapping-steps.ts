@@ -1,9 +1,11 @@
 import { printExpression } from '#shared/template/index.ts';
-import type { Expression, TextPart } from '#shared/template/tree.ts';
+import type { Expression, PathExpression, TextPart } from '#shared/template/tree.ts';
 import type { Address, Mapping, MappingForm, MappingInput, MappingStep, StepArg } from './output-row.ts';
 import { innerScope, type Scope, sourceOf } from './scope.ts';
 
 const WHOLE: Address = { part: null, path: [] };
+/** Names that are never written between brackets, whatever stands around them. */
+const PLAIN_NAMES = /^(?:[A-Za-z_$][\w$]*\.)*[A-Za-z_$][\w$]*$/;
 const NO_STEPS: readonly MappingStep[] = [];
 
 interface Way {
@@ -11,12 +13,13 @@ interface Way {
   readonly steps: MappingStep[];
 }
 
-/** What a form reads and the functions on its way, in running order: inner ones first. */
-export function waysOf(form: MappingForm, scope: Scope): Pick<Mapping, 'inputs' | 'steps'> {
+/** What a form reads and the functions on its way, in running order: inner ones first. `written`: the text that it is read from. */
+export function waysOf(form: MappingForm, scope: Scope, written?: string): Pick<Mapping, 'inputs' | 'steps'> {
   if (form.kind === 'expression' && form.expression.kind === 'path') {
     const { expression } = form;
     const source = sourceOf(expression, scope);
-    return { inputs: [{ source, text: printExpression(expression), address: WHOLE }], steps: NO_STEPS };
+    const text = plainText(expression, written) ?? printExpression(expression);
+    return { inputs: [{ source, text, address: WHOLE }], steps: NO_STEPS };
   }
   const way: Way = { inputs: [], steps: [] };
   if (form.kind === 'expression') {
@@ -26,6 +29,13 @@ export function waysOf(form: MappingForm, scope: Scope): Pick<Mapping, 'inputs' 
   const args = form.parts.flatMap((part, index) => partArgs(part, { part: index, path: [] }, scope, way));
   way.steps.push({ name: '', args, options: {}, address: WHOLE });
   return way;
+}
+
+/** A path that is written as it would be printed, as by far the most are; undefined for all others. */
+function plainText({ segments, span, data, depth, scoped }: PathExpression, written?: string): string | undefined {
+  if (written === undefined || span === undefined || data || depth > 0 || scoped) return undefined;
+  const text = written.slice(span.offset, span.offset + span.length);
+  return PLAIN_NAMES.test(text) && text === segments.join('.') ? text : undefined;
 }
 
 function argOf(expression: Expression, address: Address, scope: Scope, way: Way): StepArg {

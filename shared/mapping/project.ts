@@ -54,7 +54,7 @@ function rowOf(node: TemplateNode, spot: Spot): OutputRow {
         node.kind === 'value'
           ? { kind: 'expression', expression: node.expression, directive: null }
           : { kind: 'text', parts: node.parts };
-      const { inputs, steps } = waysOf(form, scope);
+      const { inputs, steps } = waysOf(form, scope, node.kind === 'value' ? node.source : undefined);
       // Written out: by far the most rows of any template.
       return {
         id,

@@ -35,11 +35,11 @@ export function innerScope(directive: Directive<unknown>, scope: Scope, at: stri
 /** What a path reads. Whole-number keys stand as they are: only a field tree knows whether they lead into a list. */
 export function sourceOf(path: PathExpression, scope: Scope): Source {
   if (path.data) return dataSource(path);
-  const [name, ...rest] = path.segments;
+  const name = path.segments[0];
   if (name !== undefined && path.depth === 0 && !path.scoped) {
     for (let at: Scope | null = scope; at !== null; at = at.parent) {
       const place = at.parameters.indexOf(name);
-      if (place === 0) return under(at.base, rest);
+      if (place === 0) return under(at.base, path.segments.slice(1));
       if (place > 0) return { kind: 'data', name: '@index' };
     }
   }
@@ -69,7 +69,8 @@ function pluckedBase([list, path]: readonly Expression[], scope: Scope): readonl
 }
 
 function under(base: readonly string[] | null, segments: readonly string[]): Source {
-  return base === null ? { kind: 'other' } : { kind: 'field', keys: [...base, ...segments] };
+  if (base === null) return { kind: 'other' };
+  return { kind: 'field', keys: base.length === 0 ? segments : [...base, ...segments] };
 }
 
 function dataSource({ segments }: PathExpression): Source {

@@ -1,5 +1,4 @@
 import { Client } from 'undici';
-import { SECOND } from '#shared/time/milliseconds.ts';
 import type { Connected, ConnectPhases } from './connect-checked.ts';
 import type { HttpAttempt } from './http-attempt.ts';
 
@@ -16,8 +15,8 @@ export class Connection {
       pipelining: 1,
       headersTimeout: 0,
       bodyTimeout: 0,
-      keepAliveTimeout: 4 * SECOND,
-      keepAliveMaxTimeout: 30 * SECOND,
+      keepAliveTimeout: 4_000,
+      keepAliveMaxTimeout: 30_000,
       maxHeaderSize: 16 * 1024,
       connect: (_, done) => {
         open().then(

@@ -56,15 +56,32 @@ interface DraftEditorProps extends TemplateEditorProps {
 
 /** A sample that takes longer, in milliseconds, is not waited for: the template is drawn, and its values come later. */
 const SAMPLE_PATIENCE = 150;
+/** One that takes longer is still on its way while the template is read: a page that reads takes in no large answer. */
+const NEARBY = 30;
 
-/** Asks for the sample before anything is drawn: while the engine fetches it, the template is read. */
+/** Asks for the sample before anything is drawn. */
 function DraftEditor(props: DraftEditorProps) {
   const groups = useSampleGroups(props.draft.log.now.head.events);
   const sample = useSample(props.draft, groups);
-  const [isAsked, setAsked] = useState(false);
-  useEffect(() => setAsked(true), []);
-  if (!isAsked) return <LoadingRows rows={12} height={27} />;
+  const isDue = useDue(isSettled(sample), NEARBY);
+  if (!isDue) return <LoadingRows rows={12} height={27} />;
   return <ReadEditor {...props} groups={groups} sample={sample} />;
+}
+
+/** Whether there is nothing more to wait for. */
+function isSettled({ chosen, sample, isFailing }: SampleInView): boolean {
+  return chosen === undefined || sample !== undefined || isFailing;
+}
+
+/** Whether it was once the case, or the patience, in milliseconds, is over. */
+function useDue(isSo: boolean, patience: number): boolean {
+  const [isDue, setDue] = useState(isSo);
+  useEffect(() => {
+    if (isSo) setDue(true);
+    const timer = setTimeout(() => setDue(true), patience);
+    return () => clearTimeout(timer);
+  }, [isSo, patience]);
+  return isSo || isDue;
 }
 
 interface ReadEditorProps extends DraftEditorProps {
@@ -74,16 +91,9 @@ interface ReadEditorProps extends DraftEditorProps {
 
 /** Draws the template with its sample, in one go. */
 function ReadEditor(props: ReadEditorProps) {
-  const { sample } = props;
   const projected = useProjection(props.draft.log.now.body);
-  const isThere = sample.chosen === undefined || sample.sample !== undefined || sample.isFailing;
-  const [isDue, setDue] = useState(isThere);
-  useEffect(() => {
-    if (isThere) setDue(true);
-    const timer = setTimeout(() => setDue(true), SAMPLE_PATIENCE);
-    return () => clearTimeout(timer);
-  }, [isThere]);
-  if (!isThere && !isDue) return <LoadingRows rows={12} height={27} />;
+  const isDue = useDue(isSettled(props.sample), SAMPLE_PATIENCE);
+  if (!isDue) return <LoadingRows rows={12} height={27} />;
   return <DrawnEditor {...props} projected={projected} />;
 }
 

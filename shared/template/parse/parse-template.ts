@@ -17,6 +17,8 @@ interface TemplateParse {
   mustaches: number;
   /** Each limit is reported once, at the first place that passes it. */
   readonly passed: Set<keyof typeof LIMITS>;
+  /** Something in it may lead out of its scope. */
+  leadsOut: boolean;
 }
 
 /**
@@ -28,13 +30,13 @@ export function parseTemplate(
   options: { pointer?: string } = {},
 ): ParsedTemplate {
   const pointer = options.pointer ?? '/body';
-  const parse: TemplateParse = { problems: [], mustaches: 0, passed: new Set() };
+  const parse: TemplateParse = { problems: [], mustaches: 0, passed: new Set(), leadsOut: false };
   if (jsonBytes(source.body, LIMITS.sourceBytes) > LIMITS.sourceBytes) {
     passLimit(parse, 'sourceBytes', pointer);
     return { tree: { root: { kind: 'literal', value: null } }, problems: parse.problems };
   }
   const tree = { root: parseNode(source.body, pointer, 0, parse) };
-  if (!hasErrors(parse.problems)) checkScopes(tree, pointer, parse.problems);
+  if (parse.leadsOut && !hasErrors(parse.problems)) checkScopes(tree, pointer, parse.problems);
   return { tree, problems: parse.problems };
 }
 
@@ -54,19 +56,28 @@ function parseNode(value: Json, path: string, depth: number, parse: TemplatePars
   return parseObject(value, path, depth, parse);
 }
 
+/** What is written for `../x` and `@index`: all that can lead out of a scope. */
+const LEADS_OUT = /@|\.\./;
+
 function parseText(text: string, path: string, parse: TemplateParse): TemplateNode {
-  if (!hasMustache(text)) return { kind: 'literal', value: text };
-  // The most usual string by far: it counts as one mustache, and nothing else about it is to be found out.
-  const plain = plainPath(text);
-  if (plain !== undefined && parse.mustaches < LIMITS.mustaches) {
-    parse.mustaches += 1;
-    return { kind: 'value', expression: plain, source: text };
-  }
+  const plain = parsePlain(text, parse);
+  if (plain !== undefined) return plain;
+  parse.leadsOut ||= LEADS_OUT.test(text);
   if (!isWithinLimits(text, path, parse)) return { kind: 'literal', value: text };
   const parts = parseString({ path, inKey: false, text, prefix: '', problems: parse.problems });
   if (!parts) return { kind: 'literal', value: text };
   const expression = onlyExpression(parts);
   return expression ? { kind: 'value', expression, source: text } : { kind: 'text', parts, source: text };
+}
+
+/** The most usual strings by far: text alone, or one mustache, of which nothing else is to be found out. */
+function parsePlain(text: string, parse: TemplateParse): TemplateNode | undefined {
+  if (!hasMustache(text)) return { kind: 'literal', value: text };
+  if (parse.mustaches >= LIMITS.mustaches) return undefined;
+  const expression = plainPath(text);
+  if (expression === undefined) return undefined;
+  parse.mustaches += 1;
+  return { kind: 'value', expression, source: text };
 }
 
 /** Looks at a string's mustaches and nesting before it is parsed. */
@@ -103,7 +114,16 @@ function parseObject(value: { [key: string]: Json }, path: string, depth: number
   };
   let isReadable = true;
   let mayContinue = false;
-  for (const [key, inner] of Object.entries(value)) {
+  for (const key of Object.keys(value)) {
+    const inner = value[key] ?? null;
+    // Nearly every field: neither its place nor what it means beside others is asked for.
+    const plain = typeof inner === 'string' && isPlainKey(key) ? parsePlain(inner, parse) : undefined;
+    if (plain !== undefined) {
+      close();
+      mayContinue = false;
+      entries.push({ kind: 'field', key, value: plain });
+      continue;
+    }
     const entry = readEntry(key, inner, pointerTo(path, key), depth, parse);
     const { reading } = entry;
     if (reading?.kind === 'unreadable') isReadable = false;
@@ -135,10 +155,15 @@ function parseObject(value: { [key: string]: Json }, path: string, depth: number
   return { kind: 'object', entries };
 }
 
+function isPlainKey(key: string): boolean {
+  return key !== '__proto__' && !hasMustache(key);
+}
+
 function readEntry(key: string, inner: Json, path: string, depth: number, parse: TemplateParse): ReadEntry {
   const value = parseNode(inner, path, depth + 1, parse);
   if (key === '__proto__') parse.problems.push(templateProblem('protoKey', { path }));
   if (!hasMustache(key)) return { key, path, value, reading: undefined };
+  parse.leadsOut ||= LEADS_OUT.test(key);
   if (!isWithinLimits(key, path, parse)) return { key, path, value, reading: { kind: 'unreadable', as: 'text' } };
   return { key, path, value, reading: parseKey(key, path, parse.problems) };
 }

@@ -36,11 +36,25 @@ export function useResolved(
 ): readonly ResolvedMapping[] {
   return useMemo(() => {
     const find = sourceFinder(root);
-    return mappings.map((mapping) => ({
-      mapping,
-      inputs: mapping.inputs.map(({ source }) => find(source)),
-    }));
+    return mappings.map((mapping) => new LateInputs(mapping, find));
   }, [mappings, root]);
+}
+
+/** Its inputs are found when first read: of thousands of mappings, those in view are drawn first. */
+class LateInputs implements ResolvedMapping {
+  readonly mapping: Mapping;
+  readonly #find: ReturnType<typeof sourceFinder>;
+  #inputs: readonly (readonly string[])[] | undefined;
+
+  constructor(mapping: Mapping, find: ReturnType<typeof sourceFinder>) {
+    this.mapping = mapping;
+    this.#find = find;
+  }
+
+  get inputs(): readonly (readonly string[])[] {
+    this.#inputs ??= this.mapping.inputs.map(({ source }) => this.#find(source));
+    return this.#inputs;
+  }
 }
 
 interface Shown<T> {

@@ -2,6 +2,7 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { TreeRow } from '#shared/mapping/tree/tree-rows.ts';
 import { useDriftOf } from '../drift/drift.ts';
 import { useDrawing } from '../editor/editor.ts';
+import { useLater } from '../editor/use-later.ts';
 import { useViewStore } from '../editor/view-store.ts';
 import { useZoom } from '../zoom/zoom.ts';
 import { endsOf, indexEnds } from './ends.ts';
@@ -9,6 +10,9 @@ import { laneModel } from './lane-model.ts';
 import type { LaneModel } from './lane-parts.ts';
 import { createLane, EMPTY_LANE, type LaneStore, shapeOf } from './lane-store.ts';
 import type { Rows } from './rows-in-view.ts';
+
+/** Of a template with more mappings than these, those of its first rows are drawn with them, and all a moment later. */
+const FIRST = 400;
 
 /**
  * Keeps the lane's store in step with the trees, frame by frame. The model that it gives changes only where something
@@ -24,10 +28,13 @@ export function useLaneModel(width: number): { lane: LaneStore; shape: LaneModel
   const last = useRef('');
   const input = useMemo(() => rowsOf(inputRows), [inputRows]);
   const output = useMemo(() => rowsOf(outputRows), [outputRows]);
-  const ends = useMemo(
-    () => indexEnds(endsOf(drawn.resolved, drawn.projection, { input, output }, drawn.suggested)),
-    [drawn, input, output],
-  );
+  // The lines of the first rows are seen first; which lines lead out of view can be told once those are on the screen.
+  const isWhole = useLater(true, false);
+  const areAll = isWhole || drawn.resolved.length <= FIRST;
+  const ends = useMemo(() => {
+    const resolved = areAll ? drawn.resolved : drawn.resolved.slice(0, FIRST);
+    return indexEnds(endsOf(resolved, drawn.projection, { input, output }, drawn.suggested));
+  }, [drawn, input, output, areAll]);
   useLayoutEffect(() => {
     const update = () => {
       const { input: inputGeometry, output: outputGeometry } = view.geometry.getState();

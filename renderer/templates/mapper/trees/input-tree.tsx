@@ -40,9 +40,11 @@ export const InputTree = memo(function InputTree() {
 
   const repeated = useMemo(() => {
     const lists = new Set<string>();
-    for (const { mapping, inputs } of resolved) {
-      const [own] = inputs[0] ?? [];
-      if (mapping.what === 'each' && own !== undefined) lists.add(own);
+    for (const one of resolved) {
+      // Most repeat over nothing: their inputs are not looked up for it.
+      if (one.mapping.what !== 'each') continue;
+      const [own] = one.inputs[0] ?? [];
+      if (own !== undefined) lists.add(own);
     }
     return lists;
   }, [resolved]);

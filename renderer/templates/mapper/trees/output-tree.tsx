@@ -3,7 +3,6 @@ import type { OutputRow as Row } from '#shared/mapping/output-row.ts';
 import { planUnmap } from '#shared/mapping/plan-function.ts';
 import { planRemove, planShift } from '#shared/mapping/plan-row.ts';
 import type { TracedValues } from '#shared/mapping/preview/traced-values.ts';
-import { walkRows } from '#shared/mapping/project.ts';
 import type { TreeRow } from '#shared/mapping/tree/tree-rows.ts';
 import { conditionsOf, missingOf, openFloating } from '../conditions/open-panel.ts';
 import { useDrag } from '../drag/use-drag.ts';
@@ -165,10 +164,7 @@ export const OutputTree = memo(function OutputTree() {
   // A text template is one text: it is written where others have their empty end.
   const isText =
     draft.log.now.head.format === 'text' && projection.root.holder === null && projection.root.children.length === 0;
-  const count = useMemo(
-    () => [...walkRows(projection.root)].filter((row) => row.children.length === 0 && row.id !== '').length,
-    [projection],
-  );
+  const count = useMemo(() => countLeaves(projection.root.children), [projection]);
   return (
     <>
       <TreeHead side="output" title={text('panes.output')} count={count} />
@@ -236,6 +232,13 @@ function isMadeText(row: Row, traced: TracedValues): boolean {
   const at = row.kind === 'text' ? traced.outputOf(row) : undefined;
   const inputs = at === undefined ? [] : (traced.entryOf(at)?.inputs ?? []);
   return inputs.some(({ value }) => typeof value === 'number' || typeof value === 'boolean');
+}
+
+/** How many of these rows, and of all below them, hold no others. */
+function countLeaves(rows: readonly Row[]): number {
+  let count = 0;
+  for (const { children } of rows) count += children.length === 0 ? 1 : countLeaves(children);
+  return count;
 }
 
 function isEmptyBody(root: Row): boolean {
