@@ -30,23 +30,25 @@ export function fillLog({ folder, count, now, apart }: Filled): void {
       'acme-' || customer, 'cus_' || customer, name, name, words(i, name), '[]', NULL, 1 FROM numbers;
     INSERT INTO deliveries (id, event_seq, state, trigger_id, trigger_name, trigger_version, effect, customer_id,
       customer_name, title, target, endpoint, created_at, updated_at, first_due_at, is_test, to_catcher, is_asked, attempts,
-      tries, result, duration, took, reason, request, body)
+      tries, result, duration, took, reason)
     SELECT 'msg_fill_' || i, e.seq,
       CASE WHEN i % 100 < 94 THEN 'delivered' WHEN i % 100 < 97 THEN 'failed' ELSE 'cancelled' END,
       'trg_' || n.customer, 'Tell the ERP', 'none', 0, 'cus_' || n.customer, 'Customer ' || n.customer, name,
       'erp' || n.customer || '.example', 'https://erp' || n.customer || '.example', at, at + 80, at, 0, 0, 0, 1, 1,
       CASE WHEN i % 100 < 94 THEN '200' WHEN i % 100 < 97 THEN '500' END, 80 + i % 300, 90 + i % 400,
-      CASE WHEN i % 100 >= 97 THEN 'Cancelled by a person.' WHEN i % 100 >= 94 THEN 'The receiver answered 500.' END,
-      json_object('method', 'POST', 'url', 'https://erp' || n.customer || '.example/orders/' || name,
+      CASE WHEN i % 100 >= 97 THEN 'Cancelled by a person.' WHEN i % 100 >= 94 THEN 'The receiver answered 500.' END
+    FROM numbers n JOIN events e ON e.id = 'fill_' || i;
+    INSERT INTO requests (delivery_seq, request, body)
+    SELECT d.seq, json_object('method', 'POST', 'url', 'https://erp' || n.customer || '.example/orders/' || name,
         'headers', json('[["content-type","application/json"]]')),
       words(i, name)
-    FROM numbers n JOIN events e ON e.id = 'fill_' || i;
+    FROM numbers n JOIN deliveries d ON d.id = 'msg_fill_' || i;
     INSERT INTO attempts (delivery_seq, number, attempt)
-    SELECT d.seq, 1, json_object('number', 1, 'at', '2026-11-21T12:00:00.000Z', 'request', json_set(d.request, '$.body', NULL),
+    SELECT d.seq, 1, json_object('number', 1, 'at', '2026-11-21T12:00:00.000Z', 'request', json_set(r.request, '$.body', NULL),
       'answer', json_object('status', CAST(d.result AS INTEGER), 'headers', json('[]'), 'body', 'ok', 'truncated', json('false')),
       'failure', NULL, 'outcome', CASE d.state WHEN 'delivered' THEN 'delivered' ELSE 'failed' END,
       'timing', json('{"connect":1,"tls":2,"waiting":3,"body":1,"total":80}'), 'isTest', json('false'))
-    FROM deliveries d WHERE d.id LIKE 'msg_fill_%' AND d.state <> 'cancelled';
+    FROM deliveries d JOIN requests r ON r.delivery_seq = d.seq WHERE d.id LIKE 'msg_fill_%' AND d.state <> 'cancelled';
     COMMIT;`);
   database.close();
 }

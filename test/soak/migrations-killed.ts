@@ -16,6 +16,11 @@ export const point: SoakPoint = {
   small: () => inScratch((scratch) => killEachStep(scratch, { every: 3 })),
 };
 
+/** From this version on the bytes of a request are in a table of their own. */
+const REQUESTS_APART = 5;
+/** In the databases of versions before that one. */
+const DELIVERIES = 200;
+
 const child = fileURLToPath(new URL('parts/migrate-child.ts', import.meta.url));
 
 /**
@@ -34,12 +39,13 @@ async function killEachStep(scratch: Scratch, { every }: { every: number }): Pro
       copyFileSync(before, path);
       if (!(await migrateUntil(path, after))) break;
       seen.kills += 1;
-      const { version, schema, marks } = read(path);
+      const { version, schema, marks, bytes } = read(path);
       if (schema !== whole.get(version)) seen.between += 1;
-      if (marks !== 1) seen.lost += 1;
+      if (marks !== 1 || (from < REQUESTS_APART && bytes !== expectedBytes)) seen.lost += 1;
       openDatabase(path).close();
       const now = read(path);
       if (now.version !== newest || now.schema !== whole.get(newest) || now.marks !== 1) seen.stuck += 1;
+      if (from < REQUESTS_APART && now.bytes !== expectedBytes) seen.lost += 1;
     }
   }
   const done = `${seen.kills} kills in migrations up to version ${newest}`;
@@ -64,11 +70,26 @@ function databaseOf(scratch: Scratch, version: number): string {
       path,
       storeMigrations.filter(({ to }) => to <= version),
     );
-    database.exec("INSERT INTO versions VALUES ('trigger', 'hash', '{}'); PRAGMA wal_checkpoint(TRUNCATE);");
+    database.exec("INSERT INTO versions VALUES ('trigger', 'hash', '{}')");
+    const deliveries = Array.from({ length: version < REQUESTS_APART ? DELIVERIES : 0 }, (_, n) => deliveryOf(n));
+    database.exec(`BEGIN; ${deliveries.join('')} COMMIT`);
+    database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     database.close();
   }
   return path;
 }
+
+/** One event with a delivery, as the first version wrote them; `n` tells its bytes apart. */
+const deliveryOf = (n: number) => `
+  INSERT INTO events (id, source, type, occurred_at, received_at, title, payload, decisions, deliveries)
+    VALUES ('evt_${n}', 'http', 'order.shipped', '2026-11-21T12:00:00Z', ${n}, 'PS-${n}', '{}', '[]', 1);
+  INSERT INTO deliveries (id, event_seq, state, trigger_id, trigger_name, trigger_version, effect, customer_id,
+      customer_name, title, target, endpoint, created_at, updated_at, first_due_at, is_test, to_catcher, is_asked,
+      request, body)
+    VALUES ('msg_${n}', last_insert_rowid(), 'delivered', 'trg_1', 'Tell', 'v', 0, 'cus_1', 'Acme', 'PS-${n}',
+      'erp.example', 'https://erp.example', ${n}, ${n}, ${n}, 0, 0, 0, '{}', '${bodyOf(n)}');`;
+const bodyOf = (n: number) => `${n} `.repeat(100 + 40 * (n % 100));
+const expectedBytes = JSON.stringify(Array.from({ length: DELIVERIES }, (_, n) => [`msg_${n}`, bodyOf(n)]));
 
 /** Whether the process was killed after `after` statements; false where it was through before. */
 async function migrateUntil(path: string, after: number): Promise<boolean> {
@@ -79,12 +100,22 @@ async function migrateUntil(path: string, after: number): Promise<boolean> {
   return false;
 }
 
-function read(path: string): { version: number; schema: string; marks: number } {
+function read(path: string): { version: number; schema: string; marks: number; bytes: string } {
   const database = new DatabaseSync(path);
   try {
     const version = Number(database.prepare('PRAGMA user_version').get()?.user_version);
     const marks = Number(database.prepare("SELECT count(*) AS n FROM versions WHERE hash = 'hash'").get()?.n);
-    return { version, schema: schemaIn(database), marks };
+    const bodies =
+      version < REQUESTS_APART
+        ? 'SELECT id, body FROM deliveries ORDER BY seq'
+        : 'SELECT id, body FROM requests JOIN deliveries ON seq = delivery_seq ORDER BY seq';
+    const bytes = JSON.stringify(
+      database
+        .prepare(bodies)
+        .all()
+        .map(({ id, body }) => [id, body]),
+    );
+    return { version, schema: schemaIn(database), marks, bytes };
   } finally {
     database.close();
   }

@@ -63,9 +63,12 @@ const FROM = `, e.id AS event_id, e.type AS event_type, e.subject AS subject, ${
   ${before('created_at')} AS waits_for_at FROM deliveries d JOIN events e ON e.seq = d.event_seq`;
 
 /** Every column that a DeliveryRow needs; conditions go after it. */
-export const SELECT_DELIVERIES = `SELECT d.*${FROM}`;
+export const SELECT_DELIVERIES = `SELECT d.*, r.request, r.body${FROM} LEFT JOIN requests r ON r.delivery_seq = d.seq`;
 
-/** Every column that a SummaryRow needs: without bodies, which would cost more than all the rest. */
+/** Of `deliveries`: whether it was rendered, so that its bytes are there. */
+export const HAS_REQUEST = 'EXISTS (SELECT 1 FROM requests WHERE delivery_seq = deliveries.seq)';
+
+/** Every column that a SummaryRow needs: nothing of its request. */
 export const SELECT_SUMMARIES = `SELECT d.seq, d.id, d.state, d.trigger_id, d.trigger_name, d.effect, d.customer_id,
   d.customer_name, d.title, d.target, d.created_at, d.updated_at, d.due_at, d.is_held, d.is_test, d.attempts, d.result,
   d.duration, d.reason, d.acknowledged_at${FROM}`;
@@ -134,9 +137,8 @@ export function requestOfRow({ request, body }: Pick<DeliveryRow, 'request' | 'b
   return { ...head, body };
 }
 
-/** The columns of a request: its head as JSON, and its body. */
-export function rowOfRequest(request: Request | null): [head: string | null, body: string | null] {
-  if (!request) return [null, null];
+/** A row of `requests`: the head as JSON, and the body. */
+export function rowOfRequest(request: Request): [head: string, body: string | null] {
   const { body, ...head } = request;
   return [JSON.stringify(head), body];
 }

@@ -11,8 +11,9 @@ export function foundOf(database: DatabaseSync, ids: readonly string[], text: st
   const words = searchWords(text);
   if (words.length === 0) return {};
   const row = database.prepare(
-    `SELECT d.seq, d.id, d.title, d.target, d.customer_name, d.trigger_name, d.reason, d.body, d.request, e.id AS event_id,
-       e.subject, e.payload FROM deliveries d JOIN events e ON e.seq = d.event_seq WHERE d.id = ?`,
+    `SELECT d.seq, d.id, d.title, d.target, d.customer_name, d.trigger_name, d.reason, r.body, r.request, e.id AS event_id,
+       e.subject, e.payload FROM deliveries d JOIN events e ON e.seq = d.event_seq
+       LEFT JOIN requests r ON r.delivery_seq = d.seq WHERE d.id = ?`,
   );
   const attempts = database.prepare('SELECT attempt FROM attempts WHERE delivery_seq = ? ORDER BY number DESC');
   const answersOf = (seq: number) =>

@@ -90,12 +90,14 @@ function indexedEvent(word: SearchWord): Part {
   return ['e.seq IN (SELECT rowid FROM events_text WHERE events_text MATCH ?)', ftsQuery(word)];
 }
 
+const ofRequest = (column: string) => `(SELECT r.${column} FROM requests r WHERE r.delivery_seq = d.seq)`;
+
 // Bodies first leave memory where the short columns did not match.
 function scannedDelivery(word: SearchWord): Part {
   const columns = ['d.id', 'd.title', 'e.subject', 'd.target', 'd.trigger_name', 'd.customer_name', 'd.reason'];
-  const texts = [...columns, 'e.id', 'd.body', 'e.payload'];
+  const texts = [...columns, 'e.id', ofRequest('body'), 'e.payload'];
   const sql = `${texts.map((text) => `holds(${text}, ?)`).join(' OR ')}
-    OR holds(request_words(d.request), ?)
+    OR holds(request_words(${ofRequest('request')}), ?)
     OR EXISTS (SELECT 1 FROM attempts a WHERE a.delivery_seq = d.seq AND holds(attempt_words(a.attempt), ?))`;
   const value = JSON.stringify(word);
   return [sql, ...texts.map(() => value), value, value];

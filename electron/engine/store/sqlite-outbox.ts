@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Commit, Except, Outbox, OutboxDelivery, Settlement } from '../ports/outbox.ts';
-import { type DeliveryRow, outboxDeliveryOfRow, SELECT_DELIVERIES } from './delivery-rows.ts';
+import { type DeliveryRow, HAS_REQUEST, outboxDeliveryOfRow, SELECT_DELIVERIES } from './delivery-rows.ts';
 import type { GroupCommit } from './group-commit.ts';
 import type { LeaseHolder } from './lease-holder.ts';
 import { createTimeMender } from './mend-times.ts';
@@ -51,7 +51,7 @@ export function createSqliteOutbox({ database, group, repeats, touched, index, h
   const reopen = database.prepare(
     `UPDATE deliveries SET state = 'waiting', due_at = ?1, first_due_at = ?1, updated_at = ?1, tries = 0, is_asked = 1,
        reason = NULL, took = NULL, acknowledged_at = NULL
-     WHERE id = ?2 AND request IS NOT NULL AND state IN ('delivered', 'failed', 'cancelled') RETURNING seq, order_key`,
+     WHERE id = ?2 AND ${HAS_REQUEST} AND state IN ('delivered', 'failed', 'cancelled') RETURNING seq, order_key`,
   );
   const hasten = database.prepare(
     `UPDATE deliveries SET due_at = min(due_at, ?1), is_asked = 1, is_held = 0, updated_at = ?1

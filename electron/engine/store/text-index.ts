@@ -57,7 +57,7 @@ const DELIVERIES = `INSERT OR REPLACE INTO deliveries_text (rowid, text)
     || request_words(request) || ' '
     || coalesce((SELECT group_concat(index_text(attempt_words(a.attempt)), ' ')
       FROM attempts a WHERE a.delivery_seq = deliveries.seq), ''))
-  FROM deliveries`;
+  FROM deliveries LEFT JOIN requests ON requests.delivery_seq = deliveries.seq`;
 
 // What was written without an index, or not read before the end; rows are read in order of their seq.
 const NEW_EVENTS = 'SELECT seq FROM events WHERE seq > coalesce((SELECT max(id) FROM events_text_docsize), 0)';

@@ -3,18 +3,29 @@ import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
 import type { Decision, Event } from '#shared/model/event.ts';
 import { fill } from '#shared/text/fill.ts';
 import type { Cancel, Commit, Committed, NewDelivery, OutboxDelivery } from '../ports/outbox.ts';
-import { rowOfRequest } from './delivery-rows.ts';
+import { HAS_REQUEST, rowOfRequest } from './delivery-rows.ts';
 import type { SubjectOrder } from './subject-order.ts';
 import type { TextIndex } from './text-index.ts';
 
 // A delivery that waits for its delay alone: never tried, never rendered, nobody's test, in nobody's hands.
-const WAITS = `state = 'waiting' AND lease_until IS NULL AND attempts = 0 AND request IS NULL
-  AND is_test = 0 AND is_asked = 0`;
+const WAITS = `state = 'waiting' AND lease_until IS NULL AND attempts = 0 AND is_test = 0 AND is_asked = 0
+  AND NOT ${HAS_REQUEST}`;
 
 interface Waiting {
   seq: number;
   id: string;
   eventSeq: number;
+}
+
+/** The delivery that each joins; null where none waits for it. */
+type Joined = ReadonlyMap<NewDelivery, Waiting | null>;
+const NOBODY: Joined = new Map();
+
+interface Decided {
+  readonly now: number;
+  /** The deliveries that carry it. */
+  readonly ids: readonly string[];
+  readonly joined: Joined;
 }
 
 export interface EventWriterTools {
@@ -29,7 +40,8 @@ export function createEventWriter(database: DatabaseSync, { order, touched, inde
   const deliveryIds = database.prepare('SELECT id FROM deliveries WHERE event_seq = ? ORDER BY seq');
   const insertEvent = database.prepare(
     `INSERT INTO events (id, source, type, occurred_at, received_at, customer, customer_id, subject, title, payload,
-       decisions, explained, deliveries) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       decisions, explained, deliveries) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (id, source) DO NOTHING`,
   );
   const findWaiting = database.prepare(
     `SELECT seq, id, event_seq FROM deliveries WHERE trigger_id = ? AND subject_key = ? AND effect = ? AND ${WAITS}
@@ -58,6 +70,12 @@ export function createEventWriter(database: DatabaseSync, { order, touched, inde
     return { kind: 'repeat', eventId: event.id, deliveries, differs: differs(event, row) };
   }
 
+  function repeatOf(event: Event): Committed {
+    const repeat = repeated(event);
+    if (!repeat) throw new Error(`event ${event.id} is neither new nor there`);
+    return repeat;
+  }
+
   function cancelWaiting({ triggerId, subjectKey, reason }: Cancel, now: number): void {
     for (const row of cancel.all(reason, now, triggerId, subjectKey)) {
       touched(Number(row.seq));
@@ -79,19 +97,9 @@ export function createEventWriter(database: DatabaseSync, { order, touched, inde
     touched(waiting.seq);
   }
 
-  return function writeEvent(commit: Commit): Committed {
-    const { event, lease } = commit;
-    const repeat = repeated(event);
-    if (repeat) return repeat;
-    const now = Date.parse(event.receivedAt);
-    for (const one of commit.cancels) cancelWaiting(one, now);
-    const joined = new Map(commit.deliveries.map((one) => [one, waitingFor(one)] as const));
-    const made = commit.deliveries.filter((one) => !joined.get(one) && !one.isJoinOnly);
-    const ids = commit.deliveries.flatMap((one) => {
-      const id = joined.get(one)?.id ?? (one.isJoinOnly ? null : one.delivery.id);
-      return id === null ? [] : [id];
-    });
-    const { lastInsertRowid } = insertEvent.run(
+  function insert(commit: Commit, { now, ids, joined }: Decided): number | null {
+    const { event } = commit;
+    const { changes, lastInsertRowid } = insertEvent.run(
       event.id,
       event.source,
       event.type,
@@ -106,7 +114,25 @@ export function createEventWriter(database: DatabaseSync, { order, touched, inde
       ids.length === 0 ? commit.explained : null,
       ids.length,
     );
-    const seq = Number(lastInsertRowid);
+    return changes === 0 ? null : Number(lastInsertRowid);
+  }
+
+  return function writeEvent(commit: Commit): Committed {
+    const { event, lease, deliveries, cancels } = commit;
+    const mayJoin = deliveries.some(({ joins }) => joins !== null);
+    // An event that was here already changes nothing else. Where it could only insert, inserting tells.
+    const before = mayJoin || cancels.length > 0 ? repeated(event) : null;
+    if (before) return before;
+    const now = Date.parse(event.receivedAt);
+    for (const one of cancels) cancelWaiting(one, now);
+    const joined: Joined = mayJoin ? new Map(deliveries.map((one) => [one, waitingFor(one)])) : NOBODY;
+    const made = deliveries.filter((one) => !joined.get(one) && !one.isJoinOnly);
+    const ids = deliveries.flatMap((one) => {
+      const id = joined.get(one)?.id ?? (one.isJoinOnly ? null : one.delivery.id);
+      return id === null ? [] : [id];
+    });
+    const seq = insert(commit, { now, ids, joined });
+    if (seq === null) return repeatOf(event);
     index?.noteEvent(seq);
     for (const [{ delivery }, waiting] of joined) {
       if (!waiting) continue;
@@ -134,16 +160,16 @@ export function createDeliveryInsert(database: DatabaseSync) {
   const insert = database.prepare(
     `INSERT INTO deliveries (id, event_seq, state, trigger_id, trigger_name, trigger_version, template_version, effect,
        customer_id, customer_name, title, target, endpoint, subject_key, repeat_key, created_at, updated_at,
-       first_due_at, due_at, lease_until, is_test, to_catcher, is_asked, order_key, reason, request, body)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       first_due_at, due_at, lease_until, is_test, to_catcher, is_asked, order_key, reason)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
+  const putRequest = database.prepare('INSERT INTO requests (delivery_seq, request, body) VALUES (?, ?, ?)');
   return (
     { delivery, summary, subjectKey, repeatKey }: NewDelivery,
     eventSeq: number,
     lease: number | null,
   ): number => {
     const createdAt = Date.parse(summary.createdAt);
-    const [request, body] = rowOfRequest(delivery.request);
     const { lastInsertRowid } = insert.run(
       delivery.id,
       eventSeq,
@@ -170,14 +196,15 @@ export function createDeliveryInsert(database: DatabaseSync) {
       Number(delivery.isAsked),
       delivery.orderKey,
       summary.reason,
-      request,
-      body,
     );
-    return Number(lastInsertRowid);
+    const seq = Number(lastInsertRowid);
+    if (delivery.request) putRequest.run(seq, ...rowOfRequest(delivery.request));
+    return seq;
   };
 }
 
-function decisionsWithJoins(commit: Commit, joined: ReadonlyMap<NewDelivery, Waiting | null>): Decision[] {
+function decisionsWithJoins(commit: Commit, joined: Joined): readonly Decision[] {
+  if (joined.size === 0) return commit.decisions;
   const reasons = new Map<string, string>();
   for (const [{ delivery, joins }, waiting] of joined) if (waiting && joins) reasons.set(delivery.triggerId, joins);
   return commit.decisions.map((decision) => {

@@ -9,9 +9,7 @@ export function createSettlementWriter(database: DatabaseSync) {
   const one = (change: string) =>
     database.prepare(`UPDATE deliveries SET updated_at = ?, ${change} WHERE id = ? RETURNING seq, order_key`);
   const tried = 'lease_until = NULL, is_held = 0, attempts = ?, tries = tries + 1, result = ?, duration = ?';
-  const rendered = one(
-    'request = ?, body = ?, target = coalesce(?, target), template_version = ?, problems = ?, reason = NULL',
-  );
+  const rendered = one('target = coalesce(?, target), template_version = ?, problems = ?, reason = NULL');
   const delivered = database.prepare(
     `UPDATE deliveries SET updated_at = ?1, state = 'delivered', due_at = NULL, lease_until = NULL, is_held = 0,
        attempts = ?2, tries = tries + 1, result = ?3, duration = ?4, reason = NULL, took = max(0, ?1 - first_due_at)
@@ -27,6 +25,10 @@ export function createSettlementWriter(database: DatabaseSync) {
   const held = one(`${notSending}, is_held = ${HELD.trigger}, reason = ?`);
   const lacking = one(`${notSending}, is_held = ${HELD.secret}, attempts = ?, result = ?, duration = ?, reason = ?`);
   const cancelled = one(`state = 'cancelled', due_at = NULL, lease_until = NULL, is_held = 0, reason = ?`);
+  const putRequest = database.prepare(
+    `INSERT INTO requests (delivery_seq, request, body) VALUES (?, ?, ?)
+     ON CONFLICT DO UPDATE SET request = excluded.request, body = excluded.body`,
+  );
   const insertAttempt = database.prepare(
     `INSERT INTO attempts (delivery_seq, number, attempt) VALUES (?, ?, ?)
      ON CONFLICT DO UPDATE SET attempt = excluded.attempt`,
@@ -43,7 +45,9 @@ export function createSettlementWriter(database: DatabaseSync) {
       case 'rendered': {
         const { request, templateVersion, problems } = settlement;
         const noted = problems.length > 0 ? JSON.stringify(problems) : null;
-        return rendered.get(at, ...rowOfRequest(request), targetOf(request), templateVersion, noted, id);
+        const row = rendered.get(at, targetOf(request), templateVersion, noted, id);
+        if (row) putRequest.run(Number(row.seq), ...rowOfRequest(request));
+        return row;
       }
       case 'delivered': {
         const { attempt } = settlement;

@@ -4,7 +4,7 @@ import { migrate } from '#engine/store/open-database.ts';
 
 // Brings a database to the present as the engine does, and is killed after so many statements of its migrations.
 const [path = '', after = ''] = process.argv.slice(2);
-const database = new DatabaseSync(path);
+const database = new DatabaseSync(path, { enableForeignKeyConstraints: false });
 database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
 let left = Number(after);
 database.function('done_one', () => {

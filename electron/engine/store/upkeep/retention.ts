@@ -32,6 +32,9 @@ export function createPruner(database: DatabaseSync, index: TextIndex | null) {
   const oldest = database.prepare(
     `SELECT e.seq AS seq FROM events e WHERE e.seq > ? AND ${SETTLED} ORDER BY e.seq LIMIT ${BATCH}`,
   );
+  const requests = database.prepare(
+    'DELETE FROM requests WHERE delivery_seq IN (SELECT seq FROM deliveries WHERE event_seq = ?)',
+  );
   const attempts = database.prepare(
     'DELETE FROM attempts WHERE delivery_seq IN (SELECT seq FROM deliveries WHERE event_seq = ?)',
   );
@@ -58,6 +61,7 @@ export function createPruner(database: DatabaseSync, index: TextIndex | null) {
       const seq = Number(row.seq);
       if (index) for (const delivery of deliveriesOf.all(seq)) index.forgetDelivery(Number(delivery.seq));
       index?.forgetEvent(seq);
+      requests.run(seq);
       attempts.run(seq);
       deliveries.run(seq);
       event.run(seq);
