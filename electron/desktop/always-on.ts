@@ -9,7 +9,7 @@ import { keepsRunning } from '#shared/host/always-on/keeps-running.ts';
 import { dueNotice, hearDelivery, hearWorkspace, nothingToTell } from '#shared/host/always-on/troubles.ts';
 import { EVERY_ENDPOINT, type Settings } from '#shared/model/settings.ts';
 import type { Trigger } from '#shared/model/trigger.ts';
-import { HOUR } from '#shared/time/milliseconds.ts';
+import { HOUR, SECOND } from '#shared/time/milliseconds.ts';
 import { showBadge } from './badge.ts';
 import { startAtLogin } from './login-item.ts';
 import { showNotice } from './show-notice.ts';
@@ -36,7 +36,7 @@ export interface AlwaysOn {
   close(): void;
 }
 
-const LOOK_EVERY = 5_000;
+const LOOK_EVERY = 5 * SECOND;
 const MOST_FAILED = 500;
 const LOOK_AT_CERTIFICATES_EVERY = 6 * HOUR;
 

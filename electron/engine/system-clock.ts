@@ -1,10 +1,13 @@
 import { randomFillSync, randomInt } from 'node:crypto';
+import { SECOND } from '#shared/time/milliseconds.ts';
 import type { Clock } from './ports/clock.ts';
 
 // No timer is longer: a laptop that slept, or a clock that was set, is noticed within this time.
-const LONGEST_TIMER = 30_000;
+const LONGEST_TIMER = 30 * SECOND;
 const letters = Buffer.from('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz', 'latin1');
 const LETTERS_OF_ID = 22;
+/** Milliseconds since 1970 in so many letters: enough for 6,900 years. */
+const LETTERS_OF_TIME = 8;
 
 /** The machine's own time and chance. */
 export const systemClock: Clock = createSystemClock();
@@ -36,7 +39,12 @@ function createSystemClock(): Clock {
       return () => clearTimeout(timer);
     },
     newId(prefix) {
-      for (let at = 0; at < LETTERS_OF_ID; at += 1) id[at] = nextLetter();
+      let time = Date.now();
+      for (let at = LETTERS_OF_TIME - 1; at >= 0; at -= 1) {
+        id[at] = letters[time % letters.length] ?? 0;
+        time = Math.floor(time / letters.length);
+      }
+      for (let at = LETTERS_OF_TIME; at < LETTERS_OF_ID; at += 1) id[at] = nextLetter();
       return `${prefix}_${id.toString('latin1')}`;
     },
     random: () => randomInt(2 ** 32) / 2 ** 32,

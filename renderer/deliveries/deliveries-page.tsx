@@ -14,6 +14,7 @@ import { Bar, PanePage } from '#renderer/ui/page.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import { MOST_AT_A_TIME } from '#shared/contract/delivery-log.ts';
 import type { DeliverySummary } from '#shared/model/delivery.ts';
+import { MINUTE } from '#shared/time/milliseconds.ts';
 import { BreakdownRows } from './breakdown/breakdown-rows.tsx';
 import classes from './deliveries-page.module.css';
 import { DeliveryDialogsProvider, useDeliveryDialogs } from './delivery-dialogs.tsx';
@@ -60,7 +61,7 @@ function DeliveriesView({ id, filters, selection }: DeliveriesViewProps) {
   const dialogs = useDeliveryDialogs();
   const run = useCommand();
   const { go, replace } = useNavigation();
-  const now = useNow(60_000);
+  const now = useNow(MINUTE);
   const connection = useRecords((records) => records.connection);
   const pulse = useRecords((records) => records.pulse);
   const find = useRef<HTMLInputElement>(null);

@@ -111,7 +111,7 @@ export function DeliveryRows(props: DeliveryRowsProps) {
     <AriaTable
       className={classes.list}
       aria-label={text('pages.deliveries')}
-      aria-rowcount={list.rows.length}
+      aria-rowcount={list.count}
       onKeyDown={onKeyDown}
     >
       {list.fresh === 0 ? null : (

@@ -16,6 +16,8 @@ export interface DeliveryList {
   readonly found: Readonly<Record<string, FoundIn>>;
   /** How many came while the list was scrolled; they are shown when asked for. */
   readonly fresh: number;
+  /** How many there are, as far as it is known: -1 while there are more than were fetched. */
+  readonly count: number;
   readonly isLoading: boolean;
   readonly error: CommandError | null;
   readonly showFresh: () => void;
@@ -84,6 +86,7 @@ export function useDeliveryList(filter: DeliveryFilter): DeliveryList {
     rows: page === undefined ? [] : list.rows,
     found,
     fresh: list.fresh.length,
+    count: list.next === null ? list.rows.length : -1,
     isLoading: first.isLoading && page === undefined,
     error: page === undefined ? first.error : null,
     showFresh: () => change({ t: 'show' }),

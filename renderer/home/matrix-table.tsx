@@ -29,7 +29,7 @@ export function MatrixTable({ rows, proposal }: MatrixTableProps) {
   return (
     <AriaTable aria-label={text('home.matrix.title')} aria-rowcount={rows.length + 1}>
       <AriaRows>
-        <AriaRow className={classes.head}>
+        <AriaRow className={classes.head} aria-rowindex={1}>
           <AriaHead className={classes.customer}>{text('customers.one')}</AriaHead>
           {orderEventTypes.map(({ id }) => (
             <AriaHead key={id} className={classes.event}>
@@ -41,6 +41,7 @@ export function MatrixTable({ rows, proposal }: MatrixTableProps) {
         </AriaRow>
       </AriaRows>
       <VirtualRows
+        firstIndex={2}
         rows={rows}
         keyOf={(row) => row.customer.id}
         rowHeight={ROW}

@@ -12,6 +12,7 @@ import { Card, Section } from '#renderer/ui/page.tsx';
 import { EmptyState } from '#renderer/ui/states.tsx';
 import { Outcome, Tag } from '#renderer/ui/tag.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
+import { MINUTE } from '#shared/time/milliseconds.ts';
 import type { Checklist } from './checklist.ts';
 import { isInTrouble, matrixOf, triggersOfAll } from './matrix.ts';
 import { MatrixTable } from './matrix-table.tsx';
@@ -22,7 +23,7 @@ export function WhoHears({ checklist }: { checklist: Checklist }) {
   const text = useText();
   const run = useCommand();
   const dialogs = useStudioDialogs();
-  const now = useNow(60_000);
+  const now = useNow(MINUTE);
   const customers = useRecords((records) => records.customers);
   const triggers = useRecords((records) => records.triggers);
   const troubles = useRecords((records) => records.troubles);

@@ -52,7 +52,7 @@ export function RowTable<T>({
   return (
     <AriaTable aria-label={label} aria-rowcount={rows.length + 1} style={style}>
       <AriaRows>
-        <AriaRow className={classes.head}>
+        <AriaRow className={classes.head} aria-rowindex={1}>
           {columns.map((column) => (
             <AriaHead key={column.key} className={classOf(column)}>
               {column.head}
@@ -61,6 +61,7 @@ export function RowTable<T>({
         </AriaRow>
       </AriaRows>
       <VirtualRows
+        firstIndex={2}
         rows={rows}
         keyOf={keyOf}
         rowHeight={ROW}

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, type Ref, useImperativeHandle, useRef } from 'react';
-import { AriaRows } from './aria-table.tsx';
+import { AriaRows, RowIndex } from './aria-table.tsx';
 import classes from './virtual-rows.module.css';
 
 export interface VirtualRowsHandle {
@@ -18,6 +18,8 @@ interface VirtualRowsProps<T> {
   readonly render: (row: T, index: number) => ReactNode;
   /** Nothing in its rows takes the focus: it takes it itself, so that it scrolls by keyboard. */
   readonly takesFocus?: boolean;
+  /** Which row of its table (from 1) the first one is: 2 below a row of heads. */
+  readonly firstIndex?: number;
   readonly onEnd?: () => void;
   readonly onScroll?: (isAtTop: boolean) => void;
   readonly ref?: Ref<VirtualRowsHandle>;
@@ -31,6 +33,7 @@ export function VirtualRows<T>({
   maxHeight,
   render,
   takesFocus = false,
+  firstIndex = 1,
   onEnd,
   onScroll,
   ref,
@@ -79,7 +82,7 @@ export function VirtualRows<T>({
               className={classes.place}
               style={{ transform: `translateY(${item.start}px)`, height: rowHeight }}
             >
-              {render(row, item.index)}
+              <RowIndex value={firstIndex + item.index}>{render(row, item.index)}</RowIndex>
             </div>
           );
         })}

@@ -23,10 +23,16 @@ const LETTERS: ReadonlyMap<string, string> = new Map(
 // No letter's upper case is this one: it is a letter of its own.
 const SHARP = /ẞ/g;
 const ASCII = /^[\0-\x7f]*$/;
+// Of a long text that has a few such letters, only they and what is right between them is looked at closely: each letter is
+// taken apart by itself.
+const BEYOND_ASCII = /[^\0-\x7f]+(?:[\0-\x7f]{1,4}[^\0-\x7f]+)*/g;
 
 /** Without accents: `Ødegård`, `Łódź` and `Straße` are `Odegard`, `Lodz` and `Strasse`. Other scripts keep their letters. */
 export function withoutAccents(text: string): string {
-  if (ASCII.test(text)) return text;
+  return ASCII.test(text) ? text : text.replace(BEYOND_ASCII, lettersApart);
+}
+
+function lettersApart(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')

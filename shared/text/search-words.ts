@@ -41,13 +41,21 @@ export function ftsQuery({ parts, isOpen }: SearchWord): string {
   return `"${parts.join(' ')}"${isOpen ? ' *' : ''}`;
 }
 
+const KEYS = /"[^"\\]*(?:\\.[^"\\]*)*":/g;
+const ESCAPES = /\\[nrtbf]/g;
+
 /**
  * A text as it is searched, place by place as long: without the keys of compact JSON, whose words are in every payload,
  * and with JSON's escapes as the spaces that most of them stand for.
  */
 export function searchable(text: string): string {
   const blank = (part: string) => ' '.repeat(part.length);
-  return text.replace(/"(?:[^"\\]|\\.)*":/g, blank).replace(/\\[nrtbf]/g, '  ');
+  return text.replace(KEYS, blank).replace(ESCAPES, '  ');
+}
+
+/** The same words in the same order, for who need not know where they stand: several times as fast. */
+export function searchableWords(text: string): string {
+  return text.replace(KEYS, ' ').replace(ESCAPES, ' ');
 }
 
 /** Whether a searchable text holds a word, as the index would say. */

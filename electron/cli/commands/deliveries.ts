@@ -6,6 +6,7 @@ import { type DeliverySummary, deliveryStateSchema } from '#shared/model/deliver
 import { type DataOption, dataOption, wholeNumber } from '../options.ts';
 import { table } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
+import { findShutEndpoints, type Listing, whyNotYet } from '../why-not-yet.ts';
 import { type EngineClient, withEngine } from '../with-engine.ts';
 
 interface DeliveriesOptions extends DataOption {
@@ -31,12 +32,15 @@ export function addDeliveries(program: Command, terminal: Terminal): void {
     )
     .addOption(dataOption())
     .action(({ state, limit = Number.POSITIVE_INFINITY, json, format, data }: DeliveriesOptions) =>
-      withEngine({ data, terminal }, async ({ client }) => {
+      withEngine({ data, terminal }, async ({ client, isOwn }) => {
         if (format) return printAll(client, { state, format, terminal });
         const deliveries = await listAll(client, { state, limit });
         if (json) terminal.out(`${JSON.stringify(deliveries.map(asJson), null, 2)}\n`);
         else if (deliveries.length === 0) terminal.out(`${en.noDeliveries}\n`);
-        else terminal.out(asTable(deliveries));
+        else {
+          const shutEndpointOf = await findShutEndpoints(client);
+          terminal.out(asTable(deliveries, { now: Date.now(), isIdle: isOwn, shutEndpointOf }));
+        }
       }),
     );
 }
@@ -74,9 +78,9 @@ function asJson({ id, eventType, triggerName, customerName, state, attempts }: D
   return { id, event: eventType, trigger: triggerName, customer: customerName, state, attempts };
 }
 
-function asTable(deliveries: readonly DeliverySummary[]): string {
-  const { id, created, event, trigger, customer, target, state, attempts, result } = en.columns;
-  const headings = [id, created, event, trigger, customer, target, state, attempts, result];
+function asTable(deliveries: readonly DeliverySummary[], listing: Listing): string {
+  const { id, created, event, trigger, customer, target, state, attempts, result, why } = en.columns;
+  const headings = [id, created, event, trigger, customer, target, state, attempts, result, why];
   const rows = deliveries.map((delivery) => [
     delivery.id,
     delivery.createdAt.slice(0, 19).replace('T', ' '),
@@ -87,6 +91,7 @@ function asTable(deliveries: readonly DeliverySummary[]): string {
     delivery.state,
     String(delivery.attempts),
     delivery.result ?? '',
+    whyNotYet(delivery, listing),
   ]);
   return table(headings, rows);
 }

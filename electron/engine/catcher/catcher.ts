@@ -4,6 +4,7 @@ import type { Clock } from '#engine/ports/clock.ts';
 import { type Caught, MOST_CAUGHT } from '#shared/contract/caught.ts';
 import type { Headers } from '#shared/model/delivery.ts';
 import { TEST_HEADER } from '#shared/pipeline/request.ts';
+import { SECOND } from '#shared/time/milliseconds.ts';
 import { redactHeaders, redactUrl } from '#shared/wire/redact.ts';
 import { createNews } from '../news.ts';
 import { startMailCatcher } from './mail-catcher.ts';
@@ -42,7 +43,11 @@ export async function startCatcher(clock: Clock): Promise<Catcher> {
     news.tell(caught);
   };
 
-  const server = createServer({ headersTimeout: 10_000, requestTimeout: 15_000, keepAliveTimeout: 5_000 });
+  const server = createServer({
+    headersTimeout: 10 * SECOND,
+    requestTimeout: 15 * SECOND,
+    keepAliveTimeout: 5 * SECOND,
+  });
   server.on('request', (request, response) => {
     if (!isForCatcher(request)) {
       answer(response, 403, { error: 'forbidden' });

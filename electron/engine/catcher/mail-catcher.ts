@@ -6,6 +6,7 @@ import type { Caught, CaughtMail } from '#shared/contract/caught.ts';
 import { MAIL_TEST_HEADER } from '#shared/mail/compose-message.ts';
 import { deliveryOfMessageId } from '#shared/mail/mail-address.ts';
 import type { Headers } from '#shared/model/delivery.ts';
+import { SECOND } from '#shared/time/milliseconds.ts';
 import { redactHeaders } from '#shared/wire/redact.ts';
 
 /** Where the catcher takes emails: SMTP without TLS and without a sign-in, on loopback alone. */
@@ -19,7 +20,7 @@ export interface MailCatcher {
 export const LARGEST_CAUGHT_MAIL = 5_000_000;
 const LARGEST_SHOWN = 1_000_000;
 const MOST_CLIENTS = 32;
-const QUIET = 15_000;
+const QUIET = 15 * SECOND;
 
 /**
  * Starts to take emails on a free port of 127.0.0.1: from anybody there, to anybody. A web page cannot speak to it:

@@ -1,4 +1,5 @@
 import { Client } from 'undici';
+import { SECOND } from '#shared/time/milliseconds.ts';
 import type { Connected, ConnectPhases } from './connect-checked.ts';
 import type { HttpAttempt } from './http-attempt.ts';
 
@@ -15,8 +16,8 @@ export class Connection {
       pipelining: 1,
       headersTimeout: 0,
       bodyTimeout: 0,
-      keepAliveTimeout: 4_000,
-      keepAliveMaxTimeout: 30_000,
+      keepAliveTimeout: 4 * SECOND,
+      keepAliveMaxTimeout: 30 * SECOND,
       maxHeaderSize: 16 * 1024,
       connect: (_, done) => {
         open().then(

@@ -1,4 +1,5 @@
 import type { Sender, Sent } from '#engine/ports/sender.ts';
+import { SECOND } from '#shared/time/milliseconds.ts';
 import { isHostListed } from '#shared/wire/address-rules.ts';
 import { LARGEST_BODY } from '#shared/wire/limits.ts';
 import { NO_PROXIES, type ProxyRules } from '#shared/wire/proxy-rules.ts';
@@ -29,9 +30,9 @@ export interface HttpSenderOptions {
  * never decompressed; every address is checked and pinned.
  */
 export function createHttpSender(options: HttpSenderOptions = {}): Sender {
-  const connectTimeout = options.connectTimeout ?? 5_000;
-  const attemptTimeout = options.attemptTimeout ?? 15_000;
-  const limits = { connectSeconds: connectTimeout / 1000, attemptSeconds: attemptTimeout / 1000 };
+  const connectTimeout = options.connectTimeout ?? 5 * SECOND;
+  const attemptTimeout = options.attemptTimeout ?? 15 * SECOND;
+  const limits = { connectSeconds: connectTimeout / SECOND, attemptSeconds: attemptTimeout / SECOND };
   const origins = new Origins({
     network: options.network ?? systemNetwork,
     timeout: connectTimeout,

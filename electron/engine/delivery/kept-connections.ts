@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { OutgoingMail } from '#engine/ports/mail-sender.ts';
+import { MINUTE, SECOND } from '#shared/time/milliseconds.ts';
 import { isHostListed } from '#shared/wire/address-rules.ts';
 import type { ConversationTap } from './smtp-conversation.ts';
 
@@ -16,9 +17,9 @@ export interface KeptConnection {
 }
 
 // Long enough for the next of a burst of emails; servers end idle connections after minutes at best.
-const IDLE = 3_000;
+const IDLE = 3 * SECOND;
 // A server's name is looked up, and its addresses are checked, anew at least this often.
-const OLDEST = 60_000;
+const OLDEST = MINUTE;
 const MOST_MESSAGES = 50;
 const MOST_ALIKE = 2;
 const MOST = 16;

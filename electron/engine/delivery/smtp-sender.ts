@@ -7,6 +7,7 @@ import { wireAddress } from '#shared/mail/mail-address.ts';
 import { type MailFailureCode, mailFailure } from '#shared/mail/mail-failure.ts';
 import { type MailEnd, type MailOutcome, mailOutcome } from '#shared/mail/mail-outcome.ts';
 import type { Answer } from '#shared/model/delivery.ts';
+import { SECOND } from '#shared/time/milliseconds.ts';
 import { isHostListed, kindOfAddress, writeHost } from '#shared/wire/address-rules.ts';
 import { KEPT_OF_ANSWER } from '#shared/wire/limits.ts';
 import {
@@ -78,7 +79,7 @@ class SmtpAttempt {
     const { server, signIn } = outgoing;
     this.#outgoing = outgoing;
     this.#options = options;
-    this.#attemptTimeout = options.attemptTimeout ?? 15_000;
+    this.#attemptTimeout = options.attemptTimeout ?? 15 * SECOND;
     this.#kept = outgoing.isAlone === true ? null : kept;
     this.#key = connectionKey(outgoing);
     this.#secrets = signIn ? [signIn.password, `\u0000${signIn.user}\u0000${signIn.password}`] : [];
@@ -86,8 +87,8 @@ class SmtpAttempt {
     this.#target = {
       host: writeHost(server.host, server.port),
       port: String(server.port),
-      connectSeconds: (options.connectTimeout ?? 5_000) / 1000,
-      attemptSeconds: this.#attemptTimeout / 1000,
+      connectSeconds: (options.connectTimeout ?? 5 * SECOND) / SECOND,
+      attemptSeconds: this.#attemptTimeout / SECOND,
     };
   }
 
@@ -240,7 +241,7 @@ class SmtpAttempt {
   }
 
   #connectOptions(): ConnectOptions {
-    const { network = systemNetwork, connectTimeout: timeout = 5_000 } = this.#options;
+    const { network = systemNetwork, connectTimeout: timeout = 5 * SECOND } = this.#options;
     return { network, timeout, tlsContext: () => this.#tlsContext(), protocols: [] };
   }
 

@@ -1,10 +1,11 @@
+import { SECOND } from '#shared/time/milliseconds.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Outbox, Settlement } from '../ports/outbox.ts';
 import { StoreError } from '../ports/store-error.ts';
 
 const FIRST_WAIT = 250;
-const LONGEST_WAIT = 5_000;
+const LONGEST_WAIT = 5 * SECOND;
 
 export interface SettleTools {
   readonly outbox: Outbox;

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { Port } from '#shared/contract/port.ts';
+import { SECOND } from '#shared/time/milliseconds.ts';
 import { writeHost } from '#shared/wire/address-rules.ts';
 import { refusalOfUnread } from '../ingest/ingest-refusal.ts';
 import { bearerToken, isOwnHost } from './request-guard.ts';
@@ -49,7 +50,7 @@ export const DEFAULT_PORT = 7878;
 // above the 64 requests that ingest reads at once.
 const MOST_CONNECTIONS = 512;
 const MOST_SOCKETS = 32;
-const WHOLE_REQUEST = 10_000;
+const WHOLE_REQUEST = 10 * SECOND;
 const GRACE = 500;
 
 /**
@@ -63,7 +64,7 @@ export async function startEndpoint(options: EndpointOptions): Promise<Endpoint>
   const server = createServer({
     headersTimeout: timeout,
     requestTimeout: timeout,
-    keepAliveTimeout: 5_000,
+    keepAliveTimeout: 5 * SECOND,
     connectionsCheckingInterval: timeout / 10,
     maxHeaderSize: 16 * 1024,
     requireHostHeader: true,

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from '#engine/ports/logger.ts';
+import { SECOND } from '#shared/time/milliseconds.ts';
 import { writeHost } from '#shared/wire/address-rules.ts';
 import { createSecretCheck } from '../endpoint/secret.ts';
 import type { AcceptEvent } from '../intake.ts';
@@ -69,7 +70,7 @@ async function takeIn(request: IncomingMessage, options: IngestOptions, { gate, 
 
 async function readAndAccept(
   request: IncomingMessage,
-  { timeout = 10_000, source = 'http', acceptEvent }: IngestOptions,
+  { timeout = 10 * SECOND, source = 'http', acceptEvent }: IngestOptions,
 ) {
   const { value, text } = await readJsonBody(request, timeout);
   return acceptEvent(value, { source, text });

@@ -4,13 +4,14 @@ import type { Json } from '#shared/model/json.ts';
 import { outputProblem } from '#shared/model/output-problem.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { fill } from '#shared/text/fill.ts';
+import { SECOND } from '#shared/time/milliseconds.ts';
 import { workerUrl } from '../worker-url.ts';
 import type { FromWorker, RenderJob, RenderReport, SchemaJob, ToWorker } from './render-job.ts';
 
 /** How long one render may take, in milliseconds; past it the worker is stopped and the reason shown. */
-const RENDER_BUDGET = 3_000;
+const RENDER_BUDGET = 3 * SECOND;
 // Loading the worker counts for itself, and takes longer on a machine that has just started.
-const LOADING_BUDGET = 30_000;
+const LOADING_BUDGET = 30 * SECOND;
 
 type Waiting =
   | { t: 'render'; job: RenderJob; report?: RenderReport; resolve(report: RenderReport): void }

@@ -3,14 +3,15 @@ import en from '#resources/locales/en.engine.json' with { type: 'json' };
 import { CommandError } from '#shared/contract/command-error.ts';
 import type { SuggestAnswer } from '#shared/contract/suggestions.ts';
 import { fill } from '#shared/text/fill.ts';
+import { SECOND } from '#shared/time/milliseconds.ts';
 import { workerUrl } from '../worker-url.ts';
 import type { FromSuggestWorker, SuggestJob, ToSuggestWorker } from './suggest-job.ts';
 
 /** How long one search may take, in milliseconds; past it the search is stopped and the reason told. */
-const SUGGEST_BUDGET = 3_000;
-const LOADING_BUDGET = 30_000;
+const SUGGEST_BUDGET = 3 * SECOND;
+const LOADING_BUDGET = 30 * SECOND;
 /** A search that was told to stop does so at its next step; one that does not is stopped with its worker. */
-const GRACE = 2_000;
+const GRACE = 2 * SECOND;
 
 interface Search {
   readonly id: number;

@@ -4,6 +4,7 @@ import en from '#resources/locales/en.sources.json' with { type: 'json' };
 import type { SourceState, TakenFile } from '#shared/contract/source-state.ts';
 import type { FolderSource } from '#shared/model/source.ts';
 import { fill } from '#shared/text/fill.ts';
+import { SECOND } from '#shared/time/milliseconds.ts';
 import type { AcceptEvent } from '../intake.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -31,10 +32,10 @@ export interface WatchTimes {
 
 export const WATCH_TIMES: WatchTimes = {
   stableFor: 500,
-  linesStableFor: 2_000,
-  patience: 10_000,
-  sweepEvery: 30_000,
-  retryAfter: 5_000,
+  linesStableFor: 2 * SECOND,
+  patience: 10 * SECOND,
+  sweepEvery: 30 * SECOND,
+  retryAfter: 5 * SECOND,
   tellEvery: 250,
 };
 
@@ -58,7 +59,7 @@ interface Known extends SeenFile {
 
 // A burst of notices is one look.
 const CALM = 100;
-const COUNT_EVERY = 5_000;
+const COUNT_EVERY = 5 * SECOND;
 
 /** Looks after one folder for as long as its source is active. */
 export class FolderWatcher {

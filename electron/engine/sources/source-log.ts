@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type TakenFile, takenFileSchema } from '#shared/contract/source-state.ts';
 import { z } from '#shared/model/z.ts';
+import { SECOND } from '#shared/time/milliseconds.ts';
 import { writePrivateFile } from '../folder/private-file.ts';
 import type { Clock } from '../ports/clock.ts';
 
@@ -14,7 +15,7 @@ export interface SourceLog {
 }
 
 const MOST_RECENT = 20;
-const WRITE_AFTER = 5_000;
+const WRITE_AFTER = 5 * SECOND;
 
 const logSchema = z.record(
   z.string(),

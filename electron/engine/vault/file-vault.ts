@@ -1,6 +1,7 @@
 import texts from '#resources/locales/en.vault.json' with { type: 'json' };
 import { foldName } from '#shared/model/name.ts';
 import { fill } from '#shared/text/fill.ts';
+import { SECOND } from '#shared/time/milliseconds.ts';
 import { isHostListed, readHost, writeHost } from '#shared/wire/address-rules.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Vault } from '../ports/vault.ts';
@@ -27,7 +28,7 @@ export class VaultRefusal extends Error {
 
 // A value that was set by mistake and rotated away at once must not take with it the one that customers still have.
 const MOST_FORMER = 4;
-const FORGET_AGAIN = 30_000;
+const FORGET_AGAIN = 30 * SECOND;
 
 export interface FileVault extends Vault {
   /** What a person must be told of how the file was found; null where it was well. */

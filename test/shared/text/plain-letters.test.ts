@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { plainLetters, withoutAccents } from '#shared/text/plain-letters.ts';
 
@@ -13,4 +14,35 @@ test.each([
 ])('%j without accents is %j', (text, plain) => {
   expect(withoutAccents(text)).toBe(plain);
   expect(plainLetters(text)).toBe(plain.toLowerCase());
+});
+
+test('a text is what its letters are one by one, wherever they stand', () => {
+  const letters = fc.constantFrom(
+    'a',
+    'B',
+    ' ',
+    '"',
+    'é',
+    'e\u0301',
+    '\u0323',
+    'ß',
+    'İ',
+    'ς',
+    'ﬁ',
+    '한',
+    '½',
+    'ø',
+    '\ud800',
+    '😀',
+  );
+  const texts = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.array(letters, { maxLength: 40 }).map((all) => all.join('')),
+  );
+  fc.assert(
+    fc.property(texts, (text) => {
+      const oneByOne = Array.from(text, (letter) => withoutAccents(letter)).join('');
+      expect(withoutAccents(text)).toBe(oneByOne);
+    }),
+  );
 });

@@ -1,5 +1,14 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { foundIn, ftsQuery, holdsWord, isOnlySymbols, searchable, searchWords } from '#shared/text/search-words.ts';
+import {
+  foundIn,
+  ftsQuery,
+  holdsWord,
+  isOnlySymbols,
+  searchable,
+  searchableWords,
+  searchWords,
+} from '#shared/text/search-words.ts';
 
 test.each([
   ['PS-2026-1182', ['"ps 2026 1182" *']],
@@ -41,6 +50,17 @@ test('keys of JSON and its escapes are no words of a payload', () => {
   const payload = JSON.stringify({ note: 'one\ntwo "note"', 'a "b"': 'c' });
   expect(searchable(payload).match(/\w+/g)).toEqual(['one', 'two', 'note', 'c']);
   expect(searchable(payload)).toHaveLength(payload.length);
+});
+
+test('the words alone are those of the text with its places', () => {
+  const parts = fc.constantFrom('"', '\\', ':', 'a', 'n', '\n', ',', '{', ' ', 'é');
+  const texts = fc.array(parts, { maxLength: 40 }).map((all) => all.join(''));
+  const wordsOf = (text: string) => text.split(/\s+/).filter((word) => word !== '');
+  fc.assert(
+    fc.property(texts, (text) => {
+      expect(wordsOf(searchableWords(text))).toEqual(wordsOf(searchable(text)));
+    }),
+  );
 });
 
 test('the first place is shown with what is around it', () => {

@@ -75,7 +75,7 @@ export function MappingRows({ close }: { close: () => void }) {
         className={hasSchema ? classes.withRequired : classes.table}
       >
         <AriaRows>
-          <AriaRow className={classes.head}>
+          <AriaRow className={classes.head} aria-rowindex={1}>
             {columns.map((column) => (
               <SortHead key={column} column={column} order={order} onSort={() => setOrder(nextOrder(order, column))} />
             ))}
@@ -86,6 +86,7 @@ export function MappingRows({ close }: { close: () => void }) {
           </AriaRow>
         </AriaRows>
         <VirtualRows
+          firstIndex={2}
           rows={shown}
           keyOf={({ mapping }) => mapping.id}
           rowHeight={ROW}
