@@ -34,6 +34,7 @@ function nodeBundle(folder: string, input: Record<string, string>, format: 'es' 
 const worker = {
   'render-worker': at('electron/engine/render/render-worker.ts'),
   'backup-worker': at('electron/engine/store/upkeep/backup-worker.ts'),
+  'words-worker': at('electron/engine/store/words/words-worker.ts'),
   'suggest-worker': at('electron/engine/render/suggest-worker.ts'),
 };
 

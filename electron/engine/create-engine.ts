@@ -95,6 +95,7 @@ async function startEngine(options: EngineOptions, folder: DataFolder): Promise<
       for (const summary of summaries) deliveryNews.tell(summary);
     },
     isHeard: () => deliveryNews.isHeard,
+    logger,
   });
   const vault = createVault({ file: files.vault, cipher: (options.cipher ?? cipherInFile)(files), clock });
   const catcher = await startCatcher(clock);

@@ -14,6 +14,8 @@ import { LOCK_FILE, readEngineFile, removeEngineFile, writeEngineFile } from './
 export interface FolderFiles {
   readonly workspace: string;
   readonly database: string;
+  /** The words of the log, to search by: made anew where it is not there. */
+  readonly words: string;
   readonly backups: string;
   readonly ingestToken: string;
   readonly vault: string;
@@ -73,6 +75,7 @@ export function folderFiles(folder: string): FolderFiles {
   return {
     workspace: join(folder, 'workspace.json'),
     database: join(folder, 'postback.db'),
+    words: join(folder, 'words.db'),
     backups: join(folder, 'backups'),
     ingestToken: join(folder, 'ingest-token'),
     vault: join(folder, 'vault.json'),
@@ -135,8 +138,8 @@ function openLocked(folder: string, lock: FolderLock): DataFolder {
 
 // The folder itself may be one that somebody chose and shares; what is ours in it is not shared.
 function closeToOthers(files: FolderFiles): void {
-  const ours = [files.workspace, files.database, files.vault, files.vaultKey];
-  for (const path of [...ours, `${files.database}-wal`, `${files.database}-shm`]) makePrivate(path);
+  const databases = [files.database, files.words].flatMap((path) => [path, `${path}-wal`, `${path}-shm`]);
+  for (const path of [...databases, files.workspace, files.vault, files.vaultKey]) makePrivate(path);
   for (const name of namesIn(files.backups)) makePrivate(join(files.backups, name));
 }
 

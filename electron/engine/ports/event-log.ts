@@ -5,6 +5,12 @@ import type { OutboxDelivery } from './outbox.ts';
 
 /** The log: what people read of events and deliveries. */
 export interface EventLog {
+  /**
+   * Before words are looked for: resolves when the index of words has what was written until now, and after some tenths
+   * of a second at the latest; false where it has not. Then a short log is read through, and of a long one what is
+   * newest may not be found yet.
+   */
+  readyFor(filter: DeliveryFilter): Promise<boolean>;
   /** The newest event with that id; ids are unique within a source alone. */
   event(id: string): Event | null;
   /** The event that a delivery is of. */

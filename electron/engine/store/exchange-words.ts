@@ -39,7 +39,7 @@ export function requestWords(request: unknown): string {
 }
 
 /** What an attempt's request, answer and failure say, from its column. Its body is the delivery's. */
-function attemptWords(attempt: unknown): string {
+export function attemptWords(attempt: unknown): string {
   const { request, answer, failure, mail } = JSON.parse(String(attempt)) as Attempt;
   return [
     request.url,

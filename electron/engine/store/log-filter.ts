@@ -7,7 +7,6 @@ import {
   searchable,
   searchWords,
 } from '#shared/text/search-words.ts';
-import { SLOTS } from './text-index.ts';
 
 /** Conditions of a query, each true for what is sought, with their values in order. */
 export interface Where {
@@ -81,13 +80,13 @@ const ofDelivery = (sql: string) => `EXISTS (SELECT 1 FROM deliveries d WHERE d.
 
 function indexedDelivery(word: SearchWord): Part {
   const query = ftsQuery(word);
-  const sql = `d.seq IN (SELECT rowid / ${SLOTS} FROM deliveries_text WHERE deliveries_text MATCH ?)
-    OR d.event_seq IN (SELECT rowid FROM events_text WHERE events_text MATCH ?)`;
+  const sql = `d.seq IN (SELECT rowid FROM words.delivery_words WHERE delivery_words MATCH ?)
+    OR d.event_seq IN (SELECT rowid FROM words.event_words WHERE event_words MATCH ?)`;
   return [sql, query, query];
 }
 
 function indexedEvent(word: SearchWord): Part {
-  return ['e.seq IN (SELECT rowid FROM events_text WHERE events_text MATCH ?)', ftsQuery(word)];
+  return ['e.seq IN (SELECT rowid FROM words.event_words WHERE event_words MATCH ?)', ftsQuery(word)];
 }
 
 const ofRequest = (column: string) => `(SELECT r.${column} FROM requests r WHERE r.delivery_seq = d.seq)`;

@@ -6,24 +6,25 @@ import type { DeliverySummary } from '#shared/model/delivery.ts';
 import { fill } from '#shared/text/fill.ts';
 import { utcMinute } from '#shared/text/utc-minute.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Logger } from '../ports/logger.ts';
 import { StoreError } from '../ports/store-error.ts';
 import type { Stores } from '../ports/stores.ts';
 import { SELECT_SUMMARIES, type SummaryRow, summaryOfRow } from './delivery-rows.ts';
 import { defineExchangeWords } from './exchange-words.ts';
 import { createFailureMemory } from './failure-memory.ts';
 import { GroupCommit } from './group-commit.ts';
-import { createKeepIndexed } from './keep-indexed.ts';
 import { createLeaseHolder, type LeaseHolder } from './lease-holder.ts';
 import { openDatabase, putAside } from './open-database.ts';
 import { createPendingRepeats } from './repeat-marks.ts';
 import { createSqliteLog } from './sqlite-log.ts';
 import { createSqliteOutbox } from './sqlite-outbox.ts';
 import { createSqliteVersions } from './sqlite-versions.ts';
-import { openTextIndex } from './text-index.ts';
 import { typedRows } from './typed-rows.ts';
 import { restoreBackup } from './upkeep/backups.ts';
 import { createPruner } from './upkeep/retention.ts';
 import type { StoreUpkeep } from './upkeep/upkeep.ts';
+import { createWords } from './words/words.ts';
+import { removeWordsFile, WORDS_FILE } from './words/words-file.ts';
 
 export const DATABASE_FILE = 'postback.db';
 
@@ -35,6 +36,8 @@ export interface OpenStoresOptions {
   readonly onChange?: (summaries: DeliverySummary[]) => void;
   /** Whether anybody wants to be told at the moment; else nothing is read for it. */
   readonly isHeard?: () => boolean;
+  /** Told of what happens to the index of words: nothing that a person must do anything about. */
+  readonly logger?: Logger;
 }
 
 export interface OpenedStores {
@@ -48,10 +51,15 @@ export interface OpenedStores {
  * Opens the log and the outbox in `postback.db`. A damaged database is put aside under another name, and the newest
  * healthy backup takes its place, else a new one, with a notice; one of a later version throws a StoreError `newer`.
  */
-export function openStores({ folder, clock, onChange = () => {}, isHeard }: OpenStoresOptions): OpenedStores {
+export function openStores({ folder, clock, onChange = () => {}, isHeard, logger }: OpenStoresOptions): OpenedStores {
   const path = join(folder, DATABASE_FILE);
+  const words = join(folder, WORDS_FILE);
   const opened = (database: DatabaseSync, notices: OpenedStores['notices']): OpenedStores => {
-    const { upkeep, ...stores } = createStores(database, onChange, isHeard);
+    const { upkeep, ...stores } = createStores(database, onChange, {
+      words,
+      ...(isHeard && { isHeard }),
+      ...(logger && { logger }),
+    });
     return { stores, upkeep: { path, ...upkeep }, notices };
   };
   try {
@@ -61,6 +69,8 @@ export function openStores({ folder, clock, onChange = () => {}, isHeard }: Open
     const time = new Date(clock.now()).toISOString();
     const kept = `${DATABASE_FILE}.damaged-${time.replace(/[:.]/g, '-')}`;
     putAside(path, kept.slice(DATABASE_FILE.length));
+    // They are of the one that was put aside.
+    removeWordsFile(words);
     const detail = error.message;
     const id = `database-${time}`;
     const restored = restoreBackup(folder, path);
@@ -76,19 +86,25 @@ export function openStores({ folder, clock, onChange = () => {}, isHeard }: Open
 // Long enough to take a delivery's coming, sending and arriving as one change, short enough to look live.
 const NEWS_EVERY = 50;
 
+export interface StoresOptions extends Pick<OpenStoresOptions, 'isHeard' | 'logger'> {
+  /** The file of the words to search by; without one, every search reads everything. */
+  readonly words?: string;
+}
+
 /** Outbox, log and versions on an open database, which they close. */
 export function createStores(
   database: DatabaseSync,
   onChange: (summaries: DeliverySummary[]) => void,
-  isHeard: () => boolean = () => true,
+  { isHeard = () => true, words: file, logger }: StoresOptions = {},
 ): Stores & { upkeep: Omit<StoreUpkeep, 'path'> } {
   const group = new GroupCommit(database);
   const holder = createLeaseHolder(database);
   const repeats = createPendingRepeats(database);
   const versions = createSqliteVersions(database);
   defineExchangeWords(database);
-  const index = openTextIndex(database);
-  const indexing = index && createKeepIndexed(index, () => group.count);
+  const path = database.location();
+  const words =
+    file === undefined || path === null ? null : createWords({ database: path, words: file, reads: database, logger });
   const bySeq = typedRows<SummaryRow>(database.prepare(`${SELECT_SUMMARIES} WHERE d.seq = ?`));
   const changed = new Set<number>();
   let timer: NodeJS.Timeout | null = null;
@@ -100,7 +116,7 @@ export function createStores(
     if (rows.length > 0) onChange(rows.map(summaryOfRow));
   }
 
-  const pruner = createPruner(database, index);
+  const pruner = createPruner(database, words);
   const totalChanges = database.prepare('SELECT total_changes() AS n');
 
   return {
@@ -117,29 +133,23 @@ export function createStores(
     },
     versions,
     failures: createFailureMemory(database, group),
-    log: createSqliteLog(database, {
-      repeats,
-      versions,
-      isIndexed: index !== null,
-      beforeSearch: () => indexing?.beforeSearch(),
-    }),
+    log: createSqliteLog(database, { repeats, versions, words }),
     outbox: createSqliteOutbox({
       database,
       holder,
       group,
       repeats,
-      index,
+      index: words,
       touched(seq) {
         changed.add(seq);
-        index?.noteDelivery(seq);
-        indexing?.noted();
+        words?.noteDelivery(seq);
         timer ??= setTimeout(tell, NEWS_EVERY).unref();
       },
     }),
     async close() {
       group.close();
       leave(holder);
-      indexing?.close();
+      await words?.close();
       if (timer) {
         clearTimeout(timer);
         tell();

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { DeliveryFilter } from '#shared/contract/delivery-log.ts';
 import { isMailEndpoint } from '#shared/mail/mail-address.ts';
 import type { Decision, Event, EventSummary } from '#shared/model/event.ts';
 import type { Json } from '#shared/model/json.ts';
@@ -25,35 +26,44 @@ import { createWhere, holds, type Wheres } from './log-filter.ts';
 import { readTotals } from './log-totals.ts';
 import type { PendingRepeats } from './repeat-marks.ts';
 import { typedRows } from './typed-rows.ts';
+import type { Words } from './words/words.ts';
 
 export interface SqliteLogOptions {
   readonly repeats: PendingRepeats;
   readonly versions: Versions;
-  /** Whether words are looked up in the text index; else everything is read. */
-  readonly isIndexed: boolean;
-  /** Called before words are looked up. */
-  readonly beforeSearch: () => void;
+  /** Where words are looked up; null where everything is read instead. */
+  readonly words: Words | null;
 }
+
+/** So many rows are read through where the index is not up to date yet: in some tenths of a second. */
+const READ_THROUGH = 1_000;
 
 const WAITING =
   'SELECT count(*) AS count FROM deliveries WHERE due_at IS NOT NULL AND lease_until IS NULL AND is_held = 0';
 const SELECT_NEWEST = SELECT_SUMMARIES.replace('FROM deliveries d', 'FROM deliveries d NOT INDEXED');
 
 /** What people read of events and deliveries. Lists are newest first; a cursor is the `seq` after which to go on. */
-export function createSqliteLog(
-  database: DatabaseSync,
-  { repeats, versions, isIndexed, beforeSearch }: SqliteLogOptions,
-): EventLog {
+export function createSqliteLog(database: DatabaseSync, { repeats, versions, words }: SqliteLogOptions): EventLog {
   database.function('holds', { deterministic: true, directOnly: true }, holds);
-  const wheres = createWhere({ isIndexed });
-  const deliveryWhere: Wheres['deliveryWhere'] = (filter) => {
-    if (filter.text) beforeSearch();
-    return wheres.deliveryWhere(filter);
-  };
-  const eventWhere: Wheres['eventWhere'] = (filter) => {
-    if (filter.text) beforeSearch();
-    return wheres.eventWhere(filter);
-  };
+  const indexed = createWhere({ isIndexed: true });
+  const scanned = createWhere({ isIndexed: false });
+  const longest = database.prepare(
+    `SELECT max((SELECT count(*) FROM (SELECT 1 FROM events LIMIT ${READ_THROUGH + 1})),
+       (SELECT count(*) FROM (SELECT 1 FROM deliveries LIMIT ${READ_THROUGH + 1}))) AS rows`,
+  );
+  const isLong = () => Number(longest.get()?.rows) > READ_THROUGH;
+
+  /** Reads what fits a filter; where the index turns out to be damaged, by reading everything. */
+  function fitting<T>({ text }: DeliveryFilter, read: (wheres: Wheres) => T): T {
+    if (!text || !words?.isThere || !(words.isUpToDate || isLong())) return read(scanned);
+    try {
+      return read(indexed);
+    } catch (error) {
+      if (!words.hasFailed(error)) throw error;
+      return read(scanned);
+    }
+  }
+
   const summaryById = typedRows<SummaryRow>(database.prepare(`${SELECT_SUMMARIES} WHERE d.id = ?`));
   const byId = typedRows<DeliveryRow>(database.prepare(`${SELECT_DELIVERIES} WHERE d.id = ?`));
   const eventById = typedRows<EventRow>(
@@ -79,6 +89,8 @@ export function createSqliteLog(
   }
 
   return {
+    readyFor: async ({ text }) => !text || words === null || words.upToDate(),
+
     event(id) {
       const row = eventById.get(id);
       return row ? eventOfRow(row) : null;
@@ -94,10 +106,12 @@ export function createSqliteLog(
     },
 
     events({ filter, notSentOnly, before, limit }) {
-      const { sql, values } = eventWhere(filter);
       const sent = notSentOnly ? 'AND e.deliveries = 0' : '';
-      const page = `SELECT * FROM events e WHERE e.seq < ? ${sent} AND ${sql} ORDER BY e.seq DESC LIMIT ?`;
-      const rows = typedRows<EventRow>(database.prepare(page)).all(cursorOf(before), ...values, limit + 1);
+      const rows = fitting(filter, ({ eventWhere }) => {
+        const { sql, values } = eventWhere(filter);
+        const page = `SELECT * FROM events e WHERE e.seq < ? ${sent} AND ${sql} ORDER BY e.seq DESC LIMIT ?`;
+        return typedRows<EventRow>(database.prepare(page)).all(cursorOf(before), ...values, limit + 1);
+      });
       return { events: [...summariesOf(rows.slice(0, limit))], next: nextOf(rows, limit) };
     },
 
@@ -107,11 +121,13 @@ export function createSqliteLog(
     },
 
     deliveries({ filter, before, limit }) {
-      const { sql, values } = deliveryWhere(filter);
       // From the newest row on: an index of times would have it read and sort all of a period for its first page.
       const select = filter.eventId === undefined ? SELECT_NEWEST : SELECT_SUMMARIES;
-      const page = `${select} WHERE d.seq < ? AND ${sql} ORDER BY d.seq DESC LIMIT ?`;
-      const rows = typedRows<SummaryRow>(database.prepare(page)).all(cursorOf(before), ...values, limit + 1);
+      const rows = fitting(filter, ({ deliveryWhere }) => {
+        const { sql, values } = deliveryWhere(filter);
+        const page = `${select} WHERE d.seq < ? AND ${sql} ORDER BY d.seq DESC LIMIT ?`;
+        return typedRows<SummaryRow>(database.prepare(page)).all(cursorOf(before), ...values, limit + 1);
+      });
       return { deliveries: rows.slice(0, limit).map(summaryOfRow), next: nextOf(rows, limit) };
     },
 
@@ -144,16 +160,17 @@ export function createSqliteLog(
       };
     },
 
-    deliveryIds({ filter, limit }) {
-      const { sql, values, from } = deliveryWhere(filter);
-      const count = database.prepare(`SELECT count(*) AS n ${from} WHERE ${sql}`).get(...values);
-      const rows = database.prepare(`SELECT d.id ${from} WHERE ${sql} ORDER BY d.seq DESC LIMIT ?`);
-      return { ids: rows.all(...values, limit).map(({ id }) => String(id)), total: Number(count?.n ?? 0) };
-    },
+    deliveryIds: ({ filter, limit }) =>
+      fitting(filter, ({ deliveryWhere }) => {
+        const { sql, values, from } = deliveryWhere(filter);
+        const count = database.prepare(`SELECT count(*) AS n ${from} WHERE ${sql}`).get(...values);
+        const rows = database.prepare(`SELECT d.id ${from} WHERE ${sql} ORDER BY d.seq DESC LIMIT ?`);
+        return { ids: rows.all(...values, limit).map(({ id }) => String(id)), total: Number(count?.n ?? 0) };
+      }),
 
     found: (ids, text) => foundOf(database, ids, text),
-    breakdown: (query) => readBreakdown(database, query, deliveryWhere),
-    totals: (query) => readTotals(database, query, { deliveryWhere, eventWhere }),
+    breakdown: (query) => fitting(query.filter, ({ deliveryWhere }) => readBreakdown(database, query, deliveryWhere)),
+    totals: (query) => fitting(query.filter, (wheres) => readTotals(database, query, wheres)),
     lastRepeat: (triggerId, key) => repeats.last(triggerId, key),
   };
 }

@@ -6,8 +6,8 @@ import type { LeaseHolder } from './lease-holder.ts';
 import { createTimeMender } from './mend-times.ts';
 import type { PendingRepeats } from './repeat-marks.ts';
 import { createSubjectOrder, HELD } from './subject-order.ts';
-import type { TextIndex } from './text-index.ts';
 import { typedRows } from './typed-rows.ts';
+import type { WordNotes } from './words/words.ts';
 import { createDeliveryInsert, createEventWriter } from './write-event.ts';
 import { createSettlementWriter } from './write-settlement.ts';
 
@@ -17,8 +17,8 @@ export interface SqliteOutboxOptions {
   readonly repeats: PendingRepeats;
   /** Told of a delivery's seq when it comes or changes. */
   readonly touched: (seq: number) => void;
-  /** Null where SQLite has no full-text index. */
-  readonly index: TextIndex | null;
+  /** Told of events and deliveries; null where nobody is to find them by words. */
+  readonly index: WordNotes | null;
   readonly holder: LeaseHolder;
 }
 

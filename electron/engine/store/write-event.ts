@@ -5,7 +5,7 @@ import { fill } from '#shared/text/fill.ts';
 import type { Cancel, Commit, Committed, NewDelivery, OutboxDelivery } from '../ports/outbox.ts';
 import { HAS_REQUEST, rowOfRequest } from './delivery-rows.ts';
 import type { SubjectOrder } from './subject-order.ts';
-import type { TextIndex } from './text-index.ts';
+import type { WordNotes } from './words/words.ts';
 
 // A delivery that waits for its delay alone: never tried, never rendered, nobody's test, in nobody's hands.
 const WAITS = `state = 'waiting' AND lease_until IS NULL AND attempts = 0 AND is_test = 0 AND is_asked = 0
@@ -31,7 +31,7 @@ interface Decided {
 export interface EventWriterTools {
   readonly order: SubjectOrder;
   readonly touched: (seq: number) => void;
-  readonly index: TextIndex | null;
+  readonly index: WordNotes | null;
 }
 
 /** Writes accepted events with all that follows from them. Runs inside a transaction. */

@@ -42,6 +42,8 @@ describe('a folder', () => {
       'workspace.json',
       'postback.db',
       'postback.db-wal',
+      'words.db',
+      'words.db-wal',
       'vault.json',
       'backups/1.db',
       'notes.txt',
@@ -50,7 +52,8 @@ describe('a folder', () => {
     }
     await open(path);
     expect(mode(path)).toBe('755');
-    for (const name of ['workspace.json', 'postback.db', 'postback.db-wal', 'vault.json', 'backups/1.db']) {
+    const ours = ['workspace.json', 'postback.db', 'postback.db-wal', 'words.db', 'words.db-wal', 'vault.json'];
+    for (const name of [...ours, 'backups/1.db']) {
       expect(mode(join(path, name)), name).toBe('600');
     }
     expect(mode(join(path, 'notes.txt'))).toBe('644');

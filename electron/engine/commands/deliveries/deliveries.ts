@@ -35,7 +35,8 @@ export function deliveryHandlers(context: EngineContext, dispatch: Dispatch): Ha
   };
 
   return {
-    'deliveries.list': ({ filter, before, limit }) => {
+    'deliveries.list': async ({ filter, before, limit }) => {
+      await log.readyFor(filter);
       const page = log.deliveries({ filter, limit, ...(before !== undefined && { before }) });
       const text = filter.text?.trim() ?? '';
       if (text === '') return page;
@@ -43,9 +44,20 @@ export function deliveryHandlers(context: EngineContext, dispatch: Dispatch): Ha
       return { ...page, found: log.found(ids, text) };
     },
 
-    'deliveries.ids': ({ filter, limit }) => log.deliveryIds({ filter, limit }),
-    'deliveries.totals': ({ filter, bars }) => log.totals({ filter, bars, now: clock.now() }),
-    'deliveries.breakdown': ({ filter, by, limit }) => log.breakdown({ filter, by, limit }),
+    'deliveries.ids': async ({ filter, limit }) => {
+      await log.readyFor(filter);
+      return log.deliveryIds({ filter, limit });
+    },
+
+    'deliveries.totals': async ({ filter, bars }) => {
+      await log.readyFor(filter);
+      return log.totals({ filter, bars, now: clock.now() });
+    },
+
+    'deliveries.breakdown': async ({ filter, by, limit }) => {
+      await log.readyFor(filter);
+      return log.breakdown({ filter, by, limit });
+    },
 
     'deliveries.get': ({ id }) => {
       const { outbox: inOutbox, subjectKey: _, request, ...detail } = deliveryOf(id);

@@ -31,6 +31,7 @@ export async function* exportLog(
   { log, versions }: Pick<Stores, 'log' | 'versions'>,
 ): AsyncGenerator<StreamEvent<Part>> {
   const [at = '', count = '0'] = last?.split(' ') ?? [];
+  await log.readyFor(filter);
   const { total } = log.deliveryIds({ filter, limit: 1 });
   let done = Number(count) || 0;
   let before = at === '' ? undefined : at;

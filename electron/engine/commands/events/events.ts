@@ -30,8 +30,10 @@ export function eventHandlers(
       events: events.map((event) => previewEvent(event, { view, source: SOURCE, now: clock.now() })),
     }),
 
-    'events.list': ({ filter, notSentOnly, before, limit }) =>
-      stores.log.events({ filter, notSentOnly, limit, ...(before !== undefined && { before }) }),
+    'events.list': async ({ filter, notSentOnly, before, limit }) => {
+      await stores.log.readyFor(filter);
+      return stores.log.events({ filter, notSentOnly, limit, ...(before !== undefined && { before }) });
+    },
 
     'events.payload': ({ id }) => {
       const event = stores.log.event(id);

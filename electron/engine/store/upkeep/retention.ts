@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { TextIndex } from '../text-index.ts';
+import type { WordNotes } from '../words/words.ts';
 
 /** What of the log is kept. */
 export interface Retention {
@@ -25,7 +25,7 @@ const SETTLED = `NOT EXISTS (
  * Forgets a batch of the oldest events with their deliveries and attempts; gives how many, 0 once nothing more is to go.
  * `after` is the seq that the last batch ended with: what stays is not looked at again. Runs inside a transaction.
  */
-export function createPruner(database: DatabaseSync, index: TextIndex | null) {
+export function createPruner(database: DatabaseSync, index: WordNotes | null) {
   const old = database.prepare(
     `SELECT e.seq AS seq FROM events e WHERE e.seq > ? AND e.received_at < ? AND ${SETTLED} ORDER BY e.seq LIMIT ${BATCH}`,
   );
@@ -59,8 +59,8 @@ export function createPruner(database: DatabaseSync, index: TextIndex | null) {
     const going = rows.length > 0 || size() <= bytes ? rows : oldest.all(after);
     for (const row of going) {
       const seq = Number(row.seq);
-      if (index) for (const delivery of deliveriesOf.all(seq)) index.forgetDelivery(Number(delivery.seq));
-      index?.forgetEvent(seq);
+      if (index) for (const delivery of deliveriesOf.all(seq)) index.noteDelivery(Number(delivery.seq));
+      index?.noteEvent(seq);
       requests.run(seq);
       attempts.run(seq);
       deliveries.run(seq);

@@ -1,0 +1,223 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type { Logger } from '#engine/ports/logger.ts';
+import { workerUrl } from '#engine/worker-url.ts';
+import { isDamage } from './words-failure.ts';
+import type { FromWords, ToWords, WordsJob } from './words-messages.ts';
+
+/** What the index of words is told of: rows that came, changed or went, once that is committed. */
+export interface WordNotes {
+  noteEvent(seq: number): void;
+  noteDelivery(seq: number): void;
+}
+
+/** The words of the log, in a file of their own that a thread of its own keeps. */
+export interface Words extends WordNotes {
+  /** Whether words can be looked up now, in the schema `words` of the connection that reads the log. */
+  readonly isThere: boolean;
+  /** Whether everything that was noted can be found. */
+  readonly isUpToDate: boolean;
+  /** Resolves when everything that was noted can be found, or when that takes too long: whether it can. */
+  upToDate(): Promise<boolean>;
+  /** A look-up failed: whether it was the index's fault, which is made anew then. */
+  hasFailed(error: unknown): boolean;
+  /** Reads some of what is left; the next start goes on. */
+  close(): Promise<void>;
+}
+
+export interface WordsOptions extends WordsJob {
+  /** The connection that reads the log: the words are attached to it. */
+  readonly reads: DatabaseSync;
+  readonly logger?: Logger | undefined;
+}
+
+/** Milliseconds in which rows are gathered: a delivery has mostly arrived by then, and is read once. */
+const GATHERED_FOR = 1_000;
+/** A command that is over sooner needs no thread. */
+const STARTS_AFTER = 1_000;
+/** Who searches waits as long as this for what was just written, and for the thread to start. */
+const PATIENCE = 300;
+const PATIENCE_AT_START = 3_000;
+const MOST_MILLISECONDS_TO_CLOSE = 3_000;
+
+/** Has a thread keep the words of a log. It starts when there is something to do, and is started once. */
+export function createWords({ database, words, reads, logger }: WordsOptions): Words {
+  const events = new Set<number>();
+  const deliveries = new Set<number>();
+  const waiting = new Set<() => void>();
+  let worker: Worker | null = null;
+  /** There is no index: the thread goes on without, where it goes on. */
+  let isUnable = false;
+  /** There is none yet: it could not be made, which is tried again. */
+  let isStuck = false;
+  let isAttached = false;
+  let isClosed = false;
+  let isOver = false;
+  let sent = 0;
+  let found = -1;
+  let gathering: NodeJS.Timeout | null = null;
+  const starting = setTimeout(() => started(), STARTS_AFTER).unref();
+
+  function started(): Worker | null {
+    if (worker !== null || isOver || isClosed) return worker;
+    clearTimeout(starting);
+    worker = new Worker(workerUrl('words-worker', import.meta.url), {
+      name: 'words',
+      workerData: { database, words } satisfies WordsJob,
+      resourceLimits: { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 256 },
+    });
+    worker.unref();
+    worker.on('message', (message: FromWords) => receive[message.t](message as never));
+    worker.on('error', (error) => unable(error.message));
+    worker.on('exit', over);
+    return worker;
+  }
+
+  const receive: { [T in FromWords['t']]: (message: FromWords & { t: T }) => void } = {
+    ready: attach,
+    found({ batch }) {
+      found = batch;
+      wake();
+    },
+    lost({ message }) {
+      logger?.warn('index of words made anew', { reason: message });
+      detach();
+      post({ t: 'anew' });
+    },
+    unable: ({ message }) => unable(message),
+    trouble({ message }) {
+      logger?.warn('words not indexed', { reason: message });
+      isStuck = true;
+      wake();
+    },
+    closed: over,
+  };
+
+  /** Whatever is looked for is read from the rows from now on. */
+  function unable(message: string): void {
+    logger?.warn('no index of words', { reason: message });
+    isUnable = true;
+    detach();
+    wake();
+  }
+
+  function over(): void {
+    isOver = true;
+    isUnable = true;
+    wake();
+  }
+
+  function attach(): void {
+    isStuck = false;
+    if (isAttached || isClosed) return;
+    try {
+      // Read only, so that whoever begins to write to the log does not write to the words.
+      reads.prepare('ATTACH ? AS words').run(`${pathToFileURL(words).href}?mode=ro`);
+      isAttached = true;
+    } catch (error) {
+      logger?.warn('words not looked up', { reason: String(error) });
+    }
+    wake();
+  }
+
+  function detach(): void {
+    if (!isAttached) return;
+    isAttached = false;
+    found = -1;
+    if (reads.isOpen) reads.exec('DETACH words');
+  }
+
+  function post(message: ToWords): void {
+    // A worker that has ended takes no message, and needs none.
+    worker?.postMessage(message);
+  }
+
+  function wake(): void {
+    for (const look of waiting) look();
+  }
+
+  function noted(): void {
+    if (gathering !== null || isOver || isClosed) return;
+    post({ t: 'busy' });
+    gathering = setTimeout(send, GATHERED_FOR).unref();
+  }
+
+  function send(): void {
+    if (gathering !== null) clearTimeout(gathering);
+    gathering = null;
+    if (events.size + deliveries.size === 0) return;
+    started();
+    sent += 1;
+    if (!isUnable) post({ t: 'notes', batch: sent, events: [...events], deliveries: [...deliveries] });
+    events.clear();
+    deliveries.clear();
+  }
+
+  function until(is: () => boolean, milliseconds: number): Promise<void> {
+    if (is() || isOver || isClosed) return Promise.resolve();
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        waiting.delete(look);
+        resolve();
+      };
+      const look = () => {
+        if (is() || isOver || isClosed) done();
+      };
+      const timer = setTimeout(done, milliseconds);
+      waiting.add(look);
+    });
+  }
+
+  const isUpToDate = () => isAttached && events.size + deliveries.size === 0 && found >= sent;
+
+  return {
+    noteEvent(seq) {
+      events.add(seq);
+      noted();
+    },
+    noteDelivery(seq) {
+      deliveries.add(seq);
+      noted();
+    },
+    get isThere() {
+      return isAttached;
+    },
+    get isUpToDate() {
+      return isUpToDate();
+    },
+    async upToDate() {
+      if (isUpToDate() || isUnable || isClosed) return isUpToDate();
+      send();
+      started();
+      const batch = sent;
+      post({ t: 'hurry', batch });
+      await until(() => isAttached || isUnable || isStuck, PATIENCE_AT_START);
+      await until(() => found >= batch || !isAttached, PATIENCE);
+      return isAttached && found >= batch;
+    },
+    hasFailed(error) {
+      if (!isAttached || !isDamage(error)) return false;
+      logger?.warn('index of words made anew', { reason: String(error) });
+      detach();
+      post({ t: 'anew' });
+      return true;
+    },
+    async close() {
+      if (isClosed) return;
+      clearTimeout(starting);
+      if (worker !== null && !isOver) {
+        send();
+        detach();
+        post({ t: 'close' });
+        await until(() => isOver, MOST_MILLISECONDS_TO_CLOSE);
+      }
+      isClosed = true;
+      detach();
+      if (gathering !== null) clearTimeout(gathering);
+      wake();
+      await worker?.terminate();
+    },
+  };
+}
