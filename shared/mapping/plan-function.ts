@@ -84,7 +84,6 @@ function callOf(row: TemplateFunction, value: Expression): CallExpression {
   const [, ...others] = row.parameters;
   const needed = row.parameters.length === 0 ? [] : others.filter((parameter) => parameter.optional !== true);
   const args = [value, ...needed.map((parameter) => literal(startOf(parameter)))];
-  if (row.name === 'table') args.push(literal(''), literal(''));
   return { kind: 'call', name: row.name, args, options: {} };
 }
 

@@ -5,8 +5,8 @@ import type { Problem } from '#shared/model/problem.ts';
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useViewStore } from '../editor/view-store.ts';
+import classes from '../problems/fix-ways.module.css';
 import { focusTree } from '../trees/focus-tree.ts';
-import classes from './drift.module.css';
 import { useDriftOf } from './drift.ts';
 import { likelyPath, useRepoint } from './use-repoint.ts';
 

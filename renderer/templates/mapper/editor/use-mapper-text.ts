@@ -27,7 +27,7 @@ export function useFunctionWords(): FunctionWords {
   return {
     label: (name) => {
       if (name === '') return text('steps.joinText');
-      if (name.startsWith('#')) return text('steps.block', { name: name.slice(1) });
+      if (name.startsWith('#')) return text(`steps.blocks.${name.slice(1)}`);
       return templateFunctions.has(name) ? say(`functions.${name}.label`, name) : name;
     },
     description: (name) => say(`functions.${name}.description`, ''),

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { Address, Mapping, MappingStep, StepArg } from '#shared/mapping/output-row.ts';
+import type { Plan } from '#shared/mapping/plan.ts';
 import { planInsert, planParameter, planRemoveStep } from '#shared/mapping/plan-function.ts';
 import { planWrite } from '#shared/mapping/plan-row.ts';
 import { templateFunctions } from '#shared/template/functions/index.ts';
@@ -10,7 +11,11 @@ import { type Floating, useViewStore } from '../editor/view-store.ts';
 import classes from '../floating/floating.module.css';
 import { FloatingPanel } from '../floating/floating-panel.tsx';
 import { ParameterField, type ParameterValue } from './parameter-field.tsx';
+import { TablePairs } from './table-pairs.tsx';
 import { TextField } from './text-field.tsx';
+
+/** More arguments than these scroll by themselves, and what is done with the function stays in view. */
+const MANY = 4;
 
 /** One function's parameters, each with an editor of its type, and what can be done with the function. */
 export function StepPanel({ floating }: { floating: Extract<Floating, { kind: 'step' }> }) {
@@ -23,12 +28,12 @@ export function StepPanel({ floating }: { floating: Extract<Floating, { kind: 's
   const close = () => view.setState({ floating: null });
   if (mapping === undefined || step === undefined) return null;
   const row = projection.byId.get(mapping.row);
-  const set = (address: Address, value: ParameterValue) => {
-    const plan = planParameter(mapping, address, value);
+  const run = (plan: Plan | null) => {
     if (plan === null) return;
     actions.run({ ...plan, select: null });
     view.setState({ floating });
   };
+  const set = (address: Address, value: ParameterValue) => run(planParameter(mapping, address, value));
   const remove = () => {
     const plan = planRemoveStep(mapping, step.address);
     if (plan !== null) actions.run(plan);
@@ -46,7 +51,9 @@ export function StepPanel({ floating }: { floating: Extract<Floating, { kind: 's
           </p>
         </div>
         {isFunction ? (
-          <StepFields mapping={mapping} step={step} onSet={set} />
+          <div className={step.args.length > MANY ? classes.many : classes.few}>
+            <StepFields mapping={mapping} step={step} onSet={set} onPlan={run} />
+          </div>
         ) : row === undefined ? null : (
           <TextField row={row} onWrite={(written) => actions.run({ ...planWrite(row, written), select: null })} />
         )}
@@ -77,9 +84,10 @@ interface StepFieldsProps {
   readonly mapping: Mapping;
   readonly step: MappingStep;
   readonly onSet: (address: Address, value: ParameterValue) => void;
+  readonly onPlan: (plan: Plan | null) => void;
 }
 
-function StepFields({ mapping, step, onSet }: StepFieldsProps) {
+function StepFields({ mapping, step, onSet, onPlan }: StepFieldsProps) {
   const words = useFunctionWords();
   const row = templateFunctions.get(step.name);
   if (row === undefined) return null;
@@ -88,9 +96,11 @@ function StepFields({ mapping, step, onSet }: StepFieldsProps) {
   const more = row.parameters
     .slice(step.args.length)
     .map((parameter, index) => ({ arg: undefined, index: step.args.length + index, parameter }));
+  const isTable = row.name === 'table';
+  const single = isTable ? byPlace.slice(0, 1) : [...byPlace, ...more.slice(0, 1)];
   return (
     <>
-      {[...byPlace, ...more.slice(0, 1)].map(({ arg, index, parameter }) =>
+      {single.map(({ arg, index, parameter }) =>
         parameter === undefined ? null : (
           <OneField
             key={index}
@@ -102,6 +112,15 @@ function StepFields({ mapping, step, onSet }: StepFieldsProps) {
           />
         ),
       )}
+      {isTable ? (
+        <TablePairs
+          mapping={mapping}
+          step={step}
+          nameOf={(arg) => nameOf(arg, mapping, words.label)}
+          onSet={onSet}
+          onPlan={onPlan}
+        />
+      ) : null}
       {(row.options ?? []).map((parameter) => (
         <OneField
           key={parameter.name}
@@ -132,14 +151,18 @@ interface OneFieldProps {
 function OneField({ label, parameter, arg, mapping, onSet }: OneFieldProps) {
   const words = useFunctionWords();
   if (arg?.kind === 'input' || arg?.kind === 'step') {
-    const from =
-      arg.kind === 'input' ? mapping.inputs[arg.input]?.text : words.label(mapping.steps[arg.step]?.name ?? '');
     return (
       <div className={classes.bound}>
         <span>{label}</span>
-        <code>{from}</code>
+        <code>{nameOf(arg, mapping, words.label)}</code>
       </div>
     );
   }
   return <ParameterField label={label} parameter={parameter} value={arg?.value} onSet={onSet} />;
+}
+
+/** What brings an argument: a field's path, or a function's name. */
+function nameOf(arg: StepArg, mapping: Mapping, label: (name: string) => string): string {
+  if (arg.kind === 'fixed') return String(arg.value);
+  return arg.kind === 'input' ? (mapping.inputs[arg.input]?.text ?? '') : label(mapping.steps[arg.step]?.name ?? '');
 }

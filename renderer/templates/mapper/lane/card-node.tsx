@@ -34,6 +34,15 @@ export const CardNode = memo(function CardNode({ data: { card } }: NodeProps<Car
   }, [lane, mapping.id]);
   const isOver = useView((state) => state.drag?.over?.side === 'card' && state.drag.over.id === mapping.id);
   const values = traced.stepValues(mapping);
+  const conditionText = () => {
+    if (mapping.what !== 'condition') return '';
+    const branch = projection.byId.get(mapping.row);
+    if (branch === undefined) return text('lane.condition');
+    // Which branch is taken is known once its value was asked for.
+    traced.valueOf(branch);
+    const isTaken = traced.isTaken(branch);
+    return text(isTaken === undefined ? 'lane.condition' : isTaken ? 'lane.taken' : 'lane.untaken');
+  };
   const open = (step: number) => (event: MouseEvent<HTMLElement>) => {
     event.stopPropagation();
     const box = event.currentTarget.getBoundingClientRect();
@@ -82,9 +91,7 @@ export const CardNode = memo(function CardNode({ data: { card } }: NodeProps<Car
                 <b>{words.label(step.name)}</b>
                 {parameters === '' ? null : <span className={classes.parameters}>{parameters}</span>}
               </span>
-              <span className={classes.stepValue}>
-                {value === undefined ? conditionText(mapping.what, text) : shown}
-              </span>
+              <span className={classes.stepValue}>{value === undefined ? conditionText() : shown}</span>
             </button>
           );
         })
@@ -111,10 +118,6 @@ export const CardNode = memo(function CardNode({ data: { card } }: NodeProps<Car
     </div>
   );
 });
-
-function conditionText(what: string, text: (key: string) => string): string {
-  return what === 'condition' ? text('lane.condition') : '';
-}
 
 /** A step's fixed values in short: `dd.MM.yyyy`, `", "`. */
 function parametersOf(step: MappingStep, label: (name: string) => string): string {
