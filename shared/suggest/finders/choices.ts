@@ -61,6 +61,46 @@ export const isValue: Finder = function* (target, { texts, scope }, { budget, ju
   }
 };
 
+/** True where a number is more than none, or where a flag says the opposite: from rows of which some are and some are not. */
+export const flags: Finder = function* (target, { columns, scope }, { budget }) {
+  const isMixed = target.values.includes(true) && target.values.includes(false);
+  if (scope.rows < 2 || !isMixed || !target.values.every((value) => typeof value === 'boolean')) return;
+  for (const column of columns) {
+    if (column.hops > 0 || column.cost > 0.3 || !budget.take(1)) continue;
+    const isCount = column.values.every((value) => typeof value === 'number');
+    const made = isCount ? apply('gt', [column, 0]) : apply('not', [column]);
+    if (!made || !areEqual(made.values, target.values)) continue;
+    yield valueFinding(made, {
+      kind: 'isValue',
+      params: { value: isCount ? '> 0' : 'false' },
+      trust: 0.7,
+      columns: [column],
+      evidence: 0.7,
+    });
+  }
+};
+
+/** Yes and no in words, as the boolean that they mean. */
+export const fromWords: Finder = function* (target, { texts, scope }, { budget, judge }) {
+  if (!target.values.every((value) => typeof value === 'boolean')) return;
+  for (const column of texts(0)) {
+    const [word, value] = [column.values[0], target.values[0]];
+    const pair = WORDS.find(
+      (each) => each.every((one) => typeof one === 'string' && one !== '') && each[value ? 0 : 1] === word,
+    );
+    if (pair === undefined || column.cost > 0.3 || !budget.take(1)) continue;
+    if (judge.likeness(target.names, column.names) < 0.4) continue;
+    const made = apply('eq', [column, pair[0]]);
+    if (!made || !areEqual(made.values, target.values)) continue;
+    yield valueFinding(made, {
+      kind: 'isValue',
+      params: { value: String(pair[0]) },
+      trust: scope.rows > 1 ? 0.8 : 0.75,
+      columns: [column],
+    });
+  }
+};
+
 const MOST_PAIRS = 12;
 
 const LEAST_TABLE = 0.4;

@@ -97,8 +97,11 @@ function partBetween(column: Column, separator: string, whole: string, text: str
   const list = apply('split', [column, separator]);
   if (list === undefined) return undefined;
   const isLast = at === parts.length - 1;
-  const operand = at === 0 ? apply('first', [list]) : isLast ? apply('last', [list]) : apply('at', [list, at]);
-  const isNamed = separator === ' ' && (at === 0 || isLast);
-  const name = isNamed ? { name: nameOf(parts, at) } : {};
+  const fromEnd = at - parts.length;
+  const place = at < -fromEnd ? at : fromEnd;
+  const operand = at === 0 ? apply('first', [list]) : isLast ? apply('last', [list]) : apply('at', [list, place]);
+  const isPostcode = /^(?:\d{2}-\d{3}|\d{4,5})$/.test(text);
+  const isNamed = separator === ' ' && (at === 0 || isLast || isPostcode);
+  const name = isNamed ? { name: isPostcode ? 'postcode' : nameOf(parts, at) } : {};
   return operand && { operand, trust: at === 0 || isLast ? 0.68 : 0.5, ...name };
 }

@@ -1,9 +1,10 @@
 import type { Finder } from '../finding.ts';
 import { amounts } from './amounts.ts';
-import { gaps, isValue, tables, yesNo } from './choices.ts';
+import { flags, fromWords, gaps, isValue, tables, yesNo } from './choices.ts';
 import { cuts } from './cuts.ts';
 import { dates } from './dates.ts';
 import { joinedLists } from './joined-lists.ts';
+import { jsonTexts } from './json-texts.ts';
 import { padded } from './padded.ts';
 import { sameLetters } from './same-letters.ts';
 import { rounded, scales } from './scales.ts';
@@ -19,6 +20,9 @@ export const finders = {
   gaps,
   yesNo,
   isValue,
+  flags,
+  fromWords,
+  jsonTexts,
   tables,
   rounded,
   cuts,

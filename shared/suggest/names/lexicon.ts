@@ -42,7 +42,7 @@ export const lexicon = {
   city: 'city town place locality by bynavn bys miasto miasta miejscowosc varos varosa telepules citta localita comune ort stadt ville ciudad stad ortschaft',
   state: 'province region county prov provincia wojewodztwo megye bundesland stateprovince',
   country:
-    'country countries ctry cntry countrycode land lande kraj kraju orszag paese nazione landes pays pais nation',
+    'country countries ctry cntry countrycode iso iso2 isocode land lande kraj kraju orszag paese nazione landes pays pais nation',
   phone:
     'phone telephone tel telefon telefono telefonnummer mobile mobil cell cellulare komorka tlf fon handy telefonszam',
   email: 'email mail e_mail emailaddress mailadresse emailcim posta',

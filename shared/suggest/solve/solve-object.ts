@@ -2,11 +2,12 @@ import type { Json, JsonObject } from '#shared/model/json.ts';
 import { call } from '#shared/template/expressions.ts';
 import type { Expression, ObjectEntry } from '#shared/template/tree.ts';
 import { findCondition } from '../conditions.ts';
+import { evidenceOf } from '../evidence.ts';
 import { findValue } from '../find-value.ts';
-import type { Run, Target } from '../finding.ts';
+import { type Run, type Target, valueFinding } from '../finding.ts';
 import type { NamePath } from '../names/name-likeness.ts';
 import type { Ranked } from '../rank.ts';
-import { isEqual } from '../same.ts';
+import { areEqual, isEqual } from '../same.ts';
 import { someRows } from '../scope.ts';
 import type { Column } from '../sources/column.ts';
 import { createSources, type Sources } from '../sources/sources.ts';
@@ -52,9 +53,14 @@ interface FieldTarget {
 }
 
 function solveFields(target: ObjectTarget, sources: Sources, run: Run): Solved | undefined {
-  const fields = fieldsOf(target).map((field): FieldTarget => {
+  const found = fieldsOf(target).map((field) => {
     const isEverywhere = field.rows.length === target.values.length;
     return { ...field, ways: isEverywhere && !field.isFixed ? findValue(field.target, sources, run) : [] };
+  });
+  const holders = holdersOf(found);
+  const fields = found.map((field): FieldTarget => {
+    const isOpen = field.ways.length === 0 && !field.isFixed && field.rows.length === target.values.length;
+    return isOpen ? { ...field, ways: besideOthers(field.target, holders, sources) } : field;
   });
   const bias = biasOf(fields);
   const entries: ObjectEntry[] = [];
@@ -121,6 +127,37 @@ function solveField(
     entry: { kind: 'directive', directive: { name: 'if', subject: condition as Expression, parameters: [], body } },
     part,
   };
+}
+
+const FEWEST_OTHERS = 2;
+const LEAST_BESIDE = 0.3;
+const LONGEST_CODE = 4;
+const BESIDE = 0.62;
+
+/** The objects that give several of the fields. */
+function holdersOf(fields: readonly Pick<FieldTarget, 'ways'>[]): ReadonlySet<string> {
+  const given = new Map<string, number>();
+  for (const { ways } of fields) {
+    const [best] = ways;
+    const [column, ...others] = best?.finding.columns ?? [];
+    if (column !== undefined && others.length === 0) given.set(column.holder, (given.get(column.holder) ?? 0) + 1);
+  }
+  return new Set([...given].filter(([, count]) => count >= FEWEST_OTHERS).map(([holder]) => holder));
+}
+
+/** A value too small to be sure of, such as a country's code, where the object of its neighbours has it just once. */
+function besideOthers({ values }: Target, holders: ReadonlySet<string>, { columns }: Sources): readonly Ranked[] {
+  const evidence = evidenceOf(values);
+  // Whole words are constants as often: a type that is "shipped" beside a status that is.
+  const isCode = values.every((value) => /\d/.test(String(value)) || String(value).length <= LONGEST_CODE);
+  if (holders.size === 0 || evidence < LEAST_BESIDE || !isCode) return [];
+  const same = columns.filter(
+    (column) => holders.has(column.holder) && column.via === 'field' && areEqual(column.values, values),
+  );
+  const [only] = same;
+  if (only === undefined || same.length > 1) return [];
+  const finding = valueFinding(only, { kind: 'same', trust: 1, columns: [only], evidence });
+  return [{ finding, strength: BESIDE, likeness: 0, rank: 1 - only.cost }];
 }
 
 const TOGETHER = 0.12;

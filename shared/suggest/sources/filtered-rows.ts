@@ -6,8 +6,9 @@ import type { Run } from '../finding.ts';
 import { type Argument, apply } from '../operand.ts';
 import { isWritable } from '../place.ts';
 import { insideOf, type Repeated } from '../scope.ts';
+import type { Column } from './column.ts';
 import type { Folds, Repeatable } from './repeatables.ts';
-import { createSources, type Sources } from './sources.ts';
+import { createSources, foldOf, type Sources } from './sources.ts';
 
 interface Filtering {
   readonly sources: Sources;
@@ -34,10 +35,13 @@ export function* picksOf(
   const inside = createSources(insideOf(sources.scope, list), run.budget);
   const entries = list.entries.map((all, row) => (places[row] ?? []).flatMap((at) => all[at] ?? []));
   const { names } = list;
-  const field = inside.columns.find(
-    ({ hops, cost, values, via }) =>
-      hops === 0 && cost === 0 && via === 'field' && oneValue(values, present, true) !== undefined,
-  );
+  const shown = new Set(wanted.flatMap((folds) => folds.flatMap((each) => [...each.keys()])));
+  const [field] = inside.columns
+    .filter(
+      ({ hops, cost, values, via }) =>
+        hops === 0 && cost === 0 && via === 'field' && oneValue(values, present, true) !== undefined,
+    )
+    .toSorted((left, right) => tellingOf(right, present, shown) - tellingOf(left, present, shown));
   const keys = field?.names.slice(names.length) ?? [];
   const value = field && oneValue(field.values, present, true);
   if (field !== undefined && value !== undefined && keys.length > 0 && isWritable(keys)) {
@@ -54,6 +58,13 @@ export function* picksOf(
   const condition = findCondition(present, { sources: inside, run, names });
   if (condition === undefined || condition === 'same') return;
   yield { subject: list.subject, entries, names, condition, reason: 'filtered', positions: places.flat() };
+}
+
+/** What an entry is says more than what is shown of it, which is its own: a flag, then a word that others share. */
+function tellingOf({ values }: Column, present: readonly boolean[], shown: ReadonlySet<string>): number {
+  const value = oneValue(values, present, true);
+  if (typeof value === 'boolean') return 3;
+  return shown.has(foldOf(value) ?? '') ? 0 : 1 + Number(new Set(values).size < values.length);
 }
 
 /** The places of the entries that have the wanted ones' values, in order; undefined where there are none. */

@@ -79,6 +79,36 @@ describe('a value', () => {
     ['501 222 333', '+48501222333', "+48{{replace from ' ' ''}}"],
     [{ l: 30, w: 20, h: 15 }, '30x20x15', '{{from.l}}x{{from.w}}x{{from.h}}'],
     [{ weight: 2.35, unit: 'kg' }, '2.35 kg', '{{from.weight}} {{from.unit}}'],
+    ['ul. Długa 5, 00-950 Warszawa', { postcode: '00-950' }, { postcode: "{{at (split from ' ') -2}}" }],
+    [{ id: 'A-100', tags: ['x1', 'y2'] }, '{"id":"A-100","tags":["x1","y2"]}', '{{toJson from}}'],
+    [{ name: 'Print ApS', city: 'Odense', iso: 'DK' }, ['Print ApS', 'Odense'], ['{{from.name}}', '{{from.city}}']],
+    [
+      { company: 'Print ApS', city: 'Odense', cc: 'DK' },
+      { firm: 'Print ApS', town: 'Odense', region: 'DK' },
+      { firm: '{{from.company}}', town: '{{from.city}}', region: '{{from.cc}}' },
+    ],
+    [
+      [
+        { sku: 'W-1001', stock: 12 },
+        { sku: 'W-1002', stock: 0 },
+        { sku: 'W-1003', stock: 3 },
+      ],
+      [
+        { sku: 'W-1001', available: true },
+        { sku: 'W-1002', available: false },
+        { sku: 'W-1003', available: true },
+      ],
+      { '{{#each from}}': { sku: '{{sku}}', available: '{{gt stock 0}}' } },
+    ],
+    [
+      [
+        { sku: 'AA-10', ok: true },
+        { sku: 'BB-20', ok: false },
+        { sku: 'CC-30', ok: true },
+      ],
+      ['BB-20'],
+      { "{{#each (where from 'ok' false)}}": '{{sku}}' },
+    ],
     [[{ grams: 1250 }, { grams: 740 }], [1.25, 0.74], { '{{#each from}}': '{{divide grams 1000}}' }],
   ])('%j to %j is %j', (from, value, expected) => {
     expect(body({ out: value }, { from })).toEqual({ out: expected });
