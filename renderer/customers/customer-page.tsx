@@ -1,5 +1,5 @@
 import { Button, Tabs } from '@mantine/core';
-import { IconPencil, IconPlus, IconTrash, IconUpload } from '@tabler/icons-react';
+import { IconPencil, IconPlus, IconSend, IconTrash, IconUpload } from '@tabler/icons-react';
 import { useNavigation, usePlace } from '#renderer/shell/navigation.tsx';
 import { hrefOf } from '#renderer/shell/routes.ts';
 import { useStudioDialogs } from '#renderer/studio/dialogs.ts';
@@ -73,6 +73,14 @@ function CustomerView({ customer }: { customer: Customer }) {
             </>
           }
         >
+          <Button
+            variant="subtle"
+            leftSection={<Glyph icon={IconSend} size={14} />}
+            component="a"
+            href={hrefOf('deliveries', {}, { customer: customer.id, period: 'all' })}
+          >
+            {text('pages.deliveries')}
+          </Button>
           <Button
             variant="subtle"
             leftSection={<Glyph icon={IconUpload} size={14} />}

@@ -18,12 +18,12 @@ import { MINUTE } from '#shared/time/milliseconds.ts';
 import { BreakdownRows } from './breakdown/breakdown-rows.tsx';
 import classes from './deliveries-page.module.css';
 import { DeliveryDialogsProvider, useDeliveryDialogs } from './delivery-dialogs.tsx';
-import { DeliveryPane } from './delivery-pane.tsx';
+import { type Beside, DeliveryPane } from './delivery-pane.tsx';
 import { DeliveryRows } from './delivery-rows.tsx';
 import { EndpointBand } from './endpoint-band.tsx';
 import { countOf, FilterBar } from './filter/filter-bar.tsx';
 import { FilterChips } from './filter/filter-chips.tsx';
-import { deliveryFilterOf, type Filters, filtersOf, queryOf } from './filter/filters.ts';
+import { deliveryFilterOf, type Filters, filtersOf, isKnownToFit, queryOf } from './filter/filters.ts';
 import { SelectionBar } from './many/selection-bar.tsx';
 import { useSelection } from './many/use-selection.ts';
 import { NotSentPane } from './not-sent-pane.tsx';
@@ -31,6 +31,7 @@ import { NotSentRows } from './not-sent-rows.tsx';
 import { TotalsBand } from './totals-band.tsx';
 import { useDeliveryText } from './use-delivery-text.ts';
 import { useEndpoints } from './use-endpoints.ts';
+import { useLasting } from './use-lasting.ts';
 
 /** Every delivery, live: figures and chart on top, the list, and beside it the one that is chosen. */
 export function DeliveriesPage({ id }: { id?: string }) {
@@ -66,6 +67,7 @@ function DeliveriesView({ id, filters, selection }: DeliveriesViewProps) {
   const pulse = useRecords((records) => records.pulse);
   const find = useRef<HTMLInputElement>(null);
   const titles = useRef(new Map<string, string>());
+  const [order, setOrder] = useState<readonly string[]>([]);
   const { view, tab } = filters;
   const isNotSent = tab === 'notSent';
 
@@ -77,17 +79,23 @@ function DeliveriesView({ id, filters, selection }: DeliveriesViewProps) {
   };
   const choose = (chosen: string | undefined) => go(addressOf(filters, chosen));
   const onRows = useCallback((rows: readonly DeliverySummary[]) => {
+    setOrder(rows.map((row) => row.id));
     for (const row of rows) titles.current.set(row.id, `${row.title} · ${row.customerName}`);
   }, []);
 
   const endpoints = useEndpoints();
   const everything = deliveryFilterOf(filters, now, { allStates: true });
   const listed = deliveryFilterOf(filters, now);
+  const filtersKey = JSON.stringify({ ...filters, tab: null, view: null });
   const totals = useAnswer(
     `totals ${JSON.stringify(everything)} ${pulse}`,
-    (engine, signal) => engine.call('deliveries.totals', { filter: everything, bars: 48 }, { signal }),
+    async (engine, signal) => ({
+      of: filtersKey,
+      ...(await engine.call('deliveries.totals', { filter: everything, bars: 48 }, { signal })),
+    }),
     { keep: true },
   );
+  const isCounting = useLasting(totals.isLoading && totals.value?.of !== filtersKey);
   const counts = totals.value?.counts;
   const total = counts === undefined ? 0 : countOf(tab, counts);
   const selectAll = async () => {
@@ -132,9 +140,14 @@ function DeliveriesView({ id, filters, selection }: DeliveriesViewProps) {
         </Bar>
       }
     >
-      <TotalsBand totals={totals.value} error={totals.error} />
+      <TotalsBand
+        totals={totals.value}
+        error={totals.error}
+        isCounting={isCounting}
+        isCounted={(delivery) => isKnownToFit(delivery, everything)}
+      />
       <EndpointBand endpoints={endpoints} now={now} />
-      <FilterBar filters={filters} counts={counts} onChange={change} />
+      <FilterBar filters={filters} counts={counts} isCounting={isCounting} onChange={change} />
       <FilterChips filters={filters} now={now} onChange={change} />
       {ids.length === 0 || isNotSent || view !== 'list' ? null : (
         <SelectionBar
@@ -168,6 +181,7 @@ function DeliveriesView({ id, filters, selection }: DeliveriesViewProps) {
             onChoose={(chosen) => replace(addressOf(filters, chosen))}
             onFilters={change}
             onFind={() => find.current?.focus()}
+            endpoints={endpoints}
             selection={selection}
             onAll={() => void selectAll()}
             onRows={onRows}
@@ -176,11 +190,25 @@ function DeliveriesView({ id, filters, selection }: DeliveriesViewProps) {
         {id === undefined ? null : isNotSent ? (
           <NotSentPane key={id} id={id} onClose={() => choose(undefined)} />
         ) : (
-          <DeliveryPane key={id} id={id} endpoints={endpoints} onClose={() => choose(undefined)} />
+          <DeliveryPane
+            id={id}
+            endpoints={endpoints}
+            beside={view === 'list' ? besideOf(id, order) : NONE_BESIDE}
+            onOpen={(next) => replace(addressOf(filters, next))}
+            onClose={() => choose(undefined)}
+          />
         )}
       </div>
     </PanePage>
   );
+}
+
+const NONE_BESIDE = { before: undefined, after: undefined };
+
+/** The deliveries right before and after one in the list. */
+function besideOf(id: string, order: readonly string[]): Beside {
+  const at = order.indexOf(id);
+  return at === -1 ? NONE_BESIDE : { before: order[at - 1], after: order[at + 1] };
 }
 
 function addressOf(filters: Filters, chosen: string | undefined): string {

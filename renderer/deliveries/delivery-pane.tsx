@@ -1,5 +1,5 @@
 import { Anchor, Button, Menu } from '@mantine/core';
-import { IconDotsVertical, IconX } from '@tabler/icons-react';
+import { type Icon, IconChevronLeft, IconChevronRight, IconDotsVertical, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { hrefOf } from '#renderer/shell/routes.ts';
 import { useStudioDialogs } from '#renderer/studio/dialogs.ts';
@@ -26,15 +26,23 @@ import { ReplayButton } from './replay-button.tsx';
 import { UnfitNote } from './unfit-note.tsx';
 import { WhyBox } from './why-box.tsx';
 
+/** Its neighbours in the list. */
+export interface Beside {
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+}
+
 interface DeliveryPaneProps {
   readonly id: string;
   /** Endpoints that get nothing for now. */
   readonly endpoints: readonly EndpointState[];
+  readonly beside: Beside;
+  readonly onOpen: (id: string) => void;
   readonly onClose: () => void;
 }
 
 /** One delivery: why it has not arrived, its attempts, and each attempt's request and answer. */
-export function DeliveryPane({ id, endpoints, onClose }: DeliveryPaneProps) {
+export function DeliveryPane({ id, ...rest }: DeliveryPaneProps) {
   const text = useText();
   const pulse = useRecords((records) => records.pulse);
   const { value, error } = useAnswer(
@@ -42,17 +50,19 @@ export function DeliveryPane({ id, endpoints, onClose }: DeliveryPaneProps) {
     (engine, signal) => engine.call('deliveries.get', { id }, { signal }),
     { keep: true },
   );
+  // While the next one is fetched, the last one stays: what has the focus does too.
+  const isGone = value?.id !== id && error !== null;
   return (
     <section className={classes.pane} aria-label={text('deliveries.one')}>
-      {value === undefined ? (
+      {value === undefined || isGone ? (
         <>
           <div className={classes.close}>
-            <IconButton icon={IconX} label={text('actions.close')} onClick={onClose} />
+            <IconButton icon={IconX} label={text('actions.close')} onClick={rest.onClose} />
           </div>
           {error === null ? <LoadingRows rows={8} /> : <Banner tone="fail">{error.message}</Banner>}
         </>
       ) : (
-        <DeliveryView delivery={value} endpoints={endpoints} onClose={onClose} />
+        <DeliveryView delivery={value} {...rest} />
       )}
     </section>
   );
@@ -60,14 +70,16 @@ export function DeliveryPane({ id, endpoints, onClose }: DeliveryPaneProps) {
 
 type DeliveryViewProps = { delivery: DeliveryDetail } & Omit<DeliveryPaneProps, 'id'>;
 
-function DeliveryView({ delivery, endpoints, onClose }: DeliveryViewProps) {
+function DeliveryView({ delivery, endpoints, beside, onOpen, onClose }: DeliveryViewProps) {
   const text = useText();
   const now = useNow();
   const trigger = useRecords((records) => records.triggers.get(delivery.triggerId));
   const effect = trigger?.effects[delivery.effect];
-  const [chosen, setChosen] = useState<number | null>(null);
+  const [choice, setChoice] = useState<{ readonly of: string; readonly number: number } | null>(null);
   const { history } = delivery;
-  const attempt = history.find((one) => one.number === chosen) ?? history.at(-1) ?? null;
+  const setChosen = (number: number) => setChoice({ of: delivery.id, number });
+  const attempt =
+    history.find((one) => choice?.of === delivery.id && one.number === choice.number) ?? history.at(-1) ?? null;
   const request = attempt?.request ?? delivery.request;
   const total = delivery.attempts + delivery.planned.length;
   const state = text(`deliveries.states.${delivery.state}`);
@@ -88,6 +100,8 @@ function DeliveryView({ delivery, endpoints, onClose }: DeliveryViewProps) {
           {delivery.isTest ? <TestTag /> : null}
           <span className={classes.gap} />
           <MoreMenu delivery={delivery} />
+          <Step icon={IconChevronLeft} label={text('deliveries.before')} keys="K" to={beside.before} onOpen={onOpen} />
+          <Step icon={IconChevronRight} label={text('deliveries.after')} keys="J" to={beside.after} onOpen={onOpen} />
           <IconButton icon={IconX} label={text('actions.close')} onClick={onClose} />
         </div>
         <p className={classes.way}>
@@ -104,7 +118,7 @@ function DeliveryView({ delivery, endpoints, onClose }: DeliveryViewProps) {
           </Mono>
         </p>
       </header>
-      <div className={classes.body}>
+      <div key={delivery.id} className={classes.body}>
         <WhyBox delivery={delivery} endpoint={shutFor(delivery, endpoints)} now={now} />
         <UnfitNote delivery={delivery} templateId={effect && templateIn(effect)} />
         {history.length + delivery.planned.length === 0 ? null : (
@@ -123,6 +137,27 @@ function DeliveryView({ delivery, endpoints, onClose }: DeliveryViewProps) {
         <OtherTriggers delivery={delivery} />
       </div>
     </>
+  );
+}
+
+interface StepProps extends Pick<DeliveryPaneProps, 'onOpen'> {
+  readonly icon: Icon;
+  readonly label: string;
+  readonly keys: string;
+  readonly to: string | undefined;
+}
+
+/** To a neighbour in the list. */
+function Step({ icon, label, keys, to, onOpen }: StepProps) {
+  const singleKeys = useRecords((records) => records.settings.singleKeys);
+  return (
+    <IconButton
+      icon={icon}
+      label={label}
+      disabled={to === undefined}
+      onClick={() => to !== undefined && onOpen(to)}
+      {...(singleKeys ? { hint: keys } : {})}
+    />
   );
 }
 

@@ -2,7 +2,7 @@ import { Checkbox } from '@mantine/core';
 import { memo, type KeyboardEvent as ReactKeyboardEvent, useEffect, useRef } from 'react';
 import { useEventLabel } from '#renderer/studio/event-labels.ts';
 import { useRecords } from '#renderer/studio/studio.tsx';
-import { clockOf, durationOf, whenOf } from '#renderer/studio/times.ts';
+import { clockOf, durationOf } from '#renderer/studio/times.ts';
 import { AriaCell, AriaRow, AriaTable } from '#renderer/ui/aria-table.tsx';
 import { EventGlyph, OutcomeGlyph } from '#renderer/ui/icons.tsx';
 import { FailedToLoad, LoadingRows } from '#renderer/ui/states.tsx';
@@ -12,6 +12,7 @@ import { usePageKeys } from '#renderer/ui/use-page-keys.ts';
 import { type Say, useText } from '#renderer/ui/use-text.ts';
 import { VirtualRows, type VirtualRowsHandle } from '#renderer/ui/virtual-rows.tsx';
 import type { FoundIn } from '#shared/contract/delivery-log.ts';
+import type { EndpointState } from '#shared/contract/endpoint-state.ts';
 import type { DeliverySummary } from '#shared/model/delivery.ts';
 import { useDeliveryDialogs } from './delivery-dialogs.tsx';
 import classes from './delivery-rows.module.css';
@@ -23,6 +24,7 @@ import { outcomeOf } from './outcome-of.ts';
 import { useDeliveryActions } from './use-delivery-actions.ts';
 import { useDeliveryList } from './use-delivery-list.ts';
 import { useDeliveryText } from './use-delivery-text.ts';
+import { shutOf, waitsFor } from './waits-for.ts';
 
 interface DeliveryRowsProps {
   readonly filters: Filters;
@@ -32,6 +34,8 @@ interface DeliveryRowsProps {
   readonly onChoose: (id: string) => void;
   readonly onFilters: (part: Partial<Filters>) => void;
   readonly onFind: () => void;
+  /** Endpoints that get nothing for now. */
+  readonly endpoints: readonly EndpointState[];
   readonly selection: ReturnType<typeof useSelection>;
   /** Selects all that fit the filters. */
   readonly onAll: () => void;
@@ -41,7 +45,7 @@ interface DeliveryRowsProps {
 
 /** The list, newest first. J and K move, X selects, R tries now, Shift R replays, / finds, Ctrl A selects all. */
 export function DeliveryRows(props: DeliveryRowsProps) {
-  const { filters, now, chosen, addressOf, onChoose, onFilters, onFind, selection, onAll, onRows } = props;
+  const { filters, now, chosen, addressOf, onChoose, onFilters, onFind, endpoints, selection, onAll, onRows } = props;
   const text = useText();
   const dialogs = useDeliveryDialogs();
   const singleKeys = useRecords((records) => records.settings.singleKeys);
@@ -137,6 +141,7 @@ export function DeliveryRows(props: DeliveryRowsProps) {
           <DeliveryRow
             delivery={row}
             now={now}
+            shut={shutOf(row.target, endpoints)}
             isChosen={row.id === chosen}
             isSelected={ids.has(row.id)}
             found={filters.text === '' ? undefined : list.found[row.id]}
@@ -152,6 +157,8 @@ export function DeliveryRows(props: DeliveryRowsProps) {
 interface DeliveryRowProps {
   readonly delivery: DeliverySummary;
   readonly now: number;
+  /** What keeps it from leaving now, where anything does. */
+  readonly shut: EndpointState | undefined;
   readonly isChosen: boolean;
   readonly isSelected: boolean;
   readonly found: FoundIn | undefined;
@@ -163,6 +170,7 @@ interface DeliveryRowProps {
 const DeliveryRow = memo(function DeliveryRow({
   delivery,
   now,
+  shut,
   isChosen,
   isSelected,
   found,
@@ -172,7 +180,7 @@ const DeliveryRow = memo(function DeliveryRow({
   const text = useText();
   const say = useDeliveryText();
   const label = useEventLabel();
-  const [result, under] = resultOf(delivery, now, text);
+  const [result, under] = resultOf(delivery, { shut, now, text });
   return (
     <AriaRow
       className={[classes.row, isChosen ? classes.chosen : '', isSelected ? classes.selected : ''].join(' ')}
@@ -221,7 +229,7 @@ const DeliveryRow = memo(function DeliveryRow({
         )}
       </AriaCell>
       <AriaCell>{delivery.isTest ? <TestTag /> : null}</AriaCell>
-      <AriaCell className={[classes.result, classes[delivery.state]].join(' ')}>
+      <AriaCell className={[classes.result, classes[delivery.state]].join(' ')} title={delivery.reason ?? undefined}>
         <span>{result}</span>
         <Caption>{under}</Caption>
       </AriaCell>
@@ -230,7 +238,10 @@ const DeliveryRow = memo(function DeliveryRow({
 });
 
 /** What a row says at its end: the outcome in a word, and under it the time that it took or is due. */
-function resultOf(delivery: DeliverySummary, now: number, text: Say): [string, string] {
+function resultOf(
+  delivery: DeliverySummary,
+  { shut, now, text }: { shut: EndpointState | undefined; now: number; text: Say },
+): [string, string] {
   const took = delivery.duration === null ? '' : durationOf(delivery.duration);
   switch (delivery.state) {
     case 'delivered':
@@ -238,12 +249,9 @@ function resultOf(delivery: DeliverySummary, now: number, text: Say): [string, s
     case 'sending':
       return [text('deliveries.short.sending'), ''];
     case 'waiting':
-      return [text('deliveries.short.waiting'), delivery.dueAt === null ? '' : whenOf(delivery.dueAt, now)];
+      return [text('deliveries.short.waiting'), waitsFor(delivery, shut, now, text)];
     case 'retrying':
-      return [
-        delivery.result ?? text('deliveries.short.retrying'),
-        delivery.dueAt === null ? '' : text('deliveries.next', { when: whenOf(delivery.dueAt, now) }),
-      ];
+      return [delivery.result ?? text('deliveries.short.retrying'), waitsFor(delivery, shut, now, text)];
     case 'failed':
       return [delivery.result ?? text('deliveries.short.failed'), took];
     case 'cancelled':

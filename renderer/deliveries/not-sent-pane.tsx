@@ -56,6 +56,8 @@ function EventView({ event, onClose }: { event: EventSummary; onClose: () => voi
     engine.call('events.payload', { id: event.id }, { signal }),
   );
   const title = event.subject ?? event.id;
+  // Of several, each is a link beside its reason.
+  const only = event.decisions.length === 1 ? event.decisions[0] : undefined;
   return (
     <>
       <header className={paneClasses.head}>
@@ -91,6 +93,11 @@ function EventView({ event, onClose }: { event: EventSummary; onClose: () => voi
                 {text('triggers.add')}
               </Button>
             ) : null}
+            {only === undefined ? null : (
+              <Button component="a" variant="filled" href={hrefOf('trigger', { id: only.triggerId })}>
+                {text(only.outcome === 'conditions' ? 'deliveries.openCondition' : 'deliveries.openTrigger')}
+              </Button>
+            )}
             <Button onClick={() => dialogs.open({ kind: 'saveSample', eventId: event.id, event: event.type, title })}>
               {text('deliveries.keepSample')}
             </Button>

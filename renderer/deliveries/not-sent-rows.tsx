@@ -6,7 +6,7 @@ import { AriaTable } from '#renderer/ui/aria-table.tsx';
 import { CHOICE_ROW_HEIGHT, ChoiceRow } from '#renderer/ui/choice-row.tsx';
 import { EventGlyph, OutcomeGlyph } from '#renderer/ui/icons.tsx';
 import { FailedToLoad, LoadingRows } from '#renderer/ui/states.tsx';
-import { Cut, Mono } from '#renderer/ui/text.tsx';
+import { Cut } from '#renderer/ui/text.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import { VirtualRows } from '#renderer/ui/virtual-rows.tsx';
 import type { EventSummary } from '#shared/model/event.ts';
@@ -55,14 +55,16 @@ export function NotSentRows({ filters, now, chosen, onChoose, onFilters }: NotSe
             <span className={classes.tracks}>
               <OutcomeGlyph outcome="none" />
               <span className={classes.time}>{clockOf(event.receivedAt)}</span>
-              <span className={classes.event}>
-                <EventGlyph type={event.type} size={14} />
-                {label(event.type)}
+              <span className={classes.words}>
+                <span className={classes.what}>
+                  <Cut className={classes.subject}>{event.subject ?? event.id}</Cut>
+                  <span className={classes.event}>
+                    <EventGlyph type={event.type} size={12} />
+                    {label(event.type)}
+                  </span>
+                </span>
+                <Cut className={classes.reason}>{reasonOf(event)}</Cut>
               </span>
-              <Mono className={classes.subject}>
-                <Cut>{event.subject ?? event.id}</Cut>
-              </Mono>
-              <Cut className={classes.reason}>{reasonOf(event)}</Cut>
             </span>
           </ChoiceRow>
         )}

@@ -42,6 +42,8 @@ export function WhyBox({ delivery, endpoint, now }: WhyBoxProps) {
   if (state === 'delivered' || state === 'sending') return null;
   const last = delivery.history.at(-1);
   const isOpen = state === 'waiting' || state === 'retrying';
+  // Its reason tells the time of another zone than the one that all other times here are of.
+  const zone = state === 'waiting' ? otherZoneOf(trigger?.schedule?.timeZone) : undefined;
   // While its own time lies ahead, the endpoint is not what it waits for.
   const isShut = endpoint !== undefined && dueAt !== null && Date.parse(dueAt) <= Date.parse(endpoint.probeAt ?? dueAt);
   return (
@@ -49,8 +51,13 @@ export function WhyBox({ delivery, endpoint, now }: WhyBoxProps) {
       <h3>{text(`deliveries.whyTitles.${state}`)}</h3>
       <p>
         {delivery.reason}{' '}
-        {isOpen && dueAt !== null && !isShut ? text(`deliveries.nextOf.${state}`, { when: whenOf(dueAt, now) }) : null}
-        {isOpen && isShut ? whyShut(endpoint, now, text) : null}
+        {isOpen && dueAt !== null && !isShut
+          ? text(zone === undefined ? `deliveries.nextOf.${state}` : 'deliveries.nextOf.waitingHere', {
+              when: whenOf(dueAt, now),
+              zone,
+            })
+          : null}
+        {isOpen && isShut ? whyShut(endpoint, delivery.reason ?? '', now, text) : null}
         {state === 'failed' ? text('deliveries.nothingLost') : null}
       </p>
       {problems.length === 0 ? null : (
@@ -96,14 +103,22 @@ export function WhyBox({ delivery, endpoint, now }: WhyBoxProps) {
   );
 }
 
+function otherZoneOf(zone: string | undefined): string | undefined {
+  return zone === Intl.DateTimeFormat().resolvedOptions().timeZone ? undefined : zone;
+}
+
 function whyShut(
   { endpoint, state, why, probeAt }: EndpointState,
+  reason: string,
   now: number,
   text: ReturnType<typeof useText>,
 ): string {
   if (endpoint === EVERY_ENDPOINT) return text('deliveries.endpoints.whyAllPaused');
   if (state === 'paused') return text('deliveries.endpoints.whyPaused');
-  return text('deliveries.endpoints.whyOpen', { why: why ?? '', when: whenOf(probeAt ?? '', now) });
+  const when = whenOf(probeAt ?? '', now);
+  // What went wrong is said once.
+  if (why === null || reason.includes(why)) return text('deliveries.endpoints.whyOpenToo', { when });
+  return text('deliveries.endpoints.whyOpen', { why, when });
 }
 
 function triedOf({ request, answer, failure }: Attempt): Tried {

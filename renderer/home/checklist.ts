@@ -35,12 +35,14 @@ export function checklistOf({ customers, templates, triggers, progress }: FirstR
   const customer = firstOwn(customers);
   const template = firstOwn(templates);
   const own = [...triggers.values()].filter((trigger) => !trigger.isSample);
+  const isActivated = own.some((trigger) => trigger.state !== 'draft');
   const steps: ChecklistStep[] = [
     { name: 'customer', isDone: customer !== null },
     { name: 'template', isDone: template !== null },
     { name: 'trigger', isDone: own.length > 0 },
-    { name: 'simulate', isDone: progress.simulated },
-    { name: 'activate', isDone: own.some((trigger) => trigger.state !== 'draft') },
+    // Whoever has activated one needs no telling to try it first.
+    { name: 'simulate', isDone: progress.simulated || isActivated },
+    { name: 'activate', isDone: isActivated },
   ];
   return {
     steps,

@@ -1,4 +1,5 @@
 import { hrefOf } from '#renderer/shell/routes.ts';
+import { DeliveryChart } from '#renderer/studio/chart/delivery-chart.tsx';
 import { useRecords } from '#renderer/studio/studio.tsx';
 import { durationOf } from '#renderer/studio/times.ts';
 import { useAnswer } from '#renderer/studio/use-answer.ts';
@@ -9,6 +10,7 @@ import type { Commands } from '#shared/contract/commands.ts';
 import type { Output } from '#shared/contract/define.ts';
 import { DAY } from '#shared/time/milliseconds.ts';
 import classes from './last-day.module.css';
+import { isInTrouble } from './matrix.ts';
 
 const figures = [
   ['delivered', 'pass'],
@@ -31,7 +33,7 @@ export function LastDay() {
     `last-day ${pulse}`,
     (engine, signal) => {
       const since = new Date(Date.now() - DAY).toISOString();
-      return engine.call('deliveries.totals', { filter: { since }, bars: 24 }, { signal });
+      return engine.call('deliveries.totals', { filter: { since }, bars: 48 }, { signal });
     },
     { keep: true },
   );
@@ -63,6 +65,9 @@ export function LastDay() {
               })}
             </p>
           )}
+          <div className={classes.chart}>
+            <DeliveryChart totals={value} isCounted={(delivery) => isInTrouble(delivery, Date.parse(value.to))} />
+          </div>
         </>
       )}
     </section>

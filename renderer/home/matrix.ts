@@ -21,10 +21,10 @@ export interface MatrixRow {
   readonly cells: readonly MatrixCell[];
 }
 
-/** Whether a delivery is in trouble at `now`: it is being retried, or has failed within a day. */
+/** Whether a delivery is in trouble at `now`: it is being retried, waits for a secret, or has failed within a day and nobody has marked it as seen. */
 export function isInTrouble(delivery: DeliverySummary, now: number): boolean {
-  if (delivery.state === 'retrying') return true;
-  return delivery.state === 'failed' && now - Date.parse(delivery.updatedAt) < DAY;
+  if (delivery.state === 'retrying' || delivery.state === 'waiting') return true;
+  return delivery.state === 'failed' && !delivery.isSeen && now - Date.parse(delivery.updatedAt) < DAY;
 }
 
 interface MatrixInput {

@@ -7,16 +7,17 @@ import { useRecords } from '#renderer/studio/studio.tsx';
 import { useNow } from '#renderer/studio/times.ts';
 import { tell, useCommand } from '#renderer/studio/use-command.tsx';
 import { confirm } from '#renderer/ui/dialog.tsx';
-import { Glyph, OutcomeGlyph } from '#renderer/ui/icons.tsx';
+import { Glyph } from '#renderer/ui/icons.tsx';
 import { Card, Section } from '#renderer/ui/page.tsx';
 import { EmptyState } from '#renderer/ui/states.tsx';
 import { Outcome, Tag } from '#renderer/ui/tag.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import { MINUTE } from '#shared/time/milliseconds.ts';
 import type { Checklist } from './checklist.ts';
-import { isInTrouble, matrixOf, triggersOfAll } from './matrix.ts';
+import { matrixOf, triggersOfAll } from './matrix.ts';
 import { MatrixTable } from './matrix-table.tsx';
 import classes from './who-hears.module.css';
+import { WorstTroubles } from './worst-troubles.tsx';
 
 /** Who hears about what: customers by the eight order events. */
 export function WhoHears({ checklist }: { checklist: Checklist }) {
@@ -91,7 +92,7 @@ export function WhoHears({ checklist }: { checklist: Checklist }) {
           <Anchor href={hrefOf('triggers', {}, { customer: '*' })}>{text('actions.open')}</Anchor>
         </p>
       )}
-      <WorstTrouble now={now} />
+      <WorstTroubles now={now} />
     </Section>
   );
 }
@@ -111,31 +112,5 @@ function Legend() {
       <Outcome outcome="fail">{text('triggers.states.failing')}</Outcome>
       <Outcome outcome="paused">{text('triggers.states.paused')}</Outcome>
     </span>
-  );
-}
-
-/** The customer with the most deliveries in trouble, why, and where to see them. */
-function WorstTrouble({ now }: { now: number }) {
-  const text = useText();
-  const troubles = useRecords((records) => records.troubles);
-  const groups = Map.groupBy(
-    troubles.filter((delivery) => isInTrouble(delivery, now)),
-    (delivery) => delivery.customerId,
-  );
-  const worst = [...groups.values()].sort((a, b) => b.length - a.length)[0];
-  const [latest] = worst ?? [];
-  if (worst === undefined || latest === undefined) return null;
-  const retried = worst.filter((delivery) => delivery.state === 'retrying').length;
-  return (
-    <p className={classes.worst}>
-      <OutcomeGlyph outcome="fail" />
-      <span>
-        <b>{latest.customerName}.</b> {latest.reason}{' '}
-        {text('home.matrix.worst', { retried, failed: worst.length - retried })}{' '}
-        <Anchor href={hrefOf('delivery', { id: latest.id }, { customer: latest.customerId, period: 'all' })}>
-          {text('home.matrix.why')}
-        </Anchor>
-      </span>
-    </p>
   );
 }

@@ -38,7 +38,7 @@ export function HostsSection() {
           </SettingRow>
         ))}
         <form
-          className={classes.row}
+          className={classes.allow}
           onSubmit={(event) => {
             event.preventDefault();
             void add();

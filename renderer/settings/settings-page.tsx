@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { usePlace } from '#renderer/shell/navigation.tsx';
+import { hrefOf } from '#renderer/shell/routes.ts';
 import { Page } from '#renderer/ui/page.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import { AboutSection } from './about-section.tsx';
@@ -13,6 +14,21 @@ import { SecretsSection } from './secrets/secrets-section.tsx';
 import classes from './settings-page.module.css';
 import { SourcesSection } from './sources/sources-section.tsx';
 
+/** The page's parts in their order, by their names in an address, with the keys of their titles. */
+const titles = {
+  appearance: 'settings.appearance',
+  ingest: 'home.source.title',
+  sources: 'sources.title',
+  mail: 'mail.title',
+  secrets: 'settings.secrets',
+  certificates: 'certificates.title',
+  hosts: 'settings.hosts',
+  alwaysOn: 'alwaysOn.title',
+  about: 'settings.about',
+} as const;
+type Part = keyof typeof titles;
+const parts = Object.keys(titles) as Part[];
+
 /** How the studio looks, what it may send where, how events come in. */
 export function SettingsPage() {
   const text = useText();
@@ -22,34 +38,42 @@ export function SettingsPage() {
   const [round, setRound] = useState(0);
   const vault = { round, onChanged: () => setRound((last) => last + 1) };
   useEffect(() => {
-    if (query.part !== undefined)
-      page.current?.querySelector(`[data-part="${CSS.escape(query.part)}"]`)?.scrollIntoView();
+    if (query.part !== undefined) scrollTo(page.current, query.part);
   }, [query.part]);
+  const sections: Readonly<Record<Part, ReactNode>> = {
+    appearance: <AppearanceSection />,
+    ingest: <IngestSection />,
+    sources: <SourcesSection />,
+    mail: <MailSection />,
+    secrets: <SecretsSection {...vault} />,
+    certificates: <CertificatesSection {...vault} />,
+    hosts: <HostsSection />,
+    alwaysOn: <AlwaysOnSection />,
+    about: <AboutSection />,
+  };
   return (
     <Page title={text('pages.settings')}>
-      <div ref={page} className={classes.parts}>
-        <AppearanceSection />
-        <div data-part="ingest">
-          <IngestSection />
+      <div className={classes.columns}>
+        <div ref={page} className={classes.parts}>
+          {parts.map((part) => (
+            <div key={part} data-part={part} className={classes.part}>
+              {sections[part]}
+            </div>
+          ))}
         </div>
-        <div data-part="sources">
-          <SourcesSection />
-        </div>
-        <div data-part="mail">
-          <MailSection />
-        </div>
-        <div data-part="secrets">
-          <SecretsSection {...vault} />
-        </div>
-        <div data-part="certificates">
-          <CertificatesSection {...vault} />
-        </div>
-        <div data-part="hosts">
-          <HostsSection />
-        </div>
-        <AlwaysOnSection />
-        <AboutSection />
+        <nav className={classes.contents} aria-label={text('settings.contents')}>
+          {parts.map((part) => (
+            // Also where the address stays the same, as one came here and scrolled away.
+            <a key={part} href={hrefOf('settings', {}, { part })} onClick={() => scrollTo(page.current, part)}>
+              {text(titles[part])}
+            </a>
+          ))}
+        </nav>
       </div>
     </Page>
   );
+}
+
+function scrollTo(page: HTMLElement | null, part: string): void {
+  page?.querySelector(`[data-part="${CSS.escape(part)}"]`)?.scrollIntoView();
 }

@@ -1,6 +1,22 @@
 import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
-import { IconBolt, IconFileCode, IconKeyboard, IconSchema, IconSearch, IconUsers } from '@tabler/icons-react';
-import { memo } from 'react';
+import {
+  IconAdjustmentsHorizontal,
+  IconBolt,
+  IconClipboardText,
+  IconDownload,
+  IconFileCode,
+  IconFileUpload,
+  IconFolder,
+  IconKeyboard,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconPlus,
+  IconSchema,
+  IconSearch,
+  IconSend,
+  IconUsers,
+} from '@tabler/icons-react';
+import { memo, useState } from 'react';
 import { useStudioDialogs } from '#renderer/studio/dialogs.ts';
 import { useEventLabel } from '#renderer/studio/event-labels.ts';
 import { byName } from '#renderer/studio/records.ts';
@@ -16,9 +32,17 @@ import classes from './search.module.css';
 /** Ctrl K: every page, record and command by its name. */
 export const Search = memo(function Search({ onKeys }: { onKeys: () => void }) {
   const text = useText();
+  const [query, setQuery] = useState('');
+  const found = useDeliverySearch(query.trim());
   return (
     <Spotlight
-      actions={useActions(onKeys)}
+      actions={[...useActions(onKeys), ...found]}
+      query={query}
+      onQueryChange={setQuery}
+      clearQueryOnClose
+      // Where it stands does not depend on how much it found.
+      centered={false}
+      yOffset="14vh"
       shortcut="mod + K"
       highlightQuery
       overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
@@ -34,6 +58,22 @@ export const Search = memo(function Search({ onKeys }: { onKeys: () => void }) {
     />
   );
 });
+
+/** Looks for what was typed in the log: an order's number is no page's name. */
+function useDeliverySearch(query: string): SpotlightActionGroupData[] {
+  const text = useText();
+  const { go } = useNavigation();
+  if (query === '') return [];
+  const action = {
+    id: 'find-deliveries',
+    label: text('search.deliveries', { text: query }),
+    // Whatever is typed, it fits.
+    keywords: query,
+    leftSection: <Glyph icon={IconSend} />,
+    onClick: () => go(hrefOf('deliveries', {}, { text: query, period: 'all' })),
+  };
+  return [{ group: text('pages.deliveries'), actions: [action] }];
+}
 
 function useActions(onKeys: () => void): SpotlightActionGroupData[] {
   const text = useText();
@@ -57,27 +97,69 @@ function useActions(onKeys: () => void): SpotlightActionGroupData[] {
           rightSection: <kbd>{`Ctrl ${index + 1}`}</kbd>,
           onClick: to(hrefOf(name, {})),
         })),
-        { id: 'page-settings', label: text('pages.settings'), onClick: to(hrefOf('settings', {})) },
+        {
+          id: 'page-settings',
+          label: text('pages.settings'),
+          leftSection: <Glyph icon={IconAdjustmentsHorizontal} />,
+          onClick: to(hrefOf('settings', {})),
+        },
         { id: 'keys', label: text('keys.title'), leftSection: <Glyph icon={IconKeyboard} />, onClick: onKeys },
       ],
     },
     {
       group: text('search.commands'),
       actions: [
-        { id: 'add-customer', label: text('customers.add'), onClick: () => dialogs.open({ kind: 'customer' }) },
-        { id: 'add-template', label: text('templates.add'), onClick: () => dialogs.open({ kind: 'template' }) },
+        {
+          id: 'add-customer',
+          leftSection: <Glyph icon={IconPlus} />,
+          label: text('customers.add'),
+          onClick: () => dialogs.open({ kind: 'customer' }),
+        },
+        {
+          id: 'add-template',
+          leftSection: <Glyph icon={IconPlus} />,
+          label: text('templates.add'),
+          onClick: () => dialogs.open({ kind: 'template' }),
+        },
         {
           id: 'paste-template',
+          leftSection: <Glyph icon={IconClipboardText} />,
           label: text('templates.paste'),
           onClick: () => dialogs.open({ kind: 'template', start: 'paste' }),
         },
-        { id: 'add-trigger', label: text('triggers.add'), onClick: to(hrefOf('newTrigger', {})) },
-        { id: 'import', label: text('bundles.import'), onClick: () => dialogs.open({ kind: 'import' }) },
-        { id: 'send-files', label: text('dropped.send'), onClick: () => dialogs.open({ kind: 'sendFiles' }) },
-        { id: 'watch-folder', label: text('sources.add'), onClick: () => dialogs.open({ kind: 'source' }) },
-        { id: 'send', label: text('events.send'), onClick: () => dialogs.open({ kind: 'sendEvent' }) },
+        {
+          id: 'add-trigger',
+          leftSection: <Glyph icon={IconPlus} />,
+          label: text('triggers.add'),
+          onClick: to(hrefOf('newTrigger', {})),
+        },
+        {
+          id: 'import',
+          leftSection: <Glyph icon={IconDownload} />,
+          label: text('bundles.import'),
+          onClick: () => dialogs.open({ kind: 'import' }),
+        },
+        {
+          id: 'send-files',
+          leftSection: <Glyph icon={IconFileUpload} />,
+          label: text('dropped.send'),
+          onClick: () => dialogs.open({ kind: 'sendFiles' }),
+        },
+        {
+          id: 'watch-folder',
+          leftSection: <Glyph icon={IconFolder} />,
+          label: text('sources.add'),
+          onClick: () => dialogs.open({ kind: 'source' }),
+        },
+        {
+          id: 'send',
+          leftSection: <Glyph icon={IconSend} />,
+          label: text('events.send'),
+          onClick: () => dialogs.open({ kind: 'sendEvent' }),
+        },
         {
           id: 'pause-all',
+          leftSection: <Glyph icon={isPaused ? IconPlayerPlay : IconPlayerPause} />,
           label: text(isPaused ? 'engine.resumeAll' : 'engine.pauseAll'),
           onClick: () => void setAllPaused(!isPaused),
         },

@@ -23,7 +23,9 @@ export const SideBar = memo(function SideBar({ isRail, onSearch }: SideBarProps)
   const text = useText();
   const place = usePlace();
   const counts = useCounts();
-  const failed = useRecords((records) => records.troubles.filter((delivery) => delivery.state === 'failed').length);
+  const failed = useRecords(
+    (records) => records.troubles.filter(({ state, isSeen }) => state === 'failed' && !isSeen).length,
+  );
   return (
     <nav className={[classes.side, isRail ? classes.rail : ''].join(' ')} aria-label={text('shell.main')}>
       <div className={classes.brand}>

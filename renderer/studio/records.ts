@@ -26,7 +26,7 @@ export interface Records {
   readonly connection: ConnectionState;
   /** Grows with deliveries that come or change, at most twice a second: lists and figures are asked anew. */
   readonly pulse: number;
-  /** Deliveries, but for tests, that have failed or are retried: at most the newest 500. */
+  /** Deliveries, but for tests, that have failed, are retried (at most the newest 500 of both), or wait for a secret, newest first. */
   readonly troubles: readonly DeliverySummary[];
 }
 

@@ -1,7 +1,8 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { createStore, type StoreApi, useStore } from 'zustand';
 import type { EngineClient } from '#renderer/host/connect.ts';
-import type { DeliverySummary } from '#shared/model/delivery.ts';
+import type { DeliveryState, DeliverySummary } from '#shared/model/delivery.ts';
+import { isLackingSecret } from '#shared/wire/send-failure.ts';
 import { emptyRecords, type Records, takeWorkspaceEvent } from './records.ts';
 
 /** The engine as every page has it: what to ask, what is known, and deliveries as they come. */
@@ -20,9 +21,16 @@ function createStudio(engine: EngineClient): Studio & { start: () => () => void 
   let pulsing: ReturnType<typeof setTimeout> | null = null;
 
   const readTroubles = async () => {
-    const filter = { states: ['failed' as const, 'retrying' as const] };
-    const answer = await engine.call('deliveries.list', { filter, limit: MOST_TROUBLES }).catch(() => null);
-    if (answer !== null) records.setState({ troubles: answer.deliveries.filter((delivery) => !delivery.isTest) });
+    const newest = (states: DeliveryState[]) =>
+      engine.call('deliveries.list', { filter: { states }, limit: MOST_TROUBLES });
+    try {
+      const [tried, waiting] = await Promise.all([newest(['failed', 'retrying']), newest(['waiting'])]);
+      const lacking = waiting.deliveries.filter(({ result }) => isLackingSecret(result ?? ''));
+      const troubles = [...tried.deliveries, ...lacking].filter((delivery) => !delivery.isTest);
+      records.setState({ troubles: troubles.sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1)) });
+    } catch {
+      // What was known stays until the engine answers again.
+    }
   };
   const pulse = () => {
     pulsing ??= setTimeout(() => {

@@ -16,6 +16,7 @@ import {
   Modal,
   Notification,
   Popover,
+  Radio,
   Select,
   Switch,
   Tabs,
@@ -118,6 +119,9 @@ export const theme = createTheme({
         description: classes.choiceHint ?? '',
       },
       vars: () => ({ root: { '--checkbox-color': 'var(--btn)', '--checkbox-icon-color': 'var(--btn-ink)' } }),
+    }),
+    Radio: Radio.extend({
+      vars: () => ({ root: { '--radio-color': 'var(--btn)', '--radio-icon-color': 'var(--btn-ink)' } }),
     }),
     Chip: Chip.extend({
       defaultProps: { size: 'xs' },

@@ -52,7 +52,7 @@ export function BreakdownRows({ filters, by, now, endpoints, addressOf }: Breakd
           {
             key: 'name',
             head: say(`breakdown.heads.${by}`),
-            width: '2fr',
+            width: isEndpoint ? '1.6fr' : '2fr',
             cell: (row) =>
               isEndpoint ? <Mono>{row.name === '' ? say('breakdown.noEndpoint') : row.name}</Mono> : <b>{row.name}</b>,
           },
@@ -87,13 +87,13 @@ export function BreakdownRows({ filters, by, now, endpoints, addressOf }: Breakd
           {
             key: 'last',
             head: say('breakdown.heads.last'),
-            width: '2fr',
+            width: '2.6fr',
             cell: (row) => <LastFailure row={row} now={now} />,
           },
         ]}
         {...(isEndpoint
           ? {
-              actionsWidth: 210,
+              actionsWidth: 190,
               actions: (row: Row) => (
                 <EndpointActions endpoint={row.key} state={endpoints.find(({ endpoint }) => endpoint === row.key)} />
               ),

@@ -1,11 +1,11 @@
 import { Select } from '@mantine/core';
+import type { Totals } from '#renderer/studio/chart/totals.ts';
 import { CustomerSelect } from '#renderer/studio/customer-select.tsx';
 import { EventSelect } from '#renderer/studio/event-select.tsx';
 import { OutcomeGlyph, type OutcomeName } from '#renderer/ui/icons.tsx';
 import { Segments } from '#renderer/ui/segments.tsx';
 import { Caption } from '#renderer/ui/text.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
-import type { Totals } from '../totals.ts';
 import { useDeliveryText } from '../use-delivery-text.ts';
 import classes from './filter-bar.module.css';
 import { type Filters, type Period, periods, type Tab, type View } from './filters.ts';
@@ -28,11 +28,13 @@ const marks = {
 interface FilterBarProps {
   readonly filters: Filters;
   readonly counts: Totals['counts'] | undefined;
+  /** The counts are those of other filters, and are being counted anew. */
+  readonly isCounting: boolean;
   readonly onChange: (part: Partial<Filters>) => void;
 }
 
 /** State with counts; customer, event and period. */
-export function FilterBar({ filters, counts, onChange }: FilterBarProps) {
+export function FilterBar({ filters, counts, isCounting, onChange }: FilterBarProps) {
   const text = useText();
   const say = useDeliveryText();
   const tabs: readonly Tab[] = usual.some((tab) => tab === filters.tab) ? usual : [...usual, filters.tab];
@@ -40,7 +42,7 @@ export function FilterBar({ filters, counts, onChange }: FilterBarProps) {
     if (value !== null && Object.hasOwn(periods, value)) onChange({ period: value as Period, from: null, to: null });
   };
   return (
-    <div className={classes.bar}>
+    <div className={[classes.bar, isCounting ? classes.counting : ''].join(' ')}>
       <Segments
         label={text('fields.state')}
         value={filters.tab}
@@ -68,7 +70,6 @@ export function FilterBar({ filters, counts, onChange }: FilterBarProps) {
         value={filters.customer}
         onChange={(customer) => onChange({ customer })}
         clearable
-        width={150}
       />
       <EventSelect
         label={text('fields.event')}
@@ -77,7 +78,6 @@ export function FilterBar({ filters, counts, onChange }: FilterBarProps) {
         onChange={(event) => onChange({ event })}
         clearable
         placeholder={text('filters.anyEvent')}
-        width={140}
       />
       <Select
         aria-label={text('deliveries.period')}
@@ -86,7 +86,6 @@ export function FilterBar({ filters, counts, onChange }: FilterBarProps) {
           .map((value) => ({ value, label: text(`deliveries.periods.${value}`) }))}
         value={filters.period}
         onChange={period}
-        w={136}
       />
       <MoreFilters filters={filters} onChange={onChange} />
       <Select
@@ -94,7 +93,6 @@ export function FilterBar({ filters, counts, onChange }: FilterBarProps) {
         data={(['list', 'customer', 'endpoint'] as const).map((value) => ({ value, label: say(`view.${value}`) }))}
         value={filters.view}
         onChange={(value) => value !== null && onChange({ view: value as View })}
-        w={124}
       />
     </div>
   );

@@ -164,6 +164,11 @@ export function fits(delivery: DeliverySummary, filter: DeliveryFilter): boolean
   return filter.since === undefined || delivery.createdAt >= filter.since;
 }
 
+/** The same where it is sure from here: never, where a text or an endpoint is looked for. */
+export function isKnownToFit(delivery: DeliverySummary, filter: DeliveryFilter): boolean {
+  return filter.text === undefined && filter.endpoint === undefined && fits(delivery, filter);
+}
+
 function isKey<T extends object>(table: T, key: string | undefined): key is keyof T & string {
   return key !== undefined && Object.hasOwn(table, key);
 }

@@ -1,3 +1,5 @@
+import { RequestEmail } from '#renderer/studio/email/request-email.tsx';
+import { RequestText } from '#renderer/studio/exchange/request-text.tsx';
 import { useAnswer } from '#renderer/studio/use-answer.ts';
 import { Banner, LoadingRows } from '#renderer/ui/states.tsx';
 import { Caption, Mono, Unseen } from '#renderer/ui/text.tsx';
@@ -25,11 +27,37 @@ export function DiffView({ row, how, draft }: DiffViewProps) {
       {row.verdict === 'refused' ? (
         <Banner tone="plain">{row.reason}</Banner>
       ) : how === 'same' ? (
-        <p className={classes.note}>{say('replay.sameBytes')}</p>
+        <SameBytes key={row.id} id={row.id} />
       ) : (
         <RenderedDiff key={row.id} id={row.id} draft={draft} />
       )}
     </section>
+  );
+}
+
+/** The request that leaves once more. */
+function SameBytes({ id }: { id: string }) {
+  const say = useDeliveryText();
+  const { value, error } = useAnswer(`bytes ${id}`, (engine, signal) =>
+    engine.call('deliveries.get', { id }, { signal }),
+  );
+  return (
+    <>
+      <p className={classes.note}>
+        {say(value?.request?.email === undefined ? 'replay.sameBytes' : 'replay.sameMail')}
+      </p>
+      {error === null ? null : <Banner tone="fail">{error.message}</Banner>}
+      {value?.request ? (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by keyboard
+        <section className={classes.bytes} aria-label={say('replay.request')} tabIndex={0}>
+          {value.request.email === undefined ? (
+            <RequestText request={value.request} />
+          ) : (
+            <RequestEmail request={value.request} />
+          )}
+        </section>
+      ) : null}
+    </>
   );
 }
 

@@ -9,9 +9,13 @@ import { confirm } from '#renderer/ui/dialog.tsx';
 import { Glyph } from '#renderer/ui/icons.tsx';
 import { Card, Section } from '#renderer/ui/page.tsx';
 import { EmptyState, LoadingRows } from '#renderer/ui/states.tsx';
+import { Tag } from '#renderer/ui/tag.tsx';
+import { Mono } from '#renderer/ui/text.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import type { SecretSummary } from '#shared/contract/commands/secrets.ts';
+import { SettingRow } from '../setting-row.tsx';
 import classes from '../settings-page.module.css';
+import { missingSecrets } from './missing-secrets.ts';
 import { RotateDialog } from './rotate-dialog.tsx';
 import { SecretRow } from './secret-row.tsx';
 
@@ -61,6 +65,14 @@ export function SecretsSection({ round, onChanged }: VaultPart) {
     tell(text('secrets.forgotten', { name }));
   };
   const list = secrets.value?.secrets;
+  const triggers = useRecords((records) => records.triggers);
+  const missing =
+    list === undefined
+      ? []
+      : missingSecrets(
+          triggers.values(),
+          list.map(({ name }) => name),
+        );
   return (
     <Section
       title={text('settings.secrets')}
@@ -75,7 +87,22 @@ export function SecretsSection({ round, onChanged }: VaultPart) {
     >
       <Card className={classes.rows}>
         {list === undefined ? <LoadingRows rows={2} /> : null}
-        {list?.length === 0 ? <EmptyState isRow>{text('secrets.empty')}</EmptyState> : null}
+        {list?.length === 0 && missing.length === 0 ? <EmptyState isRow>{text('secrets.empty')}</EmptyState> : null}
+        {missing.map(({ name, host, usedBy }) => (
+          <SettingRow
+            key={name}
+            title={
+              <>
+                <Mono>{name}</Mono> <Tag tone="warn">{text('secrets.notSet')}</Tag>
+              </>
+            }
+            hint={text('secrets.missing', { triggers: usedBy.join(', ') })}
+          >
+            <Button variant="filled" onClick={() => dialogs.open({ kind: 'secret', name, host, onSaved: onChanged })}>
+              {text('secrets.setNamed', { name })}
+            </Button>
+          </SettingRow>
+        ))}
         {list?.map((secret) => (
           <SecretRow
             key={secret.name}

@@ -23,7 +23,9 @@ export function RemedyButton({ tried, effect }: RemedyButtonProps) {
   if (remedy.kind === 'secret') {
     return (
       <Button variant="filled" onClick={() => dialogs.open({ kind: 'secret', name: remedy.name, host: remedy.host })}>
-        {text('deliveries.renewSecret', { name: remedy.name })}
+        {text(tried.failure === 'secret_missing' ? 'secrets.setNamed' : 'deliveries.renewSecret', {
+          name: remedy.name,
+        })}
       </Button>
     );
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { attemptPlaces } from '#renderer/deliveries/attempt-places.ts';
-import { onsetOf, segmentsOf } from '#renderer/deliveries/chart-bars.ts';
+import { onsetOf, segmentsOf } from '#renderer/studio/chart/chart-bars.ts';
 import type { Attempt } from '#shared/model/delivery.ts';
 
 const bar = (delivered: number, retrying = 0, failed = 0) => ({ at: '', delivered, retrying, failed });

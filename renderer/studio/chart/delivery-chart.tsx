@@ -1,6 +1,7 @@
 import { useRecords } from '#renderer/studio/studio.tsx';
 import { minuteOf, whenOf } from '#renderer/studio/times.ts';
 import { useText } from '#renderer/ui/use-text.ts';
+import type { DeliverySummary } from '#shared/model/delivery.ts';
 import { HOUR } from '#shared/time/milliseconds.ts';
 import { onsetOf, segmentsOf } from './chart-bars.ts';
 import classes from './delivery-chart.module.css';
@@ -10,8 +11,14 @@ const WIDTH = 480;
 const HEIGHT = 64;
 const LABELS = [0, 0.25, 0.5, 0.75];
 
+interface DeliveryChartProps {
+  readonly totals: Totals;
+  /** Whether a delivery in trouble is among those that are counted; who is in trouble most is told of those alone. */
+  readonly isCounted: (delivery: DeliverySummary) => boolean;
+}
+
 /** Deliveries over the period, in equal bars; a dashed line where trouble began that lasts until now. */
-export function DeliveryChart({ totals }: { totals: Totals }) {
+export function DeliveryChart({ totals, isCounted }: DeliveryChartProps) {
   const text = useText();
   const { bars, counts, tests, from, to } = totals;
   const onset = onsetOf(bars);
@@ -52,7 +59,7 @@ export function DeliveryChart({ totals }: { totals: Totals }) {
       </div>
       {begins === undefined || onset === null ? null : (
         <div className={classes.onset} style={{ left: `${(100 * onset) / bars.length}%` }}>
-          <Onset isRight={onset > bars.length / 2} />
+          <Onset isRight={onset > bars.length / 2} isCounted={isCounted} />
         </div>
       )}
     </div>
@@ -60,9 +67,11 @@ export function DeliveryChart({ totals }: { totals: Totals }) {
 }
 
 /** Who is in trouble most, and with what. */
-function Onset({ isRight }: { isRight: boolean }) {
+function Onset({ isRight, isCounted }: { isRight: boolean } & Pick<DeliveryChartProps, 'isCounted'>) {
   const troubles = useRecords((records) => records.troubles);
-  const groups = Map.groupBy(troubles, (delivery) => `${delivery.customerName} ${delivery.result ?? ''}`.trim());
+  const groups = Map.groupBy(troubles.filter(isCounted), (delivery) =>
+    `${delivery.customerName} ${delivery.result ?? ''}`.trim(),
+  );
   const [worst] = [...groups].sort((a, b) => b[1].length - a[1].length);
   if (worst === undefined) return null;
   return <span className={isRight ? classes.before : classes.after}>{worst[0]}</span>;
