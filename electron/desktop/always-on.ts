@@ -4,12 +4,15 @@ import { createClient } from '#shared/contract/client.ts';
 import { commands } from '#shared/contract/commands.ts';
 import { portPair } from '#shared/contract/port-pair.ts';
 import type { WorkspaceEvent } from '#shared/contract/workspace-event.ts';
-import { expiringCertificates, hearCertificates } from '#shared/host/always-on/expiring-certificates.ts';
+import { watchCertificates } from '#shared/host/always-on/certificate-watch.ts';
+import { hearCertificates } from '#shared/host/always-on/expiring-certificates.ts';
 import { keepsRunning } from '#shared/host/always-on/keeps-running.ts';
-import { dueNotice, hearDelivery, hearWorkspace, nothingToTell } from '#shared/host/always-on/troubles.ts';
+import { createNoticeQueue } from '#shared/host/always-on/notice-queue.ts';
+import type { Timer } from '#shared/host/always-on/timer.ts';
+import { hearDelivery, hearWorkspace } from '#shared/host/always-on/troubles.ts';
 import { EVERY_ENDPOINT, type Settings } from '#shared/model/settings.ts';
 import type { Trigger } from '#shared/model/trigger.ts';
-import { HOUR, SECOND } from '#shared/time/milliseconds.ts';
+import { SECOND } from '#shared/time/milliseconds.ts';
 import { showBadge } from './badge.ts';
 import { startAtLogin } from './login-item.ts';
 import { showNotice } from './show-notice.ts';
@@ -38,7 +41,14 @@ export interface AlwaysOn {
 
 const LOOK_EVERY = 5 * SECOND;
 const MOST_FAILED = 500;
-const LOOK_AT_CERTIFICATES_EVERY = 6 * HOUR;
+
+const nodeTimer: Timer = {
+  now: () => Date.now(),
+  after(milliseconds, act) {
+    const timer = setTimeout(act, milliseconds);
+    return () => clearTimeout(timer);
+  },
+};
 
 /** Follows the engine as a studio does, over its contract. */
 export function startAlwaysOn({ engine, folder, icon, open, quit }: AlwaysOnOptions): AlwaysOn {
@@ -63,11 +73,9 @@ export function startAlwaysOn({ engine, folder, icon, open, quit }: AlwaysOnOpti
     },
   });
   let settings: Settings | null = null;
-  let notices = nothingToTell;
   let facts = { waiting: 0, failed: 0 };
   let hasWindow = false;
   let looking: NodeJS.Timeout | null = null;
-  let telling: NodeJS.Timeout | null = null;
 
   const waiting = async () => {
     const { counts } = await client.call('deliveries.totals', { filter: {}, bars: 1 });
@@ -91,20 +99,17 @@ export function startAlwaysOn({ engine, folder, icon, open, quit }: AlwaysOnOpti
       look().catch(() => undefined);
     }, LOOK_EVERY);
   };
-  const tell = () => {
-    if (telling) clearTimeout(telling);
-    telling = null;
-    const due = dueNotice(notices, Date.now());
-    notices = due.state;
-    if (due.notice && settings?.notifications !== false) showNotice(due.notice, open);
-    if (due.next !== null) telling = setTimeout(tell, due.next - Date.now());
-  };
-  const lookAtCertificates = async () => {
-    if (settings?.notifications === false) return;
-    const { certificates } = await client.call('certificates.list', {});
-    notices = hearCertificates(notices, expiringCertificates(certificates, Date.now()), wasTold);
-    tell();
-  };
+  const notices = createNoticeQueue(nodeTimer, (notice) => {
+    if (settings?.notifications !== false) showNotice(notice, open);
+  });
+  const certificates = watchCertificates({
+    timer: nodeTimer,
+    ask() {
+      if (settings?.notifications === false) return null;
+      return client.call('certificates.list', {}).then((answer) => answer.certificates);
+    },
+    hear: (expiring) => notices.hear((state) => hearCertificates(state, expiring, wasTold)),
+  });
   const takeWorkspace = (event: WorkspaceEvent) => {
     if (event.t === 'snapshot') {
       triggers.clear();
@@ -113,10 +118,9 @@ export function startAlwaysOn({ engine, folder, icon, open, quit }: AlwaysOnOpti
     } else if (event.t === 'settings') takeSettings(event.settings);
     else if (event.t === 'change' && event.kind === 'trigger') {
       const paused = new Set([...triggers.values()].filter(({ pausedBecause }) => pausedBecause).map(({ id }) => id));
-      notices = hearWorkspace(notices, event, paused);
       if (event.record) triggers.set(event.id, event.record);
       else triggers.delete(event.id);
-      tell();
+      notices.hear((state) => hearWorkspace(state, event, paused));
     }
     show();
   };
@@ -124,10 +128,10 @@ export function startAlwaysOn({ engine, folder, icon, open, quit }: AlwaysOnOpti
     // At a start it is written anew where it is wanted, as the app may have moved; never taken from another folder's app.
     if (next.startAtLogin !== (settings?.startAtLogin ?? false)) startAtLogin(next.startAtLogin, folder);
     const areOthers = JSON.stringify(next.certificates) !== JSON.stringify(settings?.certificates ?? []);
+    const isTold = next.notifications && settings?.notifications === false;
     settings = next;
-    if (areOthers) lookAtCertificates().catch(() => undefined);
+    if (areOthers || isTold) certificates.look();
   };
-  const dayByDay = setInterval(() => lookAtCertificates().catch(() => undefined), LOOK_AT_CERTIFICATES_EVERY);
 
   const stops = [
     client.stream('workspace.watch', {}, { value: takeWorkspace }),
@@ -136,8 +140,7 @@ export function startAlwaysOn({ engine, folder, icon, open, quit }: AlwaysOnOpti
       {},
       {
         value: (delivery) => {
-          notices = hearDelivery(notices, delivery);
-          tell();
+          notices.hear((state) => hearDelivery(state, delivery));
           lookSoon();
         },
       },
@@ -159,8 +162,9 @@ export function startAlwaysOn({ engine, folder, icon, open, quit }: AlwaysOnOpti
       powerMonitor.off('resume', wake);
       powerMonitor.off('unlock-screen', wake);
       for (const stop of stops) stop();
-      clearInterval(dayByDay);
-      for (const timer of [looking, telling]) if (timer) clearTimeout(timer);
+      if (looking) clearTimeout(looking);
+      certificates.close();
+      notices.close();
       client.close();
       tray.close();
       app.setBadgeCount(0);

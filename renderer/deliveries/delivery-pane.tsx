@@ -77,6 +77,7 @@ function DeliveryView({ delivery, endpoints, beside, onOpen, onClose }: Delivery
   const effect = trigger?.effects[delivery.effect];
   const [choice, setChoice] = useState<{ readonly of: string; readonly number: number } | null>(null);
   const { history } = delivery;
+  const shut = shutFor(delivery, endpoints);
   const setChosen = (number: number) => setChoice({ of: delivery.id, number });
   const attempt =
     history.find((one) => choice?.of === delivery.id && one.number === choice.number) ?? history.at(-1) ?? null;
@@ -119,12 +120,12 @@ function DeliveryView({ delivery, endpoints, beside, onOpen, onClose }: Delivery
         </p>
       </header>
       <div key={delivery.id} className={classes.body}>
-        <WhyBox delivery={delivery} endpoint={shutFor(delivery, endpoints)} now={now} />
+        <WhyBox delivery={delivery} endpoint={shut} now={now} />
         <UnfitNote delivery={delivery} templateId={effect && templateIn(effect)} />
         {history.length + delivery.planned.length === 0 ? null : (
           <div>
             <AttemptLine delivery={delivery} now={now} chosen={attempt?.number ?? null} onChoose={setChosen} />
-            <Attempts delivery={delivery} now={now} chosen={attempt?.number ?? null} onChoose={setChosen} />
+            <Attempts delivery={delivery} shut={shut} now={now} chosen={attempt?.number ?? null} onChoose={setChosen} />
           </div>
         )}
         {request === null ? (

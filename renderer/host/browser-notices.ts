@@ -1,5 +1,6 @@
 const KEY = 'postback.tell';
 const TOLD_KEY = 'postback.told';
+const TOLD_WHETHER = 'postback-tell';
 const MOST_TOLD = 200;
 
 /** Whether this browser can tell of anything by itself: a server's page may, once its person agreed. */
@@ -22,7 +23,14 @@ export async function setTelling(isWanted: boolean): Promise<boolean> {
   } catch {
     return false;
   }
+  window.dispatchEvent(new Event(TOLD_WHETHER));
   return isOn;
+}
+
+/** Calls back whenever it is turned on or off in this page; gives a way to stop. */
+export function onTelling(listener: () => void): () => void {
+  window.addEventListener(TOLD_WHETHER, listener);
+  return () => window.removeEventListener(TOLD_WHETHER, listener);
 }
 
 /** Tells it, where it is turned on; a click brings the page to the front and goes to `address`. */

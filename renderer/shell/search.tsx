@@ -1,4 +1,5 @@
-import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
+import { Anchor } from '@mantine/core';
+import { Spotlight, type SpotlightActionGroupData, spotlight } from '@mantine/spotlight';
 import {
   IconAdjustmentsHorizontal,
   IconBolt,
@@ -47,7 +48,14 @@ export const Search = memo(function Search({ onKeys }: { onKeys: () => void }) {
       highlightQuery
       overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
       limit={12}
-      nothingFound={text('search.nothing')}
+      nothingFound={
+        <>
+          {text('search.nothing')}{' '}
+          <Anchor href={inDeliveries(query.trim())} onClick={() => spotlight.close()}>
+            {text('search.deliveries', { text: query.trim() })}
+          </Anchor>
+        </>
+      }
       searchProps={{
         leftSection: <Glyph icon={IconSearch} />,
         placeholder: text('search.placeholder'),
@@ -59,18 +67,27 @@ export const Search = memo(function Search({ onKeys }: { onKeys: () => void }) {
   );
 });
 
-/** Looks for what was typed in the log: an order's number is no page's name. */
+/** An order is named by its number: whoever types one means its deliveries. */
+function hasDigit(query: string): boolean {
+  return /\p{N}/u.test(query);
+}
+
+function inDeliveries(query: string): string {
+  return hrefOf('deliveries', {}, { text: query, period: 'all' });
+}
+
+/** Looks for a number in the log. */
 function useDeliverySearch(query: string): SpotlightActionGroupData[] {
   const text = useText();
   const { go } = useNavigation();
-  if (query === '') return [];
+  if (!hasDigit(query)) return [];
   const action = {
     id: 'find-deliveries',
     label: text('search.deliveries', { text: query }),
     // Whatever is typed, it fits.
     keywords: query,
     leftSection: <Glyph icon={IconSend} />,
-    onClick: () => go(hrefOf('deliveries', {}, { text: query, period: 'all' })),
+    onClick: () => go(inDeliveries(query)),
   };
   return [{ group: text('pages.deliveries'), actions: [action] }];
 }

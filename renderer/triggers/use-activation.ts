@@ -11,6 +11,8 @@ export interface Activation {
   readonly activate: () => Promise<void>;
   readonly pause: () => Promise<void>;
   readonly isBusy: boolean;
+  /** What stood in its way is put right: it is said no more. */
+  readonly forget: () => void;
   /** Why it could not be activated, with what is to be put right; null otherwise. */
   readonly refusal: CommandError | null;
 }
@@ -67,5 +69,5 @@ export function useActivation({ stored, isUnsaved, save }: ActivationInput): Act
       tellError(asCommandError(error));
     }
   };
-  return { activate, pause, isBusy, refusal };
+  return { activate, pause, isBusy, refusal, forget: () => setRefusal(null) };
 }

@@ -1,4 +1,5 @@
 import type { Trigger } from '#shared/model/trigger.ts';
+import { endpointOf } from '#shared/pipeline/render/render-url.ts';
 import { secretsOf } from '#shared/wire/effect-secrets.ts';
 
 /** A secret that triggers name and nobody has set. */
@@ -18,7 +19,7 @@ export function missingSecrets(triggers: Iterable<Trigger>, set: readonly string
       if (effect.to !== 'url') continue;
       for (const name of secretsOf(effect)) {
         if (name === '' || set.includes(name)) continue;
-        const known = missing.get(name) ?? { name, host: hostOf(effect.url), usedBy: [] };
+        const known = missing.get(name) ?? { name, host: hostOf(endpointOf(effect.url)), usedBy: [] };
         missing.set(name, { ...known, usedBy: [...new Set([...known.usedBy, trigger.name])] });
       }
     }
@@ -26,8 +27,6 @@ export function missingSecrets(triggers: Iterable<Trigger>, set: readonly string
   return [...missing.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** Scheme and host are literal; what mustaches give comes after them. */
-function hostOf(url: string): string {
-  const literal = url.split('{{')[0] ?? '';
-  return URL.canParse(literal) ? new URL(literal).host : '';
+function hostOf(endpoint: string | null): string {
+  return endpoint === null ? '' : new URL(endpoint).host;
 }

@@ -10,6 +10,7 @@ import { lackOf } from '../lacking.ts';
 import type { TriggerDraft } from '../trigger-draft.ts';
 import type { Activation } from '../use-activation.ts';
 import classes from './ready-foot.module.css';
+import { SetSecret, unsetSecretOf } from './set-secret.tsx';
 
 interface ReadyFootProps {
   readonly draft: TriggerDraft;
@@ -29,6 +30,7 @@ export function ReadyFoot({ draft, state, activation, passed, onRun }: ReadyFoot
   const lack = lackOf(draft);
   const warnings = passed === null ? 0 : passed.steps.filter((step) => step.result === 'warn').length;
   const { refusal } = activation;
+  const unset = refusal === null ? null : unsetSecretOf(draft, refusal);
   const hasServer = useRecords((records) => records.settings.mail !== null);
   const needsServer = !hasServer && draft.effects.some(({ to }) => to === 'email');
   if (state === 'active') {
@@ -61,7 +63,12 @@ export function ReadyFoot({ draft, state, activation, passed, onRun }: ReadyFoot
     <footer className={classes.foot}>
       {refusal === null ? null : (
         <div className={classes.refusal}>
-          <Banner tone="fail">{refusal.message}</Banner>
+          <Banner
+            tone="fail"
+            {...(unset === null ? {} : { actions: <SetSecret secret={unset} onSaved={activation.forget} /> })}
+          >
+            {refusal.message}
+          </Banner>
         </div>
       )}
       <p>

@@ -24,11 +24,7 @@ export interface ExpiringCertificate {
 
 /** Those that end within two weeks of `now` (ms since 1970), or have ended: what ends first comes first. */
 export function expiringCertificates(hosts: readonly HostCertificates[], now: number): ExpiringCertificate[] {
-  const all = hosts.flatMap(({ host, ca, client }) => [
-    ...(ca ?? []).map((one) => ({ ...one, host, role: 'authority' as const })),
-    ...(client?.chain ?? []).map((one) => ({ ...one, host, role: 'client' as const })),
-  ]);
-  return all
+  return certificatesOf(hosts)
     .filter(({ until }) => Date.parse(until) - now < TELL_BEFORE)
     .map(({ host, role, subject, until, fingerprint }) => {
       const left = Date.parse(until) - now;
@@ -43,6 +39,20 @@ export function expiringCertificates(hosts: readonly HostCertificates[], now: nu
       };
     })
     .sort((a, b) => (a.until === b.until ? 0 : a.until < b.until ? -1 : 1));
+}
+
+/** When (ms since 1970) the next one comes within two weeks of its end, or ends; null where none does any more. */
+export function nextExpiry(hosts: readonly HostCertificates[], now: number): number | null {
+  const ends = certificatesOf(hosts).map(({ until }) => Date.parse(until));
+  const ahead = ends.flatMap((end) => [end - TELL_BEFORE + 1, end]).filter((at) => at > now);
+  return ahead.length === 0 ? null : Math.min(...ahead);
+}
+
+function certificatesOf(hosts: readonly HostCertificates[]) {
+  return hosts.flatMap(({ host, ca, client }) => [
+    ...(ca ?? []).map((one) => ({ ...one, host, role: 'authority' as const })),
+    ...(client?.chain ?? []).map((one) => ({ ...one, host, role: 'client' as const })),
+  ]);
 }
 
 /** By what it is known that a certificate was told of: once as its end comes near, and once as it is there. */
