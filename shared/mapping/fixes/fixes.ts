@@ -27,6 +27,7 @@ const byMissing: Ways = [nearField, missing.missingWays];
 const WAYS = {
   syntax: bySyntax,
   emptyMustache: bySyntax,
+  upInPath: bySyntax,
   oddName: bySyntax,
   bracketAtName: bySyntax,
   endOfText: [text.closed],

@@ -62,6 +62,17 @@ function syntaxProblem(error: unknown, context: ParseContext): Syntax & { ok: fa
     const params = { opened: unclosed[1] ?? '', closed: unclosed[2] ?? '' };
     return { ok: false, code: 'blockMismatch', span, options: { params, fix: `{{/${params.opened}}}` } };
   }
+  const [, path] = /^Invalid path: (.+?)(?: - \d+:\d+)?$/s.exec(message) ?? [];
+  if (path !== undefined) {
+    // The lexer is past the path already.
+    const offset = Math.max(0, context.text.lastIndexOf(path, end));
+    return {
+      ok: false,
+      code: 'syntax',
+      span: { offset, length: path.length },
+      options: { params: { path }, words: 'upInPath' },
+    };
+  }
   const token = /got '([^']+)'$/.exec(message)?.[1] ?? '';
   const found = context.text.slice(start, end);
   if (token === 'NUMBER' || token === 'BOOLEAN' || token === 'NULL' || token === 'UNDEFINED') {

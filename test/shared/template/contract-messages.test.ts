@@ -18,6 +18,8 @@ const syntax: readonly (readonly [text: string, message: string])[] = [
   ['{{id,key}}', 'id,key cannot be read as a field.'],
   ['{{upper id+1}}', 'id+1 cannot be read as a field.'],
   ['{{#each(items)}}{{/each}}', 'each(…) has no space before its bracket.'],
+  ['{{order.this}}', 'order.this is no path'],
+  ['x {{upper a/../b}}', 'a/.. is no path'],
   ['{{}}', 'Nothing stands between {{ and }}.'],
   ['{{{}}}', 'Nothing stands between {{ and }}.'],
 ];
