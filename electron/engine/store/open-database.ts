@@ -50,9 +50,10 @@ function openExisting(path: string, migrations: readonly StoreMigration[]): Data
     checkHealth(database);
     // SQLite gives the -wal and -shm files the database's own permissions.
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;');
-    // Pages that change with every event are copied into the database once in 16 MB of log, not in 4; and what is looked
-    // up for every event stays at hand.
-    database.exec('PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -32000;');
+    // Another thread copies pages into the database (words/checkpoints.ts). It seldom comes to the end of the log while
+    // commits go on, and the log begins anew only then: once in 64 MB whoever commits copies the little that is left. What
+    // is looked up for every event stays at hand.
+    database.exec('PRAGMA wal_autocheckpoint = 16000; PRAGMA cache_size = -32000;');
     migrate(database, migrations);
     for (const companion of COMPANIONS) if (existsSync(path + companion)) chmodSync(path + companion, 0o600);
     return database;
@@ -74,8 +75,8 @@ function checkHealth(database: DatabaseSync): void {
 }
 
 /**
- * Every table with pages of its own. The text index itself is left out: SQLite would read all of its words, ten times as
- * long as everything else; the tables that it stands on are checked as the others are.
+ * Every table with pages of its own. An index of words, which the log had before it was in a file of its own, is left out:
+ * SQLite would read all of its words, ten times as long as everything else.
  */
 function ordinaryTables(database: DatabaseSync): string[] {
   const tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL %'";
