@@ -1,6 +1,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { IconCheck, IconCopy, type Icon as TablerIcon } from '@tabler/icons-react';
+import { memo } from 'react';
 import { Glyph } from './icons.tsx';
 import { useText } from './use-text.ts';
 
@@ -15,7 +16,7 @@ interface CopyButtonProps {
 }
 
 /** Copies, and says so for a moment. */
-export function CopyButton({ label, value, size = 30, icon = IconCopy }: CopyButtonProps) {
+export const CopyButton = memo(function CopyButton({ label, value, size = 30, icon = IconCopy }: CopyButtonProps) {
   const text = useText();
   const clipboard = useClipboard({ timeout: 1500 });
   const copy = async () => clipboard.copy(typeof value === 'string' ? value : await value());
@@ -31,4 +32,4 @@ export function CopyButton({ label, value, size = 30, icon = IconCopy }: CopyBut
       </ActionIcon>
     </Tooltip>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { Json } from '#shared/model/json.ts';
+import { isJsonObject, type Json } from '#shared/model/json.ts';
 import type { OutputSchema } from '#shared/model/template.ts';
 import { type EditLog, emptyLog, type TemplateHead } from '#shared/template/edits/edit-log.ts';
 import { readJson } from '#shared/template/index.ts';
@@ -67,6 +67,15 @@ export function isUnreadable({ text }: EditLog['now']): boolean {
   return text !== null && readJson(text).value === undefined;
 }
 
+/** Whether they would be written otherwise. What an edit leaves alone is the same object, and not looked into. */
 function differs(now: Json | undefined, saved: Json | undefined): boolean {
-  return now !== saved && JSON.stringify(now) !== JSON.stringify(saved);
+  if (now === saved) return false;
+  if (Array.isArray(now)) {
+    return !Array.isArray(saved) || now.length !== saved.length || now.some((one, at) => differs(one, saved[at]));
+  }
+  if (!isJsonObject(now) || !isJsonObject(saved)) return true;
+  const [names, before] = [Object.keys(now), Object.keys(saved)];
+  return (
+    names.length !== before.length || names.some((name, at) => name !== before[at] || differs(now[name], saved[name]))
+  );
 }

@@ -1,5 +1,13 @@
 import type { ReactNode } from 'react';
-import { DrawingContext, type Editor, EditorContext, EditorNowContext, SettingContext } from './editor.ts';
+import {
+  DrawingContext,
+  DrawnRowsContext,
+  type Editor,
+  EditorContext,
+  EditorNowContext,
+  RenderingContext,
+  SettingContext,
+} from './editor.ts';
 import { useSame } from './use-same.ts';
 import { useStable } from './use-stable.ts';
 
@@ -10,8 +18,8 @@ interface EditorPartsProps {
 
 /** Gives the editor to all that is in it, whole and in parts, each of which changes only with what is in it. */
 export function EditorParts({ editor, children }: EditorPartsProps) {
-  const { preview: _preview, traced: _traced, rowProblems: _rowProblems, ...drawn } = editor;
-  const { templateId, groups, sample, outcomes, isSaving, actions, draft, broken } = editor;
+  const { preview, traced, rowProblems, ...drawn } = editor;
+  const { templateId, groups, sample, outcomes, isSaving, actions, draft, broken, inputRows, outputRows } = editor;
   const drawing = useSame(drawn);
   const setting = useSame({
     templateId,
@@ -23,12 +31,22 @@ export function EditorParts({ editor, children }: EditorPartsProps) {
     view: draft.view,
     isBroken: broken !== null,
   });
+  const rendering = useSame({
+    preview,
+    rowProblems,
+    format: draft.log.now.head.format,
+    marked: rowProblems.size === 0 ? null : traced,
+  });
   const now = useStable(() => editor);
   return (
     <EditorContext value={editor}>
       <DrawingContext value={drawing}>
         <SettingContext value={setting}>
-          <EditorNowContext value={now}>{children}</EditorNowContext>
+          <RenderingContext value={rendering}>
+            <DrawnRowsContext value={inputRows.length + outputRows.length}>
+              <EditorNowContext value={now}>{children}</EditorNowContext>
+            </DrawnRowsContext>
+          </RenderingContext>
         </SettingContext>
       </DrawingContext>
     </EditorContext>

@@ -10,6 +10,7 @@ import type { Suggested } from '#shared/mapping/suggestions/suggested.ts';
 import type { TreeRow } from '#shared/mapping/tree/tree-rows.ts';
 import type { Json } from '#shared/model/json.ts';
 import type { Problem } from '#shared/model/problem.ts';
+import type { OutputFormat } from '#shared/model/template.ts';
 import type { EditLabel, TemplateHead } from '#shared/template/edits/edit-log.ts';
 import type { Changes } from '../changes/use-changes.ts';
 import type { Filters } from '../filters/use-filters.ts';
@@ -94,9 +95,18 @@ export interface Setting
   readonly isBroken: boolean;
 }
 
+/** What was rendered, and what is wrong with it: an edit leaves it as it is until its own preview comes. */
+export interface Rendering extends Pick<Editor, 'preview' | 'rowProblems'> {
+  readonly format: OutputFormat;
+  /** Where rows have problems, the rows of what was rendered; else null. */
+  readonly marked: TracedValues | null;
+}
+
 export const EditorContext = createContext<Editor | null>(null);
 export const DrawingContext = createContext<Drawing | null>(null);
 export const SettingContext = createContext<Setting | null>(null);
+export const RenderingContext = createContext<Rendering | null>(null);
+export const DrawnRowsContext = createContext(0);
 export const EditorNowContext = createContext<(() => Editor) | null>(null);
 
 /** All of the editor. What takes it is drawn anew for every edit and every preview. */
@@ -112,6 +122,16 @@ export function useDrawing(): Drawing {
 /** The part of it that no edit changes. */
 export function useSetting(): Setting {
   return inEditor(useContext(SettingContext));
+}
+
+/** The part of it that only a preview changes, and what is found to be wrong. */
+export function useRendering(): Rendering {
+  return inEditor(useContext(RenderingContext));
+}
+
+/** How many rows both trees have together. */
+export function useDrawnRows(): number {
+  return useContext(DrawnRowsContext);
 }
 
 /** Gives the editor as it was last drawn, for what only acts: it is never drawn anew. */

@@ -100,7 +100,7 @@ function everyNode<T extends { readonly children: readonly T[] }>(nodes: readonl
 }
 
 /** Says that nothing is left of a tree by its filter or its search, and brings all of it back. */
-export function NothingLeft({ side }: TreeFilterProps) {
+export const NothingLeft = memo(function NothingLeft({ side }: TreeFilterProps) {
   const text = useMapperText();
   const by = useView((state) => state.filter[side].by);
   const view = useViewStore();
@@ -130,4 +130,4 @@ export function NothingLeft({ side }: TreeFilterProps) {
       </div>
     </div>
   );
-}
+});

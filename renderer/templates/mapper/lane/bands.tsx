@@ -1,5 +1,5 @@
 import { IconChevronLeft, IconChevronRight, IconRepeat } from '@tabler/icons-react';
-import { useLayoutEffect, useRef } from 'react';
+import { memo, useLayoutEffect, useRef } from 'react';
 import { Glyph } from '#renderer/ui/icons.tsx';
 import { findField } from '#shared/catalog/field-node.ts';
 import { useDrawing } from '../editor/editor.ts';
@@ -10,7 +10,7 @@ import type { Band } from './lane-parts.ts';
 import { useLane } from './lane-store.ts';
 
 /** The tint between a repeated list and what it becomes; it bends like a line. */
-export function BandShapes({ bands, width }: { bands: readonly Band[]; width: number }) {
+export const BandShapes = memo(function BandShapes({ bands, width }: { bands: readonly Band[]; width: number }) {
   return (
     <svg className={classes.bands} aria-hidden="true">
       {bands.map((band) =>
@@ -18,7 +18,7 @@ export function BandShapes({ bands, width }: { bands: readonly Band[]; width: nu
       )}
     </svg>
   );
-}
+});
 
 function BandShape({ band, width }: { band: Band; width: number }) {
   const group = useRef<SVGGElement>(null);
@@ -41,9 +41,9 @@ function BandShape({ band, width }: { band: Band; width: number }) {
 }
 
 /** A pill for each loop in view. */
-export function BandPills({ bands }: { bands: readonly Band[] }) {
+export const BandPills = memo(function BandPills({ bands }: { bands: readonly Band[] }) {
   return bands.map((band) => <BandPill key={band.mapping.id} band={band} />);
-}
+});
 
 /** Places what stands for a band, now and whenever it moves, without rendering it anew. */
 function useBandPlace({ mapping }: Band, place: (band: Band) => void): void {

@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useState } from 'react';
+import { memo, type RefObject, useLayoutEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useDrawing } from '../editor/editor.ts';
 import { useGeometry, useView } from '../editor/view-store.ts';
@@ -6,7 +6,7 @@ import { curve } from './curve.ts';
 import classes from './lane.module.css';
 
 /** What is carried: its name at the pointer, and the line that it would draw. */
-export function DragLine({ stage }: { stage: RefObject<HTMLDivElement | null> }) {
+export const DragLine = memo(function DragLine({ stage }: { stage: RefObject<HTMLDivElement | null> }) {
   const drag = useView((view) => view.drag);
   const inputTree = useGeometry('input');
   const outputTree = useGeometry('output');
@@ -42,4 +42,4 @@ export function DragLine({ stage }: { stage: RefObject<HTMLDivElement | null> })
     </div>,
     document.body,
   );
-}
+});

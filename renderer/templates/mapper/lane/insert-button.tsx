@@ -1,5 +1,5 @@
 import { IconPlus } from '@tabler/icons-react';
-import { useLayoutEffect, useRef } from 'react';
+import { memo, useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { Glyph } from '#renderer/ui/icons.tsx';
 import { useMapperText } from '../editor/use-mapper-text.ts';
@@ -10,7 +10,7 @@ import type { LaneModel, Point, Wire } from './lane-parts.ts';
 import { useLane } from './lane-store.ts';
 
 /** Inserts a function on the line that is lit: on its last stretch, clear of the pills in the middle. */
-export function InsertButton() {
+export const InsertButton = memo(function InsertButton() {
   const text = useMapperText();
   const view = useViewStore();
   const lane = useLane();
@@ -45,7 +45,7 @@ export function InsertButton() {
       </span>
     </button>
   );
-}
+});
 
 const RADIUS = 12;
 /** How far along the line it may stand, best first: the middle of a last stretch, else clear of the pills in the middle. */

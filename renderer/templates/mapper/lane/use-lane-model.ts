@@ -8,7 +8,7 @@ import { useZoom } from '../zoom/zoom.ts';
 import { endsOf, indexEnds } from './ends.ts';
 import { laneModel } from './lane-model.ts';
 import type { LaneModel } from './lane-parts.ts';
-import { createLane, EMPTY_LANE, type LaneStore, shapeOf } from './lane-store.ts';
+import { createLane, EMPTY_LANE, type LaneStore, mappingTexts, shapeOf } from './lane-store.ts';
 import type { Rows } from './rows-in-view.ts';
 
 /** Of a template with more mappings than these, those of its first rows are drawn with them, and all a moment later. */
@@ -25,6 +25,7 @@ export function useLaneModel(width: number): { lane: LaneStore; shape: LaneModel
   const zoom = useZoom((state) => state.zoom);
   const [lane] = useState(createLane);
   const [shape, setShape] = useState<LaneModel>(EMPTY_LANE);
+  const [textOf] = useState(mappingTexts);
   const last = useRef('');
   const input = useMemo(() => rowsOf(inputRows), [inputRows]);
   const output = useMemo(() => rowsOf(outputRows), [outputRows]);
@@ -42,12 +43,11 @@ export function useLaneModel(width: number): { lane: LaneStore; shape: LaneModel
       const lit = view.getState().lit.mappings;
       const model = laneModel({ ends, input, output, inputGeometry, outputGeometry, width, zoom, lit, missing });
       lane.setState({ model });
-      const now = shapeOf(model);
+      const now = shapeOf(model, textOf);
       if (now === last.current) return;
       last.current = now;
       setShape(model);
     };
-    last.current = '';
     update();
     const stops = [
       view.geometry.subscribe(() => view.frames.after('lane', update)),
@@ -58,7 +58,7 @@ export function useLaneModel(width: number): { lane: LaneStore; shape: LaneModel
     return () => {
       for (const stop of stops) stop();
     };
-  }, [view, lane, ends, input, output, width, zoom, missing]);
+  }, [view, lane, textOf, ends, input, output, width, zoom, missing]);
   return { lane, shape };
 }
 

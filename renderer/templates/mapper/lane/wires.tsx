@@ -1,4 +1,4 @@
-import { type MouseEvent, type RefObject, useLayoutEffect, useRef } from 'react';
+import { type MouseEvent, memo, type RefObject, useLayoutEffect, useRef } from 'react';
 import { useHover } from '../editor/use-hover.ts';
 import { useViewStore } from '../editor/view-store.ts';
 import { distanceToCurve } from './curve.ts';
@@ -14,7 +14,7 @@ const REACH = 6;
  * All lines, as one SVG under the cards and ports. They follow the lane's store by themselves: nothing is rendered as
  * the trees scroll. What can be done with a line by the keyboard is done on its row, or in the table of mappings.
  */
-export function Wires({ stage }: { stage: RefObject<HTMLElement | null> }) {
+export const Wires = memo(function Wires({ stage }: { stage: RefObject<HTMLElement | null> }) {
   const lane = useLane();
   const view = useViewStore();
   const hover = useHover();
@@ -54,7 +54,7 @@ export function Wires({ stage }: { stage: RefObject<HTMLElement | null> }) {
       onPointerLeave={() => follow(null)}
     />
   );
-}
+});
 
 /** The line that the pointer is on; of several the nearest, and of those the one that lies on top. */
 function nearest(wires: readonly Wire[], point: { x: number; y: number }): Wire | undefined {

@@ -1,6 +1,6 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { type PointerEvent, useEffect, useMemo, useRef } from 'react';
+import { memo, type PointerEvent, useEffect, useMemo, useRef } from 'react';
 import { useDrawing, useEditor } from '../editor/editor.ts';
 import { useLater } from '../editor/use-later.ts';
 import { useViewStore } from '../editor/view-store.ts';
@@ -17,11 +17,11 @@ interface MinimapProps {
 }
 
 /** The overview of a long tree; a tree of fewer rows has none. */
-export function Minimap({ side }: MinimapProps) {
+export const Minimap = memo(function Minimap({ side }: MinimapProps) {
   const { inputRows, outputRows } = useDrawing();
   const count = (side === 'input' ? inputRows : outputRows).length;
   return count < FROM ? null : <LongMinimap side={side} />;
-}
+});
 
 /**
  * One canvas with a mark for each row that has a line, a problem or a change, and the part in view, which is drawn along

@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { Glyph } from '#renderer/ui/icons.tsx';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import classes from './preview.module.css';
@@ -12,7 +12,13 @@ export interface PreviewFind {
 }
 
 /** A search of the output: Enter goes to the next place, Esc closes it. */
-export function FindInPreview({ find, onFind }: { find: PreviewFind; onFind: (find: PreviewFind) => void }) {
+export const FindInPreview = memo(function FindInPreview({
+  find,
+  onFind,
+}: {
+  find: PreviewFind;
+  onFind: (find: PreviewFind) => void;
+}) {
   const text = useMapperText();
   const [isOpen, setOpen] = useState(false);
   // Closed by the keyboard, the button that comes back has the focus.
@@ -54,4 +60,4 @@ export function FindInPreview({ find, onFind }: { find: PreviewFind; onFind: (fi
       }}
     />
   );
-}
+});

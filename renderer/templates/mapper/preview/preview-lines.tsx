@@ -5,17 +5,21 @@ import { entriesRead } from '#shared/mapping/preview/entries-read.ts';
 import type { Lines } from '#shared/mapping/preview/lines.ts';
 import type { LinePart, OutputLine } from '#shared/mapping/preview/output-line.ts';
 import { isWithin } from '#shared/text/json-pointer.ts';
-import { useEditor } from '../editor/editor.ts';
+import { useEditorNow, useRendering } from '../editor/editor.ts';
 import { useHover } from '../editor/use-hover.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
+import { useStable } from '../editor/use-stable.ts';
 import { useView, useViewStore } from '../editor/view-store.ts';
 import classes from './preview.module.css';
 import type { PreviewFind } from './preview-find.tsx';
+import { PreviewLine } from './preview-line.tsx';
 import { useWrapLines } from './wrap-lines.ts';
 
 const LINE = 19;
 /** An output of so few lines is in the page whole, to be found by a search of the page. */
 const FEW = 400;
+
+const NONE_LIT: ReadonlySet<string> = new Set();
 
 interface PreviewLinesProps<Line> {
   readonly lines: Lines<Line>;
@@ -31,7 +35,8 @@ export function PreviewLines<Line extends Pick<OutputLine, 'depth' | 'pointer' |
   const text = useMapperText();
   const view = useViewStore();
   const hover = useHover();
-  const { preview, traced, rowProblems, actions } = useEditor();
+  const { preview, rowProblems, marked } = useRendering();
+  const now = useEditorNow();
   const scroller = useRef<HTMLDivElement>(null);
   const lit = useView((state) => state.lit.pointers);
   const isLate = useView((state) => state.isPreviewLate);
@@ -46,6 +51,7 @@ export function PreviewLines<Line extends Pick<OutputLine, 'depth' | 'pointer' |
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: lines that wrap are of other heights, and so are other lines
   useLayoutEffect(() => virtual.measure(), [virtual, isWrapped, isWrapped ? lines : null]);
+  const allLit = useMemo(() => [...lit], [lit]);
   const firstLit = useMemo(() => {
     const [first] = lit;
     return first === undefined ? -1 : lines.find(first);
@@ -61,14 +67,13 @@ export function PreviewLines<Line extends Pick<OutputLine, 'depth' | 'pointer' |
     for (const problem of preview.preview?.problems ?? []) pointers.add(problem.path);
     return pointers;
   }, [preview.preview]);
-  const rowOf = (pointer: string) => traced.rowAt(pointer);
   const found = useMemo(() => foundLines(lines, partsOf, find.wanted), [lines, partsOf, find.wanted]);
   const at = found.length === 0 ? -1 : (found[find.step % found.length] ?? -1);
   useLayoutEffect(() => {
     if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' });
   }, [virtual, at]);
-  const go = (pointer: string) => {
-    const row = rowOf(pointer);
+  const go = useStable((pointer: string) => {
+    const row = now().traced.rowAt(pointer);
     if (row === undefined) return;
     chooseEntries(row, pointer);
     view.setState(({ active }) => ({
@@ -77,13 +82,15 @@ export function PreviewLines<Line extends Pick<OutputLine, 'depth' | 'pointer' |
       hovered: null,
       isQuiet: true,
     }));
-  };
-  const rest = (pointer: string) => {
-    const row = rowOf(pointer);
+  });
+  const rest = useStable((pointer: string) => {
+    const row = now().traced.rowAt(pointer);
     hover(row === undefined || row.id === '' ? null : { kind: 'output', id: row.id, pointer });
-  };
+  });
+  const leave = useStable(() => hover(null));
   // The entry that was clicked becomes the one that all of its list's rows show.
   const chooseEntries = (row: OutputRow, pointer: string) => {
+    const { traced, actions } = now();
     for (const { list, index } of entriesRead(row, traced.entryOf(pointer)?.inputs ?? []))
       actions.chooseEntry(list, index);
   };
@@ -100,10 +107,11 @@ export function PreviewLines<Line extends Pick<OutputLine, 'depth' | 'pointer' |
         {virtual.getVirtualItems().map((item) => {
           const line = lines.at(item.index);
           if (line === undefined) return null;
-          const isLit = [...lit].some((pointer) => line.pointer === pointer && line.kind !== 'close');
-          const isInLit = !isLit && [...lit].some((pointer) => isWithin(line.pointer, pointer));
+          const isLit = lit.has(line.pointer) && line.kind !== 'close';
+          const isInLit = !isLit && allLit.some((pointer) => isWithin(line.pointer, pointer));
           const isWarned =
-            warned.has(line.pointer) || (line.kind === 'value' && rowProblems.has(rowOf(line.pointer)?.id ?? '-'));
+            warned.has(line.pointer) ||
+            (line.kind === 'value' && rowProblems.has(marked?.rowAt(line.pointer)?.id ?? '-'));
           const parts = partsOf(line);
           const look = [
             classes.line,
@@ -111,71 +119,26 @@ export function PreviewLines<Line extends Pick<OutputLine, 'depth' | 'pointer' |
             item.index === at ? classes.foundLine : '',
           ];
           return (
-            // biome-ignore lint/a11y/noStaticElementInteractions: the same can be done from the output tree
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the same can be done from the output tree
-            <div
+            <PreviewLine
               key={item.key}
-              ref={isWrapped ? virtual.measureElement : null}
-              data-index={item.index}
-              className={look.join(' ')}
-              style={{
-                transform: `translateY(${item.start}px)`,
-                ...(isWrapped ? { '--depth': line.depth } : {}),
-              }}
-              onClick={() => go(line.pointer)}
-              onPointerEnter={() => rest(line.pointer)}
-              onPointerLeave={() => hover(null)}
-            >
-              <span className={classes.number}>{item.index + 1}</span>
-              <code>
-                {isWrapped ? null : '  '.repeat(line.depth)}
-                {parts.map((part, index) => (
-                  <Part
-                    // biome-ignore lint/suspicious/noArrayIndexKey: parts are known by their place
-                    key={index}
-                    part={part}
-                    isLit={part.pointer === undefined ? isLit : lit.has(part.pointer)}
-                    onGo={go}
-                    onRest={rest}
-                  />
-                ))}
-              </code>
-            </div>
+              index={item.index}
+              depth={line.depth}
+              pointer={line.pointer}
+              parts={parts}
+              top={item.start}
+              look={look.join(' ')}
+              isLit={isLit}
+              lit={parts.some((part) => part.pointer !== undefined) ? lit : NONE_LIT}
+              isWrapped={isWrapped}
+              measure={isWrapped ? virtual.measureElement : null}
+              onGo={go}
+              onRest={rest}
+              onLeave={leave}
+            />
           );
         })}
       </div>
     </div>
-  );
-}
-
-interface PartProps {
-  readonly part: LinePart;
-  readonly isLit: boolean;
-  readonly onGo: (pointer: string) => void;
-  readonly onRest: (pointer: string) => void;
-}
-
-function Part({ part, isLit, onGo, onRest }: PartProps) {
-  const { tone, text, pointer } = part;
-  const shown = tone === 'value' && isLit ? <mark>{text}</mark> : text;
-  const look = { name: classes.key, sign: classes.sign, value: undefined }[tone];
-  if (pointer === undefined) return <span className={look}>{shown}</span>;
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the same can be done from the output tree
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the same can be done from the output tree
-    <span
-      className={[look, classes.own].join(' ')}
-      onClick={(event) => {
-        event.stopPropagation();
-        onGo(pointer);
-      }}
-      onPointerEnter={(event) => {
-        event.stopPropagation();
-        onRest(pointer);
-      }}
-    >
-      {shown}
-    </span>
   );
 }
 

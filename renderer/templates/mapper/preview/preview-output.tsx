@@ -7,7 +7,7 @@ import { linesOf } from '#shared/mapping/preview/lines.ts';
 import type { LinePart, OutputLine } from '#shared/mapping/preview/output-line.ts';
 import { xmlLines } from '#shared/mapping/preview/xml-lines.ts';
 import type { OutputFormat } from '#shared/model/template.ts';
-import { useEditor } from '../editor/editor.ts';
+import { useRendering } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import classes from './preview.module.css';
 import type { PreviewFind } from './preview-find.tsx';
@@ -36,7 +36,7 @@ export function PreviewOutput({ format, find }: PreviewOutputProps) {
 }
 
 function JsonPreview({ find }: { find: PreviewFind }) {
-  const { preview } = useEditor();
+  const { preview } = useRendering();
   const value = preview.preview?.value ?? null;
   // What is the same as in the output before is not counted anew.
   const [linesOfJson] = useState(jsonLineLists);
@@ -46,7 +46,7 @@ function JsonPreview({ find }: { find: PreviewFind }) {
 
 function XmlPreview({ find }: { find: PreviewFind }) {
   const text = useMapperText();
-  const { preview } = useEditor();
+  const { preview } = useRendering();
   const value = preview.preview?.value ?? null;
   const lines = useMemo(() => linesOf(xmlLines(value)), [value]);
   return (
@@ -62,7 +62,7 @@ const LONGEST = 20_000;
 
 function FormPreview({ find }: { find: PreviewFind }) {
   const text = useMapperText();
-  const { preview } = useEditor();
+  const { preview } = useRendering();
   const value = preview.preview?.value ?? null;
   const lines = useMemo(() => linesOf(formLines(value)), [value]);
   const sent = preview.preview?.text ?? '';

@@ -4,8 +4,9 @@ import { CopyButton } from '#renderer/ui/copy-button.tsx';
 import { Caption } from '#renderer/ui/text.tsx';
 import type { Preview } from '#shared/contract/preview.ts';
 import type { OutputFormat } from '#shared/model/template.ts';
-import { useEditor } from '../editor/editor.ts';
+import { useRendering } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
+import { useStable } from '../editor/use-stable.ts';
 import classes from './preview.module.css';
 import { PreviewFailure } from './preview-failure.tsx';
 import { FindInPreview, type PreviewFind } from './preview-find.tsx';
@@ -16,11 +17,12 @@ import { WrapToggle } from './wrap-toggle.tsx';
 /** What the customer would receive for the chosen sample, as it is drawn; each value leads back to where it comes from. */
 export function PreviewPane() {
   const text = useMapperText();
-  const { preview, draft } = useEditor();
+  const { preview, format: now } = useRendering();
   const [find, setFind] = useState<PreviewFind>({ wanted: '', step: 0 });
   const rendered = preview.preview;
   const isShown = rendered?.ok === true;
-  const format = rendered === null ? null : shownFormat(rendered.contentType, draft.log.now.head.format);
+  const format = rendered === null ? null : shownFormat(rendered.contentType, now);
+  const copied = useStable(() => Promise.resolve(rendered === null ? '' : sentText(rendered)));
   return (
     <section className={classes.pane} aria-label={text('panes.preview')} data-pane="preview">
       <div className={classes.head}>
@@ -33,9 +35,7 @@ export function PreviewPane() {
         <span className={classes.gap} />
         {isShown && format !== null ? <WrapToggle format={format} /> : null}
         {isShown ? <FindInPreview find={find} onFind={setFind} /> : null}
-        {isShown ? (
-          <CopyButton label={text('preview.copy')} value={() => Promise.resolve(sentText(rendered))} size={24} />
-        ) : null}
+        {isShown ? <CopyButton label={text('preview.copy')} value={copied} size={24} /> : null}
       </div>
       {preview.error === null ? null : (
         <p className={classes.error} role="alert">

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { askAfter } from '#renderer/studio/ask-after.ts';
 import { useEngine, useRecords } from '#renderer/studio/studio.tsx';
 import { asCommandError } from '#renderer/studio/use-answer.ts';
@@ -49,7 +50,8 @@ export function usePreview(
         if (preview === null) return 0;
         held = heldAfter(preview, held);
         shown = draft;
-        if (!signal.aborted) setState({ preview, body: draft.body, error: null });
+        // Drawn at once: what else is to be done in the page would come before it.
+        if (!signal.aborted) flushSync(() => setState({ preview, body: draft.body, error: null }));
         return preview.bytes;
       } catch (error) {
         if (!signal.aborted) setState((last) => ({ ...last, error: asCommandError(error) }));

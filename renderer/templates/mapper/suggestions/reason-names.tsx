@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'react';
+import { memo, useLayoutEffect, useRef } from 'react';
 import { useDrawing } from '../editor/editor.ts';
 import { alongCurve } from '../lane/curve.ts';
 import type { LaneModel, Wire } from '../lane/lane-parts.ts';
@@ -10,7 +10,7 @@ const APART = 15;
 const MOST = 24;
 
 /** On each line that is only suggested, why it is. The names follow the lines without being rendered anew. */
-export function ReasonNames() {
+export const ReasonNames = memo(function ReasonNames() {
   const lane = useLane();
   const { drawn } = useDrawing();
   const box = useRef<HTMLDivElement>(null);
@@ -47,7 +47,7 @@ export function ReasonNames() {
     };
   }, [lane, suggested]);
   return <div ref={box} className={classes.reasons} aria-hidden />;
-}
+});
 
 /** Half the room that a name may take. */
 const HALF = { width: 52, height: 8 };

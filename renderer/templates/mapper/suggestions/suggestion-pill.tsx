@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { OutcomeGlyph } from '#renderer/ui/icons.tsx';
 import { useDrawing } from '../editor/editor.ts';
@@ -11,7 +11,7 @@ import { SuggestionMark } from './suggestion-mark.tsx';
 import classes from './suggestions.module.css';
 
 /** What is suggested, at the foot of the output: take all, look at each, or put it away. */
-export function SuggestionPill() {
+export const SuggestionPill = memo(function SuggestionPill() {
   const text = useMapperText();
   const view = useViewStore();
   const { suggestions } = useDrawing();
@@ -87,7 +87,7 @@ export function SuggestionPill() {
       {end}
     </Pill>
   );
-}
+});
 
 function Pill({ icon, children }: { icon: ReactNode; children: ReactNode }) {
   return (

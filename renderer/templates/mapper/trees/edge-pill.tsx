@@ -1,5 +1,5 @@
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { Glyph } from '#renderer/ui/icons.tsx';
@@ -16,7 +16,7 @@ const NOTHING: Pick<Editor, 'resolved'> & { readonly rows: readonly { readonly i
 };
 
 /** How many mapped fields are beyond the edge of a column, and the way there. */
-export function EdgePill({ side }: { side: 'input' | 'output' }) {
+export const EdgePill = memo(function EdgePill({ side }: { side: 'input' | 'output' }) {
   const text = useMapperText();
   const view = useViewStore();
   const { resolved, inputRows, outputRows } = useDrawing();
@@ -59,7 +59,7 @@ export function EdgePill({ side }: { side: 'input' | 'output' }) {
       )}
     </>
   );
-}
+});
 
 /** How many of these rows, which stand in order, are before the top edge and before the bottom edge. */
 function edgesOf(geometry: TreeGeometry | null, rows: readonly number[]): { over: number; under: number } {

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { Glyph } from '#renderer/ui/icons.tsx';
 import { entryBody, fieldBody } from '#shared/mapping/drop/fields-body.ts';
 import { planNewField } from '#shared/mapping/plan-row.ts';
@@ -11,7 +11,7 @@ import { useView, useViewStore } from '../editor/view-store.ts';
 import classes from './empty-end.module.css';
 
 /** The empty end of the output: takes a field that is dropped, or the name of a new one. */
-export function EmptyEnd() {
+export const EmptyEnd = memo(function EmptyEnd() {
   const text = useMapperText();
   const view = useViewStore();
   const { body, projection, sample, actions, suggestions, broken } = useDrawing();
@@ -87,4 +87,4 @@ export function EmptyEnd() {
       </label>
     </>
   );
-}
+});

@@ -8,13 +8,15 @@ import { useDrag } from '../drag/use-drag.ts';
 import { useSourceOf } from '../drag/use-drop.ts';
 import { useDropOn } from '../drag/use-drop-on.ts';
 import { useDriftOf } from '../drift/drift.ts';
-import { useDrawing } from '../editor/editor.ts';
+import { type EditorActions, useDrawing, useEditorNow } from '../editor/editor.ts';
 import { useHover } from '../editor/use-hover.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
+import type { ResolvedMapping } from '../editor/use-projection.ts';
 import { useStable } from '../editor/use-stable.ts';
 import { useView, useViewStore } from '../editor/view-store.ts';
 import { NothingLeft } from '../filters/tree-filter.tsx';
 import { Minimap } from '../minimap/minimap.tsx';
+import type { SampleInView } from '../sample/use-sample.ts';
 import { EdgePill } from './edge-pill.tsx';
 import classes from './empty-end.module.css';
 import { InputRow, nameText } from './input-row.tsx';
@@ -25,9 +27,24 @@ import { useRowHeight } from './use-row-height.ts';
 
 /** The chosen sample's fields, to be mapped from. */
 export const InputTree = memo(function InputTree() {
+  const { sample, inputRows: rows, resolved, actions } = useDrawing();
+  // As text: after an edit elsewhere the same lists are repeated.
+  const repeated = useMemo(() => JSON.stringify(repeatedLists(resolved)), [resolved]);
+  return <InputRows sample={sample} rows={rows} repeatedText={repeated} actions={actions} />;
+});
+
+interface InputRowsProps {
+  readonly sample: SampleInView;
+  readonly rows: readonly TreeRow<InputNode>[];
+  /** The ids of lists that some output repeats over, as JSON. */
+  readonly repeatedText: string;
+  readonly actions: EditorActions;
+}
+
+const InputRows = memo(function InputRows({ sample, rows, repeatedText, actions }: InputRowsProps) {
   const text = useMapperText();
   const view = useViewStore();
-  const { sample, projection, inputRows: rows, resolved, actions } = useDrawing();
+  const now = useEditorNow();
   const dropOn = useDropOn();
   const active = useView((state) => state.active.input);
   const rowHeight = useRowHeight();
@@ -38,16 +55,7 @@ export const InputTree = memo(function InputTree() {
   const { ghosts, tagged } = useDriftOf();
   const count = useMemo(() => (root === null ? 0 : countLeaves(root)), [root]);
 
-  const repeated = useMemo(() => {
-    const lists = new Set<string>();
-    for (const one of resolved) {
-      // Most repeat over nothing: their inputs are not looked up for it.
-      if (one.mapping.what !== 'each') continue;
-      const [own] = one.inputs[0] ?? [];
-      if (own !== undefined) lists.add(own);
-    }
-    return lists;
-  }, [resolved]);
+  const repeated = useMemo(() => new Set(JSON.parse(repeatedText) as string[]), [repeatedText]);
   const listOf = (row: TreeRow<InputNode>): 'head' | 'inside' | null => {
     if (repeated.has(row.id)) return 'head';
     for (let at = row.parent; at >= 0; at = rows[at]?.parent ?? -1) {
@@ -69,7 +77,7 @@ export const InputTree = memo(function InputTree() {
   // A free output field that was clicked first takes what is clicked next; nothing that is mapped is touched.
   const onClick = useStable((id: string, at: { x: number; y: number }) => {
     const { selected } = view.getState();
-    const row = selected?.kind === 'output' ? projection.byId.get(selected.id) : undefined;
+    const row = selected?.kind === 'output' ? now().projection.byId.get(selected.id) : undefined;
     const source = sourceOf(id);
     const isFree = row?.kind === 'fixed' && (row.written === null || row.written === '');
     if (row === undefined || source === null || !isFree) {
@@ -132,6 +140,18 @@ export const InputTree = memo(function InputTree() {
     </>
   );
 });
+
+/** The lists that some output repeats over, by their ids. */
+function repeatedLists(resolved: readonly ResolvedMapping[]): readonly string[] {
+  const lists = new Set<string>();
+  for (const one of resolved) {
+    // Most repeat over nothing: their inputs are not looked up for it.
+    if (one.mapping.what !== 'each') continue;
+    const [own] = one.inputs[0] ?? [];
+    if (own !== undefined) lists.add(own);
+  }
+  return [...lists];
+}
 
 /** Says why there are no fields. */
 function NoSample() {

@@ -1,9 +1,9 @@
-import { useMemo, useRef } from 'react';
+import { memo, useMemo, useRef } from 'react';
 import { OutcomeGlyph } from '#renderer/ui/icons.tsx';
 import { Tag } from '#renderer/ui/tag.tsx';
 import { Caption } from '#renderer/ui/text.tsx';
 import { hasErrors } from '#shared/model/problem.ts';
-import { useDrawing, useEditor } from '../editor/editor.ts';
+import { useDrawing, useRendering } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useView, useViewStore } from '../editor/view-store.ts';
 import { TreeFilter } from '../filters/tree-filter.tsx';
@@ -18,7 +18,7 @@ interface TreeHeadProps {
 }
 
 /** A column's head: what it is, how many, what is wrong in it, what it is narrowed to, and its own search. */
-export function TreeHead({ side, title, count }: TreeHeadProps) {
+export const TreeHead = memo(function TreeHead({ side, title, count }: TreeHeadProps) {
   const text = useMapperText();
   const view = useViewStore();
   const head = useRef<HTMLDivElement>(null);
@@ -67,14 +67,14 @@ export function TreeHead({ side, title, count }: TreeHeadProps) {
       </label>
     </div>
   );
-}
+});
 
 /** How many fields have a problem; shows those alone, and the first with its note. */
 function Marks() {
   const text = useMapperText();
   const view = useViewStore();
   const setFilter = useSetFilter();
-  const { rowProblems } = useEditor();
+  const { rowProblems } = useRendering();
   const marked = [...rowProblems.entries()];
   const [first] = marked;
   if (first === undefined) return null;

@@ -11,7 +11,7 @@ import {
   useState,
 } from 'react';
 import { type TreeRow, treeMove, typedRow } from '#shared/mapping/tree/tree-rows.ts';
-import { useEditor } from '../editor/editor.ts';
+import { useDrawnRows } from '../editor/editor.ts';
 import { useViewStore } from '../editor/view-store.ts';
 import classes from './tree-view.module.css';
 import { useTellGeometry } from './use-tell-geometry.ts';
@@ -58,8 +58,7 @@ const ACTIVE = 'active';
 export function TreeView<T>(props: TreeViewProps<T>) {
   const { side, label, rows, active, rowHeight, nameOf, hasNote, onActive, onOpen, onKey, renderRow, foot } = props;
   const view = useViewStore();
-  const { inputRows, outputRows } = useEditor();
-  const isWhole = inputRows.length + outputRows.length <= FEW;
+  const isWhole = useDrawnRows() <= FEW;
   const prefix = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const [notes, setNotes] = useState<HTMLElement | null>(null);
