@@ -3,7 +3,7 @@ import type { Json } from '#shared/model/json.ts';
 import { outputProblem } from '#shared/model/output-problem.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import type { OutputSchema } from '#shared/model/template.ts';
-import { type CompiledTemplate, compileTemplate, serialize } from '#shared/template/index.ts';
+import { type CompiledTemplate, compileTemplate, type RenderResult, serialize } from '#shared/template/index.ts';
 import { type CompiledSchema, compileSchema } from '../schema/schema-check.ts';
 import { schemaProblems } from '../schema/schema-problems.ts';
 import { keepLast, keepOutputs } from './kept-outputs.ts';
@@ -52,20 +52,20 @@ function render(job: PostedJob, payload: Json): RenderReport {
   const start = performance.now();
   const result = template.render({ payload, data: job.data }, { trace: job.trace });
   if (!result.ok) return failed(result.problems, performance.now() - start);
+  const told = kept.toldFrom(job, result.value);
+  if (told !== null) return reportOf(result, { ...told, text: null, milliseconds: performance.now() - start });
   const output = serialize(result.value, job.draft.format);
   const milliseconds = performance.now() - start;
   if (!output.ok) return failed(output.problems, milliseconds);
-  return {
-    ok: true,
-    value: result.value,
-    text: output.text,
-    contentType: output.contentType,
-    bytes: Buffer.byteLength(output.text),
-    milliseconds,
-    problems: result.problems,
-    trace: result.trace?.outputs ?? null,
-    stopped: false,
-  };
+  const { text, contentType } = output;
+  return reportOf(result, { text, contentType, bytes: Buffer.byteLength(text), milliseconds });
+}
+
+type Rendered = Extract<RenderResult, { ok: true }>;
+type Written = Pick<RenderReport, 'text' | 'contentType' | 'bytes' | 'milliseconds' | 'change'>;
+
+function reportOf({ value, problems, trace }: Rendered, written: Written): RenderReport {
+  return { ok: true, value, ...written, problems, trace: trace?.outputs ?? null, stopped: false };
 }
 
 function failed(problems: RenderReport['problems'], milliseconds: number): RenderReport {

@@ -123,6 +123,12 @@ test('tells a large output by what differs from the one that the caller holds', 
   expect(next).toMatchObject({ ok: true, text: null, value: null, change: [{ at: '/note', value: 'new' }] });
   expect(next.bytes).toBe(first.bytes);
   expect((await renders.render({ ...noted('newer'), since: next.tag ?? '' })).change).toHaveLength(1);
+  // As many bytes as it is when it is written whole, also where characters take several or are escaped.
+  const told = await renders.render({ ...noted('“ü”\n\ud83d\ude00'), since: next.tag ?? '' });
+  const whole = await renders.render(noted('“ü”\n\ud83d\ude00'));
+  expect([told.text, told.bytes]).toEqual([null, Buffer.byteLength(whole.text ?? '')]);
+  expect(whole.bytes).toBe(told.bytes);
+  expect(told.contentType).toBe(whole.contentType);
   // A tag that the worker does not know: all of it.
   expect((await renders.render({ ...noted('new'), since: 'gone' })).text).toContain('"note":"new"');
 });
