@@ -36,6 +36,8 @@ export interface OpenStoresOptions {
   readonly onChange?: (summaries: DeliverySummary[]) => void;
   /** Whether anybody wants to be told at the moment; else nothing is read for it. */
   readonly isHeard?: () => boolean;
+  /** `off`: nothing waits for the disk, and a power cut may take what was accepted. For measuring what waiting costs. */
+  readonly synchronous?: 'full' | 'off';
   /** Told of what happens to the index of words: nothing that a person must do anything about. */
   readonly logger?: Logger;
 }
@@ -51,10 +53,12 @@ export interface OpenedStores {
  * Opens the log and the outbox in `postback.db`. A damaged database is put aside under another name, and the newest
  * healthy backup takes its place, else a new one, with a notice; one of a later version throws a StoreError `newer`.
  */
-export function openStores({ folder, clock, onChange = () => {}, isHeard, logger }: OpenStoresOptions): OpenedStores {
+export function openStores(options: OpenStoresOptions): OpenedStores {
+  const { folder, clock, onChange = () => {}, isHeard, synchronous = 'full', logger } = options;
   const path = join(folder, DATABASE_FILE);
   const words = join(folder, WORDS_FILE);
   const opened = (database: DatabaseSync, notices: OpenedStores['notices']): OpenedStores => {
+    if (synchronous === 'off') database.exec('PRAGMA synchronous = OFF');
     const { upkeep, ...stores } = createStores(database, onChange, {
       words,
       ...(isHeard && { isHeard }),

@@ -1,5 +1,7 @@
+import { openStores } from '#engine/store/open-stores.ts';
+import { systemClock } from '#engine/system-clock.ts';
 import { aTrigger, urlEffect, workspaceWith } from '#test/engine/dispatch/records.ts';
-import { startEngineParts } from '#test/soak/parts/engine-parts.ts';
+import { startEngineOn } from '#test/soak/parts/engine-parts.ts';
 import { inScratch } from '#test/soak/parts/scratch.ts';
 import { writeWorkspace } from '#test/soak/parts/workspace.ts';
 import { template } from '../render-cases/shipped.ts';
@@ -21,8 +23,14 @@ await inScratch(async (scratch) => {
   });
   const total = Number(atOnce);
   const limits = { total, concurrency: total, perSecond: 1_000_000 };
-  const { database, address, token } = await startEngineParts(scratch, folder, { limits });
-  if (durability === 'volatile') database.exec('PRAGMA synchronous = OFF');
+  const { stores } = openStores({
+    folder,
+    clock: systemClock,
+    synchronous: durability === 'volatile' ? 'off' : 'full',
+    // As in a `postback serve` that no page has open.
+    isHeard: () => false,
+  });
+  const { address, token } = await startEngineOn(stores, { scratch, folder, limits });
   process.send?.({ address, path: '/events', headers: { authorization: `Bearer ${token}` } });
   tellUsage();
   await new Promise((resolve) => process.once('SIGTERM', resolve));

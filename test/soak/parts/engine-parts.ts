@@ -9,6 +9,7 @@ import { startEndpoint } from '#engine/endpoint/endpoint.ts';
 import { createIngestHandler } from '#engine/ingest/ingest-handler.ts';
 import { createIntake } from '#engine/intake.ts';
 import type { Clock } from '#engine/ports/clock.ts';
+import type { Stores } from '#engine/ports/stores.ts';
 import { openDatabase } from '#engine/store/open-database.ts';
 import { createStores, DATABASE_FILE } from '#engine/store/open-stores.ts';
 import { systemClock } from '#engine/system-clock.ts';
@@ -18,23 +19,44 @@ import { WorkspaceStore } from '#engine/workspace/workspace-store.ts';
 import { openWorkspaceFile } from '#server/workspace-file.ts';
 import type { Scratch } from './scratch.ts';
 
-export interface EngineParts {
-  readonly database: DatabaseSync;
-  readonly stores: ReturnType<typeof createStores>;
+interface Started {
   readonly acceptEvent: ReturnType<typeof createIntake>;
   readonly address: string;
   readonly token: string;
+}
+
+export interface EngineParts extends Started {
+  readonly database: DatabaseSync;
+  readonly stores: ReturnType<typeof createStores>;
+}
+
+interface PartsOptions {
+  readonly clock?: Clock;
+  readonly limits?: DispatchLimits;
 }
 
 /** An engine in this process, of the parts that an engine is made of, so that its database or its clock is at hand. */
 export async function startEngineParts(
   scratch: Scratch,
   folder: string,
-  { clock = systemClock, limits }: { clock?: Clock; limits?: DispatchLimits } = {},
+  options: PartsOptions = {},
 ): Promise<EngineParts> {
-  const logger = { info() {}, warn() {}, error() {} };
   const database = openDatabase(join(folder, DATABASE_FILE));
   const stores = createStores(database, () => {});
+  return { database, stores, ...(await startEngineOn(stores, { scratch, folder, ...options })) };
+}
+
+interface EngineOptions extends PartsOptions {
+  readonly scratch: Scratch;
+  readonly folder: string;
+}
+
+/** The same on stores that are open; they are closed with it. */
+export async function startEngineOn(
+  stores: Stores,
+  { scratch, folder, clock = systemClock, limits }: EngineOptions,
+): Promise<Started> {
+  const logger = { info() {}, warn() {}, error() {} };
   const cipher = createFileCipher(join(folder, 'vault.key'));
   const sender = createHttpSender();
   const catcher = await startCatcher(clock);
@@ -64,5 +86,5 @@ export async function startEngineParts(
     await Promise.all([sender.close(), catcher.close()]);
     await stores.close();
   });
-  return { database, stores, acceptEvent, address: endpoint.address, token };
+  return { acceptEvent, address: endpoint.address, token };
 }
