@@ -5,11 +5,11 @@ import { useNow, whenOf } from '#renderer/studio/times.ts';
 import { useAnswer } from '#renderer/studio/use-answer.ts';
 import { AriaCell, AriaRow, AriaTable } from '#renderer/ui/aria-table.tsx';
 import { FindField } from '#renderer/ui/find-field.tsx';
-import { EventGlyph, OutcomeGlyph } from '#renderer/ui/icons.tsx';
+import { OutcomeGlyph } from '#renderer/ui/icons.tsx';
 import { Segments } from '#renderer/ui/segments.tsx';
 import { Banner, LoadingRows } from '#renderer/ui/states.tsx';
 import { TestTag } from '#renderer/ui/tag.tsx';
-import { Caption, Cut } from '#renderer/ui/text.tsx';
+import { Caption } from '#renderer/ui/text.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import { VirtualRows } from '#renderer/ui/virtual-rows.tsx';
 import type { DeliverySummary } from '#shared/model/delivery.ts';
@@ -17,6 +17,7 @@ import type { Trigger } from '#shared/model/trigger.ts';
 import { templateIn } from '#shared/pipeline/effect-template.ts';
 import { outcomeOf } from '../outcome-of.ts';
 import { useDeliveryText } from '../use-delivery-text.ts';
+import { DeliveryName } from './delivery-name.tsx';
 import classes from './draft-deliveries.module.css';
 import { useSelection } from './use-selection.ts';
 
@@ -144,11 +145,7 @@ function Row({ delivery, now, isSelected, onToggle }: RowProps) {
         <OutcomeGlyph outcome={outcomeOf(state)} strong={isSelected} />
       </AriaCell>
       <AriaCell className={classes.what}>
-        <Cut className={classes.title}>{title}</Cut>
-        <Caption className={classes.under}>
-          <EventGlyph type={eventType} size={12} />
-          <Cut>{customerName}</Cut>
-        </Caption>
+        <DeliveryName title={title} eventType={eventType} customerName={customerName} />
       </AriaCell>
       <AriaCell>{isTest ? <TestTag /> : null}</AriaCell>
       <AriaCell className={classes.end}>

@@ -1,10 +1,10 @@
 import { AriaTable } from '#renderer/ui/aria-table.tsx';
 import { CHOICE_ROW_HEIGHT, ChoiceRow } from '#renderer/ui/choice-row.tsx';
-import { EventGlyph, OutcomeGlyph, type OutcomeName } from '#renderer/ui/icons.tsx';
-import { Caption, Cut } from '#renderer/ui/text.tsx';
+import { OutcomeGlyph, type OutcomeName } from '#renderer/ui/icons.tsx';
 import { VirtualRows } from '#renderer/ui/virtual-rows.tsx';
 import type { ReplayPlanRow, ReplayVerdict } from '#shared/contract/delivery-log.ts';
 import { useDeliveryText } from '../use-delivery-text.ts';
+import { DeliveryName } from './delivery-name.tsx';
 import classes from './plan-rows.module.css';
 
 const marks = {
@@ -32,13 +32,7 @@ export function PlanRows({ rows, chosen, onChoose }: PlanRowsProps) {
         render={(row) => (
           <ChoiceRow isChosen={row.id === chosen} onChoose={() => onChoose(row.id)}>
             <OutcomeGlyph outcome={marks[row.verdict]} strong={row.id === chosen} />
-            <span className={classes.words}>
-              <Cut className={classes.title}>{row.title}</Cut>
-              <Caption className={classes.under}>
-                {row.eventType === '' ? null : <EventGlyph type={row.eventType} size={12} />}
-                <Cut>{row.customerName}</Cut>
-              </Caption>
-            </span>
+            <DeliveryName title={row.title} eventType={row.eventType} customerName={row.customerName} />
             <span className={classes.verdict} title={row.reason ?? undefined}>
               {say(`replay.verdicts.${row.verdict}`)}
             </span>

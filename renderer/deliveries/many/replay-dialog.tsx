@@ -1,16 +1,17 @@
-import { Button, Checkbox, Modal, Progress } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { useEffect, useMemo, useState } from 'react';
 import { tell } from '#renderer/studio/use-command.tsx';
 import { Segments } from '#renderer/ui/segments.tsx';
 import { Banner } from '#renderer/ui/states.tsx';
-import { Caption } from '#renderer/ui/text.tsx';
 import { useReturnedFocus } from '#renderer/ui/use-returned-focus.ts';
 import { useText } from '#renderer/ui/use-text.ts';
 import type { DraftOf, ReplayPlanRow, ReplayVerdict } from '#shared/contract/delivery-log.ts';
 import { useDeliveryText } from '../use-delivery-text.ts';
 import { DiffView } from './diff-view.tsx';
 import { PlanRows } from './plan-rows.tsx';
+import { PlanWords } from './plan-words.tsx';
 import classes from './replay-dialog.module.css';
+import { ReplayKinds } from './replay-kinds.tsx';
 import { RunView } from './run-view.tsx';
 import { usePlan } from './use-plan.ts';
 import { useRun } from './use-run.ts';
@@ -44,7 +45,6 @@ export function ReplayDialog({ ids, draft, how: first, onClose, onDone, onOpen }
   const plan = usePlan({ ids, how: rendering, draft: usedDraft });
   const { run, start, stop } = useRun();
 
-  const counts = useMemo(() => countsOf(plan.rows), [plan.rows]);
   const shown = useMemo(
     () => (kind === 'all' ? plan.rows : plan.rows.filter(({ verdict }) => verdict === kind)),
     [plan.rows, kind],
@@ -100,32 +100,13 @@ export function ReplayDialog({ ids, draft, how: first, onClose, onDone, onOpen }
             <Banner tone="fail">{say('replay.unreadable', { message: plan.error })}</Banner>
           )}
           {isSingle ? null : (
-            <div className={classes.kinds}>
-              <Segments
-                label={say('replay.kinds')}
-                value={kind}
-                onChange={setKind}
-                options={(['all', 'changed', 'same', 'problem', 'refused'] as const)
-                  .filter((one) => one === 'all' || counts[one] > 0)
-                  .map((one) => ({
-                    value: one,
-                    label: (
-                      <>
-                        {one === 'all' ? say('replay.all') : say(`replay.verdicts.${one}`)}
-                        <Caption>{(one === 'all' ? plan.rows.length : counts[one]).toLocaleString('en')}</Caption>
-                      </>
-                    ),
-                  }))}
-              />
-              <span className={classes.gap} />
-              {how !== 'same' && counts.same > 0 && counts.changed > 0 ? (
-                <Checkbox
-                  label={say('replay.onlyChanged')}
-                  checked={onlyChanged}
-                  onChange={(event) => setOnlyChanged(event.currentTarget.checked)}
-                />
-              ) : null}
-            </div>
+            <ReplayKinds
+              rows={plan.rows}
+              kind={kind}
+              onKind={setKind}
+              onlyChanged={how === 'same' ? null : onlyChanged}
+              onOnlyChanged={setOnlyChanged}
+            />
           )}
           <div className={[classes.panes, isSingle ? classes.single : ''].join(' ')}>
             {isSingle ? null : <PlanRows rows={shown} chosen={row?.id} onChoose={setChosen} />}
@@ -136,24 +117,7 @@ export function ReplayDialog({ ids, draft, how: first, onClose, onDone, onOpen }
             )}
           </div>
           <div className={classes.foot}>
-            <div className={classes.words} role="status">
-              {plan.isWhole ? (
-                ids.length > going.length && !isSingle ? (
-                  say('replay.leftOut', { count: ids.length - going.length })
-                ) : null
-              ) : plan.error === null ? (
-                <>
-                  {say('replay.looking', { done: plan.done, total: plan.total })}
-                  <Progress
-                    value={(100 * plan.done) / Math.max(plan.total, 1)}
-                    size="sm"
-                    w={160}
-                    color="var(--trace-line)"
-                    aria-label={say('replay.looking', { done: plan.done, total: plan.total })}
-                  />
-                </>
-              ) : null}
-            </div>
+            <PlanWords plan={plan} leftOut={isSingle ? 0 : ids.length - going.length} />
             <Button variant="subtle" onClick={close}>
               {text('actions.cancel')}
             </Button>
@@ -184,12 +148,6 @@ export function ReplayDialog({ ids, draft, how: first, onClose, onDone, onOpen }
       )}
     </Modal>
   );
-}
-
-function countsOf(rows: readonly ReplayPlanRow[]): Record<ReplayVerdict, number> {
-  const counts = { same: 0, changed: 0, problem: 0, refused: 0 };
-  for (const { verdict } of rows) counts[verdict] += 1;
-  return counts;
 }
 
 function titleIn(rows: readonly ReplayPlanRow[]): (id: string) => string {

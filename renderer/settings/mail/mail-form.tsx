@@ -1,4 +1,4 @@
-import { Button, NumberInput, PasswordInput, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useEngine, useRecords } from '#renderer/studio/studio.tsx';
@@ -7,7 +7,6 @@ import { tell } from '#renderer/studio/use-command.tsx';
 import { wordsOf } from '#renderer/studio/use-saving.ts';
 import { useUnsaved } from '#renderer/studio/use-unsaved.ts';
 import { Glyph } from '#renderer/ui/icons.tsx';
-import { Segments } from '#renderer/ui/segments.tsx';
 import { Banner } from '#renderer/ui/states.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import type { MailServer } from '#shared/model/mail-server.ts';
@@ -18,13 +17,10 @@ import {
   type MailDraft,
   mailHostOf,
   PASSWORD_NAME,
-  portOf,
   serverOf,
-  usualPorts,
 } from './mail-draft.ts';
+import { MailFields } from './mail-fields.tsx';
 import classes from './mail-form.module.css';
-
-const securities = ['starttls', 'tls', 'none'] as const satisfies readonly MailServer['security'][];
 
 interface MailFormProps {
   /** What is set; null: it is new. */
@@ -94,85 +90,7 @@ export function MailForm({ server, onCancel, onTest }: MailFormProps) {
   };
   return (
     <form className={classes.form} onSubmit={submit} noValidate>
-      <div className={classes.server}>
-        <TextInput
-          label={text('mail.host')}
-          placeholder="smtp.acme.example"
-          value={draft.host}
-          error={lacking('host')}
-          autoComplete="off"
-          onChange={(event) => change({ host: event.currentTarget.value })}
-          data-mono
-        />
-        <NumberInput
-          label={text('mail.port')}
-          min={1}
-          max={65_535}
-          allowDecimal={false}
-          hideControls
-          value={portOf(draft)}
-          onChange={(port) =>
-            change({ port: typeof port === 'number' && port !== usualPorts[draft.security] ? port : null })
-          }
-          data-mono
-        />
-      </div>
-      <div className={classes.security}>
-        <span className={classes.name} aria-hidden>
-          {text('mail.security')}
-        </span>
-        <Segments
-          label={text('mail.security')}
-          value={draft.security}
-          onChange={(security) => change({ security })}
-          options={securities.map((value) => ({ value, label: text(`mail.securities.${value}`) }))}
-        />
-        <p className={draft.security === 'none' ? classes.warn : classes.hint}>
-          {text(`mail.securityHints.${draft.security}`)}
-        </p>
-      </div>
-      <div className={classes.two}>
-        <TextInput
-          label={text('mail.user')}
-          description={text('mail.userHint')}
-          value={draft.user}
-          autoComplete="off"
-          onChange={(event) => change({ user: event.currentTarget.value })}
-          data-mono
-        />
-        <PasswordInput
-          label={text('mail.password')}
-          description={text(granted === null ? 'mail.passwordHint' : 'mail.passwordSet')}
-          placeholder={granted === null ? '' : '••••••••'}
-          value={draft.password}
-          error={lacking('password', 'passwordAgain')}
-          disabled={draft.user.trim() === ''}
-          autoComplete="new-password"
-          visibilityToggleButtonProps={{ 'aria-label': text('secrets.show') }}
-          onChange={(event) => change({ password: event.currentTarget.value })}
-        />
-      </div>
-      <div className={classes.two}>
-        <TextInput
-          label={text('mail.address')}
-          description={text('mail.addressHint')}
-          placeholder="orders@acme.example"
-          value={draft.address}
-          error={lacking('address')}
-          autoComplete="off"
-          onChange={(event) => change({ address: event.currentTarget.value })}
-          data-mono
-        />
-        <TextInput
-          label={text('mail.name')}
-          description={text('mail.nameHint')}
-          placeholder="Acme Prints"
-          value={draft.name}
-          maxLength={120}
-          autoComplete="off"
-          onChange={(event) => change({ name: event.currentTarget.value })}
-        />
-      </div>
+      <MailFields draft={draft} hasPassword={granted !== null} lacking={lacking} onChange={change} />
       {problem === null ? null : <Banner tone="fail">{problem}</Banner>}
       <div className={classes.foot}>
         {onCancel === undefined ? null : (

@@ -1,27 +1,23 @@
-import { Button, TextInput } from '@mantine/core';
-import { IconFolderOpen } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
-import { canChooseFolder, chooseFolder } from '#renderer/host/choose-folder.ts';
-import { askAfter } from '#renderer/studio/ask-after.ts';
+import { TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { EventSelect } from '#renderer/studio/event-select.tsx';
 import { useEngine, useRecords } from '#renderer/studio/studio.tsx';
 import { uniqueName } from '#renderer/studio/unique-name.ts';
 import { tell } from '#renderer/studio/use-command.tsx';
 import { useSaving } from '#renderer/studio/use-saving.ts';
 import { Dialog } from '#renderer/ui/dialog.tsx';
-import { Glyph } from '#renderer/ui/icons.tsx';
 import { Segments } from '#renderer/ui/segments.tsx';
 import { Banner } from '#renderer/ui/states.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
+import { PathField } from './path-field.tsx';
 import classes from './sources.module.css';
+import { usePathCheck } from './use-path-check.ts';
 
 interface SourceDialogProps {
   /** Without it, a new one. */
   readonly sourceId?: string;
   readonly onClose: () => void;
 }
-
-const PAUSE = 250;
 
 /** Adds or changes a watched folder: where it is (checked as it is typed) and what its files are. */
 export function SourceDialog({ sourceId, onClose }: SourceDialogProps) {
@@ -42,24 +38,8 @@ export function SourceDialog({ sourceId, onClose }: SourceDialogProps) {
     setPath(next);
     forget();
     if (isNamed) return;
-    const folder =
-      next
-        .trim()
-        .split(/[\\/]/)
-        .filter((part) => part !== '')
-        .at(-1) ?? '';
-    setName(
-      folder === ''
-        ? ''
-        : uniqueName(
-            folder.slice(0, 110),
-            [...sources.values()].map((source) => source.name),
-          ),
-    );
-  };
-  const browse = async () => {
-    const chosen = await chooseFolder();
-    if (chosen !== null) changePath(chosen);
+    const taken = [...sources.values()].map((source) => source.name);
+    setName(nameOfFolder(next, taken));
   };
   const save = () =>
     run(async () => {
@@ -90,28 +70,7 @@ export function SourceDialog({ sourceId, onClose }: SourceDialogProps) {
       size={560}
     >
       <p>{text('sources.lead')}</p>
-      <div className={classes.pathRow}>
-        <TextInput
-          data-autofocus
-          className={classes.grow ?? ''}
-          label={text('sources.path')}
-          description={text(canChooseFolder() ? 'sources.pathHintHere' : 'sources.pathHint')}
-          placeholder="/srv/orders"
-          value={path}
-          error={pathError}
-          maxLength={4096}
-          onChange={(change) => changePath(change.currentTarget.value)}
-          data-mono
-        />
-        {canChooseFolder() ? (
-          <Button leftSection={<Glyph icon={IconFolderOpen} size={14} />} onClick={() => void browse()}>
-            {text('sources.choose')}
-          </Button>
-        ) : null}
-      </div>
-      <p className={classes.checked} role="status">
-        {check.isGood ? text('sources.pathGood') : ''}
-      </p>
+      <PathField path={path} problem={pathError} isGood={check.isGood} onChange={changePath} />
       <TextInput
         label={text('fields.name')}
         description={text('sources.nameHint')}
@@ -160,18 +119,9 @@ export function SourceDialog({ sourceId, onClose }: SourceDialogProps) {
   );
 }
 
-/** Asks the engine about a path once it rests; `problem` is a sentence, null also while nothing is known. */
-function usePathCheck(path: string, id: string | undefined): { problem: string | null; isGood: boolean } {
-  const engine = useEngine();
-  const [known, setKnown] = useState<{ path: string; problem: string | null } | null>(null);
-  useEffect(() => {
-    if (path === '') return;
-    return askAfter(PAUSE, async (signal) => {
-      const input = id === undefined ? { path } : { path, id };
-      const answer = await engine.call('sources.check', input, { signal }).catch(() => null);
-      if (answer !== null && !signal.aborted) setKnown({ path, problem: answer.problems[0]?.message ?? null });
-    });
-  }, [engine, path, id]);
-  const isKnown = known?.path === path && path !== '';
-  return { problem: isKnown ? known.problem : null, isGood: isKnown && known.problem === null };
+/** The folder's own name, where no other source has it. */
+function nameOfFolder(path: string, taken: readonly string[]): string {
+  const parts = path.trim().split(/[\\/]/);
+  const folder = parts.filter((part) => part !== '').at(-1);
+  return folder === undefined ? '' : uniqueName(folder.slice(0, 110), taken);
 }
