@@ -1,6 +1,7 @@
 import {
   ActionIcon,
   Anchor,
+  Autocomplete,
   Button,
   Checkbox,
   Chip,
@@ -14,6 +15,7 @@ import {
   type MantineColorsTuple,
   Menu,
   Modal,
+  MultiSelect,
   Notification,
   Popover,
   Radio,
@@ -66,6 +68,8 @@ const dark: MantineColorsTuple = [
 ];
 
 const field = { size: 'xs' } as const;
+/** What drops down under a field and lists what it takes. */
+const listed = { dropdown: classes.floating ?? '', option: classes.option ?? '' };
 // Its own types know no aria-label, which its button takes.
 const closeButton: Partial<CloseButtonProps> & { 'aria-label': string } = { 'aria-label': 'Close', size: 'sm' };
 
@@ -109,8 +113,10 @@ export const theme = createTheme({
     }),
     Select: Select.extend({
       defaultProps: { ...field, allowDeselect: false, comboboxProps: { shadow: 'none' } },
-      classNames: { dropdown: classes.floating ?? '', option: classes.option ?? '' },
+      classNames: listed,
     }),
+    Autocomplete: Autocomplete.extend({ classNames: listed }),
+    MultiSelect: MultiSelect.extend({ classNames: listed }),
     Checkbox: Checkbox.extend({
       defaultProps: { size: 'xs' },
       classNames: {

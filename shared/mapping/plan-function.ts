@@ -41,7 +41,7 @@ export function planParameter(
   const holder: Address = { part: address.part, path: address.path.slice(0, -1) };
   const changed = changedForm(mapping.form, holder, (step) => {
     if (step.kind !== 'call' || name === undefined) return step;
-    return withParameter(step, name, value);
+    return withParameter(step, { name, value });
   });
   return planOf(mapping, changed, { key: 'parameter', params: { name: String(name ?? '') } });
 }
@@ -117,11 +117,13 @@ export function startOf({ type, choices, fallback }: Parameter): null | boolean 
   }
 }
 
-function withParameter(
-  step: CallExpression,
-  name: number | string,
-  value: null | boolean | number | string | undefined,
-): CallExpression {
+/** An argument by its number, or an option by its name; undefined takes it away. */
+export interface ParameterSetting {
+  readonly name: number | string;
+  readonly value: null | boolean | number | string | undefined;
+}
+
+export function withParameter(step: CallExpression, { name, value }: ParameterSetting): CallExpression {
   if (typeof name === 'number') {
     if (value === undefined) return { ...step, args: step.args.slice(0, name) };
     const filled = [...step.args];

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { PARAMETER_VALUES } from '#shared/mapping/parameter-values.ts';
 import type { Parameter } from '#shared/template/template-function.ts';
 import { useFunctionWords, useMapperText } from '../editor/use-mapper-text.ts';
+import classes from './parameter-field.module.css';
 
 export type ParameterValue = null | boolean | number | string | undefined;
 
@@ -12,10 +13,12 @@ interface ParameterFieldProps {
   readonly value: ParameterValue;
   /** undefined takes an optional parameter away. */
   readonly onSet: (value: ParameterValue) => void;
+  /** What the function would give for the sample with a proposed value; '' where nothing tells. */
+  readonly exampleOf: (value: string) => string;
 }
 
 /** A parameter's editor by its type. Text is taken when it is left, or at Enter; a choice at once. */
-export function ParameterField({ label, parameter, value, onSet }: ParameterFieldProps) {
+export function ParameterField({ label, parameter, value, onSet, exampleOf }: ParameterFieldProps) {
   const text = useMapperText();
   const words = useFunctionWords();
   const isOptional = parameter.optional === true;
@@ -64,6 +67,7 @@ export function ParameterField({ label, parameter, value, onSet }: ParameterFiel
       value={value === undefined || value === null ? '' : String(value)}
       placeholder={fallback}
       proposals={known}
+      exampleOf={exampleOf}
       isNumber={typeof value === 'number'}
       onSet={(typed) => onSet(typed === '' && isOptional ? undefined : typed)}
     />
@@ -77,9 +81,10 @@ interface TypedTextProps {
   readonly proposals: readonly string[] | undefined;
   readonly isNumber: boolean;
   readonly onSet: (typed: string | number) => void;
+  readonly exampleOf: (value: string) => string;
 }
 
-function TypedText({ label, value, placeholder, proposals: known, isNumber, onSet }: TypedTextProps) {
+function TypedText({ label, value, placeholder, proposals: known, isNumber, onSet, exampleOf }: TypedTextProps) {
   const [typed, setTyped] = useState(value);
   const take = (next: string) => {
     if (next === value) return;
@@ -108,6 +113,14 @@ function TypedText({ label, value, placeholder, proposals: known, isNumber, onSe
       filter={({ options, search }) => (search === value ? options : plainFilter(options, search))}
       onChange={setTyped}
       onOptionSubmit={take}
+      withScrollArea={false}
+      classNames={{ options: classes.proposals ?? '' }}
+      renderOption={({ option }) => (
+        <span className={classes.proposal}>
+          <span>{option.value}</span>
+          <span>{exampleOf(option.value)}</span>
+        </span>
+      )}
       comboboxProps={{ withinPortal: false }}
     />
   );

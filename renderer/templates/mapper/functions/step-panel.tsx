@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import type { Address, Mapping, MappingStep, StepArg } from '#shared/mapping/output-row.ts';
+import { parameterExample } from '#shared/mapping/parameter-example.ts';
 import type { Plan } from '#shared/mapping/plan.ts';
-import { planInsert, planParameter, planRemoveStep } from '#shared/mapping/plan-function.ts';
+import { type ParameterSetting, planInsert, planParameter, planRemoveStep } from '#shared/mapping/plan-function.ts';
 import { planWrite } from '#shared/mapping/plan-row.ts';
 import { templateFunctions } from '#shared/template/functions/index.ts';
 import type { Parameter } from '#shared/template/template-function.ts';
@@ -10,6 +11,7 @@ import { useFunctionWords, useMapperText } from '../editor/use-mapper-text.ts';
 import { type Floating, useViewStore } from '../editor/view-store.ts';
 import classes from '../floating/floating.module.css';
 import { FloatingPanel } from '../floating/floating-panel.tsx';
+import { shortValue } from '../trees/value-text.ts';
 import { ParameterField, type ParameterValue } from './parameter-field.tsx';
 import { TablePairs } from './table-pairs.tsx';
 import { TextField } from './text-field.tsx';
@@ -89,8 +91,17 @@ interface StepFieldsProps {
 
 function StepFields({ mapping, step, onSet, onPlan }: StepFieldsProps) {
   const words = useFunctionWords();
+  const text = useMapperText();
+  const { projection, sample, draft } = useEditor();
   const row = templateFunctions.get(step.name);
   if (row === undefined) return null;
+  const scope = projection.byId.get(mapping.row)?.scope;
+  const payload = sample.root?.value;
+  const example = (setting: ParameterSetting) => {
+    if (scope === undefined || payload === undefined) return '';
+    const around = { scope, tried: { payload, entries: draft.entries } };
+    return shortValue(parameterExample(mapping, step.address, setting, around), text).shown;
+  };
   const addressOf = (name: number | string): Address => ({ ...step.address, path: [...step.address.path, name] });
   const byPlace = step.args.map((arg, index) => ({ arg, index, parameter: row.parameters[index] ?? row.rest }));
   const more = row.parameters
@@ -109,6 +120,7 @@ function StepFields({ mapping, step, onSet, onPlan }: StepFieldsProps) {
             arg={arg}
             mapping={mapping}
             onSet={(value) => onSet(addressOf(index), value)}
+            exampleOf={(value) => example({ name: index, value })}
           />
         ),
       )}
@@ -129,6 +141,7 @@ function StepFields({ mapping, step, onSet, onPlan }: StepFieldsProps) {
           arg={step.options[parameter.name]}
           mapping={mapping}
           onSet={(value) => onSet(addressOf(parameter.name), value)}
+          exampleOf={(value) => example({ name: parameter.name, value })}
         />
       ))}
     </>
@@ -145,10 +158,11 @@ interface OneFieldProps {
   readonly arg: StepArg | undefined;
   readonly mapping: Mapping;
   readonly onSet: (value: ParameterValue) => void;
+  readonly exampleOf: (value: string) => string;
 }
 
 /** A parameter that a line brings is named; a fixed one can be typed. */
-function OneField({ label, parameter, arg, mapping, onSet }: OneFieldProps) {
+function OneField({ label, parameter, arg, mapping, onSet, exampleOf }: OneFieldProps) {
   const words = useFunctionWords();
   if (arg?.kind === 'input' || arg?.kind === 'step') {
     return (
@@ -158,7 +172,7 @@ function OneField({ label, parameter, arg, mapping, onSet }: OneFieldProps) {
       </div>
     );
   }
-  return <ParameterField label={label} parameter={parameter} value={arg?.value} onSet={onSet} />;
+  return <ParameterField label={label} parameter={parameter} value={arg?.value} onSet={onSet} exampleOf={exampleOf} />;
 }
 
 /** What brings an argument: a field's path, or a function's name. */

@@ -7,6 +7,7 @@ import { test } from './studio-test.ts';
 const schema = { type: 'object', required: ['currency'], properties: { currency: { type: 'string' } } };
 const templates = [
   { name: 'With a table', events: ['order.shipped'], body: { status: "{{table order.status 'new' 'N' default='?'}}" } },
+  { name: 'With a date', events: ['order.shipped'], body: { date: "{{formatDate order.placedAt 'yyyy'}}" } },
   { name: 'Wants a currency', events: ['order.shipped'], body: { id: '{{order.id}}', currency: null }, schema },
 ];
 
@@ -61,4 +62,20 @@ test('what is suggested for an empty field that the schema requires is taken fro
   await expect(note).toBeHidden();
   await expect.poll(() => editor.shown()).toMatchObject({ currency: 'EUR' });
   await expect(editor.output).toBeFocused();
+});
+
+test('patterns and time zones are proposed with what they give for the sample', async ({ page }) => {
+  await new StudioFrame(page).open('Templates', 'With a date');
+  const editor = new TemplateEditor(page);
+  await editor.ready();
+  await page.getByRole('button', { name: /^Format date/ }).click();
+  const panel = page.getByRole('dialog', { name: 'Format date' });
+  await panel.getByRole('combobox', { name: 'Pattern' }).press('ArrowDown');
+  const proposed = panel.getByRole('option');
+  await expect(proposed.filter({ hasText: 'dd.MM.yyyy HH:mm' })).toContainText('"18.11.2026 09:42"');
+  await check(page, 'patterns with examples');
+  await proposed.filter({ hasText: 'dd.MM.yyyy HH:mm' }).click();
+  await expect(editor.row('date')).toContainText('"18.11.2026 09:42"');
+  await panel.getByRole('combobox', { name: 'Time zone' }).fill('new_york');
+  await expect(proposed.filter({ hasText: 'America/New_York' })).toContainText('"18.11.2026 03:42"');
 });
