@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { checkIn, looks } from './axe.ts';
 import { StudioFrame } from './pages/studio.ts';
 import { TemplateEditor } from './pages/template-editor.ts';
 import { test } from './studio-test.ts';
@@ -21,6 +22,11 @@ test('while the engine is away one bar says so and edits go on, and the studio c
 
   await studio.kill();
   await expect(bar).toHaveCount(1);
+  // The preview keeps what it showed last, and says that it does not follow.
+  const cut = editor.preview.getByRole('status').filter({ hasText: 'The connection to the engine is cut.' });
+  await expect(cut).toBeVisible();
+  await expect(editor.preview).toContainText('SIOBHÁN');
+  await checkIn(page, 'an editor without its engine', [looks.darkNarrow, looks.lightWide]);
   await editor.rename('who', 'recipient');
   await editor.dragToEnd('currency');
   await expect(page.getByText(/changes not saved/)).toBeVisible();
@@ -31,6 +37,7 @@ test('while the engine is away one bar says so and edits go on, and the studio c
   await expect(bar).toHaveCount(0);
   await expect(status).toContainText('Listening on port');
   await expect(editor.preview).toContainText('"recipient"');
+  await expect(cut).toBeHidden();
   await expect(editor.preview).toContainText('"EUR"');
   await editor.save();
   await frame.go('Deliveries');

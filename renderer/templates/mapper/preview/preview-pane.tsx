@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useRecords } from '#renderer/studio/studio.tsx';
 import { durationOf, sizeOf } from '#renderer/studio/times.ts';
 import { CopyButton } from '#renderer/ui/copy-button.tsx';
 import { Caption } from '#renderer/ui/text.tsx';
@@ -18,6 +19,7 @@ import { WrapToggle } from './wrap-toggle.tsx';
 export function PreviewPane() {
   const text = useMapperText();
   const { preview, format: now } = useRendering();
+  const isCut = useRecords((records) => records.connection !== 'open') || preview.error?.code === 'disconnected';
   const [find, setFind] = useState<PreviewFind>({ wanted: '', step: 0 });
   const rendered = preview.preview;
   const isShown = rendered?.ok === true;
@@ -37,9 +39,13 @@ export function PreviewPane() {
         {isShown ? <FindInPreview find={find} onFind={setFind} /> : null}
         {isShown ? <CopyButton label={text('preview.copy')} value={copied} size={24} /> : null}
       </div>
-      {preview.error === null ? null : (
+      {isCut ? (
+        <p className={classes.cut} role="status">
+          {text('preview.cut')}
+        </p>
+      ) : preview.error === null ? null : (
         <p className={classes.error} role="alert">
-          {preview.error.code === 'disconnected' ? text('preview.cut') : preview.error.message}
+          {preview.error.message}
         </p>
       )}
       {rendered === null || format === null ? (

@@ -35,7 +35,12 @@ export function usePreview(
   const isOpen = useRecords((records) => records.connection === 'open');
   const [state, setState] = useState<PreviewState>({ preview: null, body: undefined, error: null });
   useEffect(() => {
-    if (sampleId === undefined || !isOpen) return;
+    if (sampleId === undefined) return;
+    if (!isOpen) {
+      // What is shown is the last that was said, whatever is edited meanwhile.
+      view.setState({ isPreviewLate: true });
+      return () => view.setState({ isPreviewLate: false });
+    }
     let shown: TemplateDraft | null = null;
     let held = NOTHING_HELD;
     const asking = askPreviews(async (draft, { trace, signal }) => {
