@@ -139,14 +139,14 @@ export function requestOfRow({ request, body }: Pick<DeliveryRow, 'request' | 'b
 
 /** A row of `requests`: the head as JSON, and the body. */
 export function rowOfRequest(request: Request): [head: string, body: string | null] {
-  const { body, ...head } = request;
-  return [JSON.stringify(head), body];
+  const { method, url, headers, body, email } = request;
+  return [JSON.stringify(email ? { method, url, headers, email } : { method, url, headers }), body];
 }
 
 /** An attempt sends the delivery's own body, so the body and its parts are not written again with each. */
 export function rowOfAttempt(attempt: Attempt): string {
-  const { email: _, ...request } = attempt.request;
-  return JSON.stringify({ ...attempt, request: { ...request, body: null } });
+  const { method, url, headers } = attempt.request;
+  return JSON.stringify({ ...attempt, request: { method, url, headers, body: null } });
 }
 
 /** `sent` is the delivery's own request. */

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Commit, Except, Outbox, OutboxDelivery, Settlement } from '../ports/outbox.ts';
+import { type ClaimedRow, createClaimedRows } from './claimed-rows.ts';
 import { type DeliveryRow, HAS_REQUEST, outboxDeliveryOfRow, SELECT_DELIVERIES } from './delivery-rows.ts';
 import type { GroupCommit } from './group-commit.ts';
 import type { LeaseHolder } from './lease-holder.ts';
@@ -24,14 +25,17 @@ export interface SqliteOutboxOptions {
 
 // What `deliveries_ready` holds: due at some time, in nobody's hands.
 const READY = 'due_at IS NOT NULL AND lease_until IS NULL AND is_held = 0';
+/** A row that changed: where it is, and its order. */
+type Changed = Readonly<Record<string, unknown>> | ClaimedRow;
 const NONE: Except = new Set();
 
 /** The outbox in SQLite: every write goes through the group, so that a turn of the loop costs one fsync. */
 export function createSqliteOutbox({ database, group, repeats, touched, index, holder }: SqliteOutboxOptions): Outbox {
   const order = createSubjectOrder(database, touched);
-  const writeEvent = createEventWriter(database, { order, touched, index });
+  const claimed = createClaimedRows();
+  const writeEvent = createEventWriter(database, { order, touched, index, claimed });
   const insertDelivery = createDeliveryInsert(database);
-  const writeSettlements = createSettlementWriter(database);
+  const writeSettlements = createSettlementWriter(database, claimed);
   const mendTimes = createTimeMender(database, touched);
   const bySeq = typedRows<DeliveryRow>(database.prepare(`${SELECT_DELIVERIES} WHERE d.seq = ?`));
   const byId = typedRows<DeliveryRow>(database.prepare(`${SELECT_DELIVERIES} WHERE d.id = ?`));
@@ -116,15 +120,17 @@ export function createSqliteOutbox({ database, group, repeats, touched, index, h
   function claimSeq(seq: number, until: number): OutboxDelivery {
     take.run(until, seq);
     touched(seq);
-    return outboxDeliveryOfRow(rowOf(seq));
+    const row = rowOf(seq);
+    claimed.note(row.id, { seq, order_key: row.order_key });
+    return outboxDeliveryOfRow(row);
   }
 
-  function changed(rows: readonly Record<string, unknown>[]): number {
+  function changed(rows: readonly Changed[]): number {
     for (const row of rows) touched(Number(row.seq));
     for (const row of rows) order.arrange(row.order_key);
     return rows.length;
   }
-  const changedOne = (row: Record<string, unknown> | undefined) => changed(row ? [row] : []) === 1;
+  const changedOne = (row: Changed | undefined) => changed(row ? [row] : []) === 1;
 
   return {
     commit: (batch: Commit) =>

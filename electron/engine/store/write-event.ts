@@ -3,6 +3,7 @@ import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
 import type { Decision, Event } from '#shared/model/event.ts';
 import { fill } from '#shared/text/fill.ts';
 import type { Cancel, Commit, Committed, NewDelivery, OutboxDelivery } from '../ports/outbox.ts';
+import type { ClaimedRows } from './claimed-rows.ts';
 import { HAS_REQUEST, rowOfRequest } from './delivery-rows.ts';
 import type { SubjectOrder } from './subject-order.ts';
 import type { WordNotes } from './words/words.ts';
@@ -31,11 +32,12 @@ interface Decided {
 export interface EventWriterTools {
   readonly order: SubjectOrder;
   readonly touched: (seq: number) => void;
+  readonly claimed: ClaimedRows;
   readonly index: WordNotes | null;
 }
 
 /** Writes accepted events with all that follows from them. Runs inside a transaction. */
-export function createEventWriter(database: DatabaseSync, { order, touched, index }: EventWriterTools) {
+export function createEventWriter(database: DatabaseSync, { order, touched, index, claimed }: EventWriterTools) {
   const findEvent = database.prepare('SELECT * FROM events WHERE id = ? AND source = ?');
   const deliveryIds = database.prepare('SELECT id FROM deliveries WHERE event_seq = ? ORDER BY seq');
   const insertEvent = database.prepare(
@@ -139,19 +141,22 @@ export function createEventWriter(database: DatabaseSync, { order, touched, inde
       joinOne(waiting, { seq, commit, now });
       order.arrange(delivery.orderKey);
     }
-    const claimed: OutboxDelivery[] = [];
+    const inHand: OutboxDelivery[] = [];
     for (const one of made) {
       const { orderKey, dueAt } = one.delivery;
       const isKept = orderKey !== null && order.isBusy(orderKey);
       const isClaimed = lease !== null && dueAt <= now && !isKept;
-      touched(insertDelivery(one, seq, isClaimed ? lease : null));
+      const own = insertDelivery(one, seq, isClaimed ? lease : null);
+      touched(own);
       if (isKept) order.arrange(orderKey);
-      if (isClaimed) claimed.push(one.delivery);
+      if (!isClaimed) continue;
+      claimed.note(one.delivery.id, { seq: own, order_key: orderKey });
+      inHand.push(one.delivery);
     }
     for (const { triggerId, key, at, value } of commit.repeats) {
       mark.run(triggerId, key, at, value);
     }
-    return { kind: 'new', deliveries: ids, claimed };
+    return { kind: 'new', deliveries: ids, claimed: inHand };
   };
 }
 

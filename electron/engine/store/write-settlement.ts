@@ -1,20 +1,23 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Attempt, Request } from '#shared/model/delivery.ts';
 import type { Settlement } from '../ports/outbox.ts';
+import type { ClaimedRow, ClaimedRows } from './claimed-rows.ts';
 import { rowOfAttempt, rowOfRequest } from './delivery-rows.ts';
 import { HELD } from './subject-order.ts';
+import { typedRows } from './typed-rows.ts';
+
+const RETURNED = 'RETURNING seq, order_key';
 
 /** Writes what happened to deliveries; gives the rows' seqs and orders. Runs inside a transaction. */
-export function createSettlementWriter(database: DatabaseSync) {
+export function createSettlementWriter(database: DatabaseSync, claimed: ClaimedRows) {
   const one = (change: string) =>
-    database.prepare(`UPDATE deliveries SET updated_at = ?, ${change} WHERE id = ? RETURNING seq, order_key`);
+    typedRows<ClaimedRow>(database.prepare(`UPDATE deliveries SET updated_at = ?, ${change} WHERE id = ? ${RETURNED}`));
   const tried = 'lease_until = NULL, is_held = 0, attempts = ?, tries = tries + 1, result = ?, duration = ?';
   const rendered = one('target = coalesce(?, target), template_version = ?, problems = ?, reason = NULL');
-  const delivered = database.prepare(
-    `UPDATE deliveries SET updated_at = ?1, state = 'delivered', due_at = NULL, lease_until = NULL, is_held = 0,
-       attempts = ?2, tries = tries + 1, result = ?3, duration = ?4, reason = NULL, took = max(0, ?1 - first_due_at)
-     WHERE id = ?5 RETURNING seq, order_key`,
-  );
+  const arrived = `UPDATE deliveries SET updated_at = ?1, state = 'delivered', due_at = NULL, lease_until = NULL, is_held = 0,
+    attempts = ?2, tries = tries + 1, result = ?3, duration = ?4, reason = NULL, took = max(0, ?1 - first_due_at)`;
+  const delivered = typedRows<ClaimedRow>(database.prepare(`${arrived} WHERE id = ?5 ${RETURNED}`));
+  const deliveredAt = database.prepare(`${arrived} WHERE id = ?5 AND seq = ?6`);
   const retry = one(`state = 'retrying', ${tried}, due_at = ?, reason = ?`);
   const failedTry = one(`state = 'failed', ${tried}, due_at = NULL, reason = ?, problems = coalesce(?, problems)`);
   const failed = one(
@@ -35,7 +38,7 @@ export function createSettlementWriter(database: DatabaseSync) {
   );
 
   const keep = (row: Row, attempt: Attempt): Row => {
-    if (row) insertAttempt.run(Number(row.seq), attempt.number, rowOfAttempt(attempt));
+    if (row) insertAttempt.run(row.seq, attempt.number, rowOfAttempt(attempt));
     return row;
   };
 
@@ -46,12 +49,15 @@ export function createSettlementWriter(database: DatabaseSync) {
         const { request, templateVersion, problems } = settlement;
         const noted = problems.length > 0 ? JSON.stringify(problems) : null;
         const row = rendered.get(at, targetOf(request), templateVersion, noted, id);
-        if (row) putRequest.run(Number(row.seq), ...rowOfRequest(request));
+        if (row) putRequest.run(row.seq, ...rowOfRequest(request));
         return row;
       }
       case 'delivered': {
         const { attempt } = settlement;
-        return keep(delivered.get(at, attempt.number, resultOf(attempt), attempt.timing.total, id), attempt);
+        const { number, timing } = attempt;
+        const row = claimed.take(id);
+        const known = row && deliveredAt.run(at, number, resultOf(attempt), timing.total, id, row.seq).changes === 1;
+        return keep(known ? row : delivered.get(at, number, resultOf(attempt), timing.total, id), attempt);
       }
       case 'retry': {
         const { attempt, dueAt, reason } = settlement;
@@ -94,7 +100,7 @@ function targetOf({ email }: Request): string | null {
   return more.length > 0 ? `${first} +${more.length}` : first;
 }
 
-type Row = Record<string, unknown> | undefined;
+type Row = ClaimedRow | undefined;
 
 /** An attempt in short: its status, or the code of its failure. */
 function resultOf({ answer, failure }: Attempt): string {

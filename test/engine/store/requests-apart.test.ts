@@ -5,7 +5,7 @@ import { storeMigrations } from '#engine/store/migrations/index.ts';
 import { migrate, openDatabase } from '#engine/store/open-database.ts';
 import { createStores, DATABASE_FILE } from '#engine/store/open-stores.ts';
 import { tempFolder } from '#test/harness/temp-folder.ts';
-import { aCommit, aDelivery, anAttempt, anEvent, aRequest, NOON } from '#test/stores/builders.ts';
+import { aCommit, aDelivery, anAttempt, anEvent, aRequest, iso, NOON } from '#test/stores/builders.ts';
 
 const BODY = '{"note":"Ødegård said \\"no\\""}';
 const request = (n: number) => ({ ...aRequest, url: `https://erp.example/orders/${n}`, body: BODY });
@@ -159,5 +159,33 @@ test('what happens to a delivery leaves its bytes where they are, and retention 
   expect(await stores.upkeep.prune({ before: NOON + 1, bytes: 1e9 })).toBe(1);
   for (const table of ['events', 'deliveries', 'requests', 'attempts']) {
     expect(database.prepare(`SELECT count(*) AS n FROM ${table}`).get()).toEqual({ n: 0 });
+  }
+});
+
+test('a delivery that was claimed with its event is settled in its own row, also where its first write was undone', async () => {
+  const database = openDatabase(join(tempFolder(), DATABASE_FILE));
+  const stores = createStores(database, () => {});
+  onTestFinished(() => stores.close());
+  const { outbox, log } = stores;
+  const claimed = (n: number) =>
+    aCommit({
+      event: anEvent({ id: `evt_${n}` }),
+      deliveries: [aDelivery({ id: `msg_${n}`, eventId: `evt_${n}` })],
+      lease: NOON + 1_000,
+    });
+  // The third has the delivery's id of the second: it undoes the group, and each is written by itself.
+  const twice = { ...claimed(3), deliveries: [aDelivery({ id: 'msg_2', eventId: 'evt_3' })] };
+  const done = await Promise.allSettled([claimed(1), claimed(2), twice, claimed(4)].map((one) => outbox.commit(one)));
+  expect(done.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
+  const arrived = (n: number) =>
+    outbox.settle([{ kind: 'delivered', id: `msg_${n}`, at: NOON + n, attempt: anAttempt({ at: iso(NOON + n) }) }]);
+  await Promise.all([arrived(4), arrived(2), arrived(1)]);
+  for (const n of [1, 2, 4]) {
+    expect(log.delivery(`msg_${n}`)).toMatchObject({
+      state: 'delivered',
+      eventId: `evt_${n}`,
+      attempts: 1,
+      history: [{ at: iso(NOON + n) }],
+    });
   }
 });

@@ -42,7 +42,7 @@ export async function startEngineParts(
   options: PartsOptions = {},
 ): Promise<EngineParts> {
   const database = openDatabase(join(folder, DATABASE_FILE));
-  const stores = createStores(database, () => {});
+  const stores = createStores(database, () => {}, { isHeard: () => false });
   return { database, stores, ...(await startEngineOn(stores, { scratch, folder, ...options })) };
 }
 
