@@ -6,7 +6,7 @@ import { SeqQueue } from './seq-queue.ts';
 export interface RowIndexing {
   /** Rows that came, changed or went: read before all others. */
   note(events: Iterable<number>, deliveries: Iterable<number>): void;
-  /** Rows that were not read before this start, the last one first. */
+  /** Rows that were not read before this start, by their ascending seqs: the newest are read first. */
   later(events: readonly number[], deliveries: readonly number[]): void;
   /** How many of those that were noted are not read yet. */
   readonly waiting: number;
@@ -96,8 +96,8 @@ export function createRowIndexing(words: DatabaseSync, rows: ReturnType<typeof c
       for (const seq of someDeliveries) deliveries.fresh.add(seq);
     },
     later(someEvents, someDeliveries) {
-      events.left = [...someEvents];
-      deliveries.left = [...someDeliveries];
+      events.left = newestBlocksLast(someEvents);
+      deliveries.left = newestBlocksLast(someDeliveries);
     },
     get waiting() {
       return events.fresh.size + deliveries.fresh.size;
@@ -132,6 +132,18 @@ export function createRowIndexing(words: DatabaseSync, rows: ReturnType<typeof c
       }
     },
   };
+}
+
+/**
+ * Ascending seqs, so that taking from the end gives the newest block first, and each block in ascending order: FTS5 writes
+ * out all that it has gathered whenever a row comes before the last one.
+ */
+function newestBlocksLast(seqs: readonly number[]): number[] {
+  const result: number[] = [];
+  for (let from = 0; from < seqs.length; from += MOST_AT_ONCE) {
+    result.push(...seqs.slice(from, from + MOST_AT_ONCE).reverse());
+  }
+  return result;
 }
 
 /** What cannot be read in the log itself has no words: the index is not to blame, and the next start tries again. */

@@ -149,7 +149,7 @@ export function createWords({ database, words, reads, logger }: WordsOptions): W
     if (events.size + deliveries.size === 0) return;
     started();
     sent += 1;
-    if (!isUnable) post({ t: 'notes', batch: sent, events: [...events], deliveries: [...deliveries] });
+    if (!isUnable) post({ t: 'notes', batch: sent, events: ascending(events), deliveries: ascending(deliveries) });
     events.clear();
     deliveries.clear();
   }
@@ -220,4 +220,9 @@ export function createWords({ database, words, reads, logger }: WordsOptions): W
       await worker?.terminate();
     },
   };
+}
+
+// In order: FTS5 writes out all that it has gathered whenever a row comes before the last one.
+function ascending(seqs: Iterable<number>): number[] {
+  return [...seqs].sort((a, b) => a - b);
 }
