@@ -149,7 +149,10 @@ function holdersOf(fields: readonly Pick<FieldTarget, 'ways'>[]): ReadonlySet<st
 function besideOthers({ values }: Target, holders: ReadonlySet<string>, { columns }: Sources): readonly Ranked[] {
   const evidence = evidenceOf(values);
   // Whole words are constants as often: a type that is "shipped" beside a status that is.
-  const isCode = values.every((value) => /\d/.test(String(value)) || String(value).length <= LONGEST_CODE);
+  const isCode = values.every((value) => {
+    const text = typeof value === 'number' ? String(value) : value;
+    return typeof text === 'string' && (/\d/.test(text) || text.length <= LONGEST_CODE);
+  });
   if (holders.size === 0 || evidence < LEAST_BESIDE || !isCode) return [];
   const same = columns.filter(
     (column) => holders.has(column.holder) && column.via === 'field' && areEqual(column.values, values),

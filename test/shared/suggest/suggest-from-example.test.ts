@@ -114,6 +114,13 @@ describe('a value', () => {
     expect(body({ out: value }, { from })).toEqual({ out: expected });
   });
 
+  it('an object beside fields that are found may have fields of any name', () => {
+    const odd = { toString: [], valueOf: 1, n: 3 };
+    const example = { company: 'Print ApS', town: 'Odense', odd };
+    const payload = { from: { company: 'Print ApS', town: 'Odense', n: 3 } };
+    expect(body(example, payload)).toMatchObject({ company: '{{from.company}}', town: '{{from.town}}' });
+  });
+
   it.each<[string, Json]>([
     ['source', 'acme'],
     ['version', 3],
