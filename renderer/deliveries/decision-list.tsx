@@ -4,7 +4,7 @@ import { OutcomeGlyph, type OutcomeName } from '#renderer/ui/icons.tsx';
 import { Unseen } from '#renderer/ui/text.tsx';
 import type { Decision } from '#shared/model/event.ts';
 import classes from './decision-list.module.css';
-import { useDeliveryText } from './use-delivery-text.ts';
+import { useDeliveryText } from './one/use-delivery-text.ts';
 
 const marks = {
   sent: 'pass',

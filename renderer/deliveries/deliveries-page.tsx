@@ -18,19 +18,19 @@ import { MINUTE } from '#shared/time/milliseconds.ts';
 import { BreakdownRows } from './breakdown/breakdown-rows.tsx';
 import classes from './deliveries-page.module.css';
 import { DeliveryDialogsProvider, useDeliveryDialogs } from './delivery-dialogs.tsx';
-import { type Beside, DeliveryPane } from './delivery-pane.tsx';
-import { DeliveryRows } from './delivery-rows.tsx';
-import { EndpointBand } from './endpoint-band.tsx';
+import { EndpointBand } from './endpoint/endpoint-band.tsx';
+import { useEndpoints } from './endpoint/use-endpoints.ts';
 import { countOf, FilterBar } from './filter/filter-bar.tsx';
 import { FilterChips } from './filter/filter-chips.tsx';
 import { deliveryFilterOf, type Filters, filtersOf, isKnownToFit, queryOf } from './filter/filters.ts';
+import { DeliveryRows } from './list/delivery-rows.tsx';
 import { SelectionBar } from './many/selection-bar.tsx';
 import { useSelection } from './many/use-selection.ts';
-import { NotSentPane } from './not-sent-pane.tsx';
-import { NotSentRows } from './not-sent-rows.tsx';
+import { NotSentPane } from './not-sent/not-sent-pane.tsx';
+import { NotSentRows } from './not-sent/not-sent-rows.tsx';
+import { type Beside, DeliveryPane } from './one/delivery-pane.tsx';
+import { useDeliveryText } from './one/use-delivery-text.ts';
 import { TotalsBand } from './totals-band.tsx';
-import { useDeliveryText } from './use-delivery-text.ts';
-import { useEndpoints } from './use-endpoints.ts';
 import { useLasting } from './use-lasting.ts';
 
 /** Every delivery, live: figures and chart on top, the list, and beside it the one that is chosen. */

@@ -4,7 +4,7 @@ import type { Problem } from '#shared/model/problem.ts';
 import { fill } from '#shared/text/fill.ts';
 import { utcMinute } from '#shared/text/utc-minute.ts';
 import type { OutboxDelivery } from '../ports/outbox.ts';
-import { HELD } from './subject-order.ts';
+import { HELD } from './outbox/subject-order.ts';
 
 /** What the log's lists show of a row of `deliveries`, with what its event adds. SQLite gives no other types than these. */
 export interface SummaryRow {

@@ -8,9 +8,9 @@ import { Tag } from '#renderer/ui/tag.tsx';
 import { Caption, Cut, Mono } from '#renderer/ui/text.tsx';
 import type { Breakdown } from '#shared/contract/delivery-log.ts';
 import type { EndpointState } from '#shared/contract/endpoint-state.ts';
+import { useEndpointAction } from '../endpoint/use-endpoint-action.ts';
 import { deliveryFilterOf, type Filters } from '../filter/filters.ts';
-import { useDeliveryText } from '../use-delivery-text.ts';
-import { useEndpointAction } from '../use-endpoint-action.ts';
+import { useDeliveryText } from '../one/use-delivery-text.ts';
 import classes from './breakdown-rows.module.css';
 
 type Row = Breakdown['rows'][number];

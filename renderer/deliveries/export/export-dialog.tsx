@@ -4,7 +4,7 @@ import { tell } from '#renderer/studio/use-command.tsx';
 import { Banner } from '#renderer/ui/states.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import type { DeliveryFilter, ExportFormat } from '#shared/contract/delivery-log.ts';
-import { useDeliveryText } from '../use-delivery-text.ts';
+import { useDeliveryText } from '../one/use-delivery-text.ts';
 import classes from './export-dialog.module.css';
 import { useExportLog } from './use-export-log.ts';
 

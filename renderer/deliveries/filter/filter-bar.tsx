@@ -6,7 +6,7 @@ import { OutcomeGlyph, type OutcomeName } from '#renderer/ui/icons.tsx';
 import { Segments } from '#renderer/ui/segments.tsx';
 import { Caption } from '#renderer/ui/text.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
-import { useDeliveryText } from '../use-delivery-text.ts';
+import { useDeliveryText } from '../one/use-delivery-text.ts';
 import classes from './filter-bar.module.css';
 import { type Filters, type Period, periods, type Tab, type View } from './filters.ts';
 import { MoreFilters } from './more-filters.tsx';

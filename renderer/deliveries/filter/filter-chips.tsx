@@ -4,7 +4,7 @@ import { useEventLabel } from '#renderer/studio/event-labels.ts';
 import { useRecords } from '#renderer/studio/studio.tsx';
 import { whenOf } from '#renderer/studio/times.ts';
 import { Glyph } from '#renderer/ui/icons.tsx';
-import { useDeliveryText } from '../use-delivery-text.ts';
+import { useDeliveryText } from '../one/use-delivery-text.ts';
 import classes from './filter-chips.module.css';
 import { type ChipName, chipsOf, type Filters, noFilters, withoutChip } from './filters.ts';
 

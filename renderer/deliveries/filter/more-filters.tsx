@@ -6,7 +6,7 @@ import { useRecords } from '#renderer/studio/studio.tsx';
 import { fieldTimeOf } from '#renderer/studio/times.ts';
 import { useAnswer } from '#renderer/studio/use-answer.ts';
 import { Glyph } from '#renderer/ui/icons.tsx';
-import { useDeliveryText } from '../use-delivery-text.ts';
+import { useDeliveryText } from '../one/use-delivery-text.ts';
 import type { Filters, TestFilter } from './filters.ts';
 import classes from './more-filters.module.css';
 

@@ -5,7 +5,7 @@ import { Banner, LoadingRows } from '#renderer/ui/states.tsx';
 import { Caption, Mono, Unseen } from '#renderer/ui/text.tsx';
 import type { DraftOf, ReplayDiff, ReplayPlanRow } from '#shared/contract/delivery-log.ts';
 import type { DiffLine } from '#shared/text/line-diff.ts';
-import { useDeliveryText } from '../use-delivery-text.ts';
+import { useDeliveryText } from '../one/use-delivery-text.ts';
 import classes from './diff-view.module.css';
 import { requestDiff } from './request-diff.ts';
 

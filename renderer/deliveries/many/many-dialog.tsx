@@ -2,7 +2,7 @@ import { Button, Modal } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { tell } from '#renderer/studio/use-command.tsx';
 import type { Act } from '#shared/contract/delivery-log.ts';
-import { useDeliveryText } from '../use-delivery-text.ts';
+import { useDeliveryText } from '../one/use-delivery-text.ts';
 import classes from './many-dialog.module.css';
 import { RunView } from './run-view.tsx';
 import { useRun } from './use-run.ts';

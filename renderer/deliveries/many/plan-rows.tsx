@@ -3,7 +3,7 @@ import { CHOICE_ROW_HEIGHT, ChoiceRow } from '#renderer/ui/choice-row.tsx';
 import { OutcomeGlyph, type OutcomeName } from '#renderer/ui/icons.tsx';
 import { VirtualRows } from '#renderer/ui/virtual-rows.tsx';
 import type { ReplayPlanRow, ReplayVerdict } from '#shared/contract/delivery-log.ts';
-import { useDeliveryText } from '../use-delivery-text.ts';
+import { useDeliveryText } from '../one/use-delivery-text.ts';
 import { DeliveryName } from './delivery-name.tsx';
 import classes from './plan-rows.module.css';
 

@@ -1,5 +1,5 @@
 import { Progress } from '@mantine/core';
-import { useDeliveryText } from '../use-delivery-text.ts';
+import { useDeliveryText } from '../one/use-delivery-text.ts';
 import classes from './replay-dialog.module.css';
 import type { usePlan } from './use-plan.ts';
 

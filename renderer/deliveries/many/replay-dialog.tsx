@@ -6,7 +6,7 @@ import { Banner } from '#renderer/ui/states.tsx';
 import { useReturnedFocus } from '#renderer/ui/use-returned-focus.ts';
 import { useText } from '#renderer/ui/use-text.ts';
 import type { DraftOf, ReplayPlanRow, ReplayVerdict } from '#shared/contract/delivery-log.ts';
-import { useDeliveryText } from '../use-delivery-text.ts';
+import { useDeliveryText } from '../one/use-delivery-text.ts';
 import { DiffView } from './diff-view.tsx';
 import { PlanRows } from './plan-rows.tsx';
 import { PlanWords } from './plan-words.tsx';

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { Segments } from '#renderer/ui/segments.tsx';
 import { Caption } from '#renderer/ui/text.tsx';
 import type { ReplayPlanRow, ReplayVerdict } from '#shared/contract/delivery-log.ts';
-import { useDeliveryText } from '../use-delivery-text.ts';
+import { useDeliveryText } from '../one/use-delivery-text.ts';
 import classes from './replay-dialog.module.css';
 
 interface ReplayKindsProps {

@@ -6,7 +6,7 @@ import { Cut } from '#renderer/ui/text.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import { VirtualRows } from '#renderer/ui/virtual-rows.tsx';
 import type { Act } from '#shared/contract/delivery-log.ts';
-import { useDeliveryText } from '../use-delivery-text.ts';
+import { useDeliveryText } from '../one/use-delivery-text.ts';
 import classes from './run-view.module.css';
 import type { Run, RunResult } from './use-run.ts';
 

@@ -3,7 +3,7 @@ import { IconRefresh, IconX } from '@tabler/icons-react';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { Glyph } from '#renderer/ui/icons.tsx';
 import { MOST_AT_A_TIME } from '#shared/contract/delivery-log.ts';
-import { useDeliveryText } from '../use-delivery-text.ts';
+import { useDeliveryText } from '../one/use-delivery-text.ts';
 import type { SimpleAct } from './many-dialog.tsx';
 import classes from './selection-bar.module.css';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { attemptPlaces } from '#renderer/deliveries/attempt-places.ts';
+import { attemptPlaces } from '#renderer/deliveries/one/attempt-places.ts';
 import { onsetOf, segmentsOf } from '#renderer/studio/chart/chart-bars.ts';
 import type { Attempt } from '#shared/model/delivery.ts';
 

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Email } from '#shared/model/email.ts';
 import { plainLetters } from '#shared/text/plain-letters.ts';
 import { searchableWords } from '#shared/text/search-words.ts';
-import { attemptWords, requestWords } from '../exchange-words.ts';
+import { attemptWords, requestWords } from '../log/exchange-words.ts';
 import { typedRows } from '../typed-rows.ts';
 
 /** What a row of the log says, and when it last changed (ms since 1970). */

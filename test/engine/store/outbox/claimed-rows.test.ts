@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createClaimedRows } from '#engine/store/claimed-rows.ts';
+import { createClaimedRows } from '#engine/store/outbox/claimed-rows.ts';
 
 test('a row is given once, as it was last noted', () => {
   const rows = createClaimedRows();

@@ -10,9 +10,9 @@ import { Cut } from '#renderer/ui/text.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import { VirtualRows } from '#renderer/ui/virtual-rows.tsx';
 import type { EventSummary } from '#shared/model/event.ts';
-import { deliveryFilterOf, type Filters } from './filter/filters.ts';
+import { deliveryFilterOf, type Filters } from '../filter/filters.ts';
+import { NothingFits } from '../list/nothing-fits.tsx';
 import classes from './not-sent-rows.module.css';
-import { NothingFits } from './nothing-fits.tsx';
 
 interface NotSentRowsProps {
   readonly filters: Filters;

@@ -1,13 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { effectOf, triggerOf } from '#engine/kept-trigger.ts';
+import type { EventLog } from '#engine/ports/event-log.ts';
+import type { Versions } from '#engine/ports/stores.ts';
 import type { DeliveryFilter } from '#shared/contract/delivery-log.ts';
 import { isMailEndpoint } from '#shared/mail/mail-address.ts';
 import type { Decision, Event, EventSummary } from '#shared/model/event.ts';
 import type { Json } from '#shared/model/json.ts';
 import { EVERY_ENDPOINT } from '#shared/model/settings.ts';
 import { plannedTries } from '#shared/pipeline/retry.ts';
-import { effectOf, triggerOf } from '../kept-trigger.ts';
-import type { EventLog } from '../ports/event-log.ts';
-import type { Versions } from '../ports/stores.ts';
 import {
   attemptOfRow,
   type DeliveryRow,
@@ -19,14 +19,14 @@ import {
   SELECT_SUMMARIES,
   type SummaryRow,
   summaryOfRow,
-} from './delivery-rows.ts';
+} from '../delivery-rows.ts';
+import type { PendingRepeats } from '../outbox/repeat-marks.ts';
+import { typedRows } from '../typed-rows.ts';
+import type { Words } from '../words/words.ts';
 import { foundOf } from './found-of.ts';
 import { readBreakdown } from './log-breakdown.ts';
 import { createWhere, holds, type Wheres } from './log-filter.ts';
 import { readTotals } from './log-totals.ts';
-import type { PendingRepeats } from './repeat-marks.ts';
-import { typedRows } from './typed-rows.ts';
-import type { Words } from './words/words.ts';
 
 export interface SqliteLogOptions {
   readonly repeats: PendingRepeats;

@@ -3,7 +3,7 @@ import { useStudioDialogs } from '#renderer/studio/dialogs.ts';
 import { EmptyState } from '#renderer/ui/states.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import { isOnlySymbols } from '#shared/text/search-words.ts';
-import { type Filters, noFilters } from './filter/filters.ts';
+import { type Filters, noFilters } from '../filter/filters.ts';
 
 interface NothingFitsProps {
   readonly filters: Filters;

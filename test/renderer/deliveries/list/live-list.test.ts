@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { emptyList, listReducer } from '#renderer/deliveries/live-list.ts';
-import { aDelivery } from '../records.ts';
+import { emptyList, listReducer } from '#renderer/deliveries/list/live-list.ts';
+import { aDelivery } from '#test/renderer/records.ts';
 
 const [one, two, three] = ['1', '2', '3'].map((id) => aDelivery({ id }));
 if (one === undefined || two === undefined || three === undefined) throw new Error('three deliveries');

@@ -1,10 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { Settlement } from '#engine/ports/outbox.ts';
 import type { Attempt, Request } from '#shared/model/delivery.ts';
-import type { Settlement } from '../ports/outbox.ts';
+import { rowOfAttempt, rowOfRequest } from '../delivery-rows.ts';
+import { typedRows } from '../typed-rows.ts';
 import type { ClaimedRow, ClaimedRows } from './claimed-rows.ts';
-import { rowOfAttempt, rowOfRequest } from './delivery-rows.ts';
 import { HELD } from './subject-order.ts';
-import { typedRows } from './typed-rows.ts';
 
 const RETURNED = 'RETURNING seq, order_key';
 

@@ -1,6 +1,6 @@
 import { useAnswer } from '#renderer/studio/use-answer.ts';
 import type { DeliveryDetail } from '#shared/model/delivery.ts';
-import { DecisionList } from './decision-list.tsx';
+import { DecisionList } from '../decision-list.tsx';
 import { useDeliveryText } from './use-delivery-text.ts';
 
 /** What the other triggers said to the event of a delivery: why this is all that was sent. Nothing, where none heard it. */

@@ -12,8 +12,8 @@ import { StateBadge } from '#renderer/ui/tag.tsx';
 import { Caption } from '#renderer/ui/text.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import type { EventSummary } from '#shared/model/event.ts';
-import { DecisionList } from './decision-list.tsx';
-import paneClasses from './delivery-pane.module.css';
+import { DecisionList } from '../decision-list.tsx';
+import paneClasses from '../one/delivery-pane.module.css';
 import classes from './not-sent-pane.module.css';
 import { reasonOf } from './not-sent-rows.tsx';
 

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { Glyph } from '#renderer/ui/icons.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
-import { useDeliveryDialogs } from './delivery-dialogs.tsx';
+import { useDeliveryDialogs } from '../delivery-dialogs.tsx';
 
 /** Replays one delivery: what it would change is shown first. */
 export function ReplayButton({ id, canSame }: { id: string; canSame: boolean }) {

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Breakdown, DeliveryFilter } from '#shared/contract/delivery-log.ts';
-import { isoTime } from './delivery-rows.ts';
+import { isoTime } from '../delivery-rows.ts';
 import type { Where } from './log-filter.ts';
 import { percentile } from './log-totals.ts';
 

@@ -14,16 +14,16 @@ import { VirtualRows, type VirtualRowsHandle } from '#renderer/ui/virtual-rows.t
 import type { FoundIn } from '#shared/contract/delivery-log.ts';
 import type { EndpointState } from '#shared/contract/endpoint-state.ts';
 import type { DeliverySummary } from '#shared/model/delivery.ts';
-import { useDeliveryDialogs } from './delivery-dialogs.tsx';
+import { useDeliveryDialogs } from '../delivery-dialogs.tsx';
+import { deliveryFilterOf, type Filters, isBare } from '../filter/filters.ts';
+import type { useSelection } from '../many/use-selection.ts';
+import { useDeliveryActions } from '../one/use-delivery-actions.ts';
+import { useDeliveryText } from '../one/use-delivery-text.ts';
+import { outcomeOf } from '../outcome-of.ts';
 import classes from './delivery-rows.module.css';
-import { deliveryFilterOf, type Filters, isBare } from './filter/filters.ts';
 import { FoundText } from './found-text.tsx';
-import type { useSelection } from './many/use-selection.ts';
 import { NothingFits } from './nothing-fits.tsx';
-import { outcomeOf } from './outcome-of.ts';
-import { useDeliveryActions } from './use-delivery-actions.ts';
 import { useDeliveryList } from './use-delivery-list.ts';
-import { useDeliveryText } from './use-delivery-text.ts';
 import { shutOf, waitsFor } from './waits-for.ts';
 
 interface DeliveryRowsProps {

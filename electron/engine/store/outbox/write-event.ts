@@ -1,12 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { Cancel, Commit, Committed, NewDelivery, OutboxDelivery } from '#engine/ports/outbox.ts';
 import en from '#resources/locales/en.pipeline.json' with { type: 'json' };
 import type { Decision, Event } from '#shared/model/event.ts';
 import { fill } from '#shared/text/fill.ts';
-import type { Cancel, Commit, Committed, NewDelivery, OutboxDelivery } from '../ports/outbox.ts';
+import { HAS_REQUEST, rowOfRequest } from '../delivery-rows.ts';
+import type { WordNotes } from '../words/words.ts';
 import type { ClaimedRows } from './claimed-rows.ts';
-import { HAS_REQUEST, rowOfRequest } from './delivery-rows.ts';
 import type { SubjectOrder } from './subject-order.ts';
-import type { WordNotes } from './words/words.ts';
 
 // A delivery that waits for its delay alone: never tried, never rendered, nobody's test, in nobody's hands.
 const WAITS = `state = 'waiting' AND lease_until IS NULL AND attempts = 0 AND is_test = 0 AND is_asked = 0

@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { DeliveryTotals } from '#engine/ports/event-log.ts';
 import type { DeliveryFilter } from '#shared/contract/delivery-log.ts';
 import { deliveryStateSchema } from '#shared/model/delivery.ts';
-import type { DeliveryTotals } from '../ports/event-log.ts';
-import { isoTime } from './delivery-rows.ts';
+import { isoTime } from '../delivery-rows.ts';
 import { timeOf, type Where, type Wheres } from './log-filter.ts';
 
 const DAY = 24 * 60 * 60_000;

@@ -1,6 +1,6 @@
 import type { DeliveryFilter } from '#shared/contract/delivery-log.ts';
 import type { DeliverySummary } from '#shared/model/delivery.ts';
-import { fits } from './filter/filters.ts';
+import { fits } from '../filter/filters.ts';
 
 export interface LiveList {
   /** Newest first. */

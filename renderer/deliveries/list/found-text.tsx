@@ -1,7 +1,7 @@
 import { Caption } from '#renderer/ui/text.tsx';
 import type { FoundIn } from '#shared/contract/delivery-log.ts';
+import { useDeliveryText } from '../one/use-delivery-text.ts';
 import classes from './found-text.module.css';
-import { useDeliveryText } from './use-delivery-text.ts';
 
 /** Where in a delivery the text stands that is looked for, with a little around it. */
 export function FoundText({ found }: { found: FoundIn }) {

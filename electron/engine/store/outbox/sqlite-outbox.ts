@@ -1,14 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Commit, Except, Outbox, OutboxDelivery, Settlement } from '../ports/outbox.ts';
+import type { Commit, Except, Outbox, OutboxDelivery, Settlement } from '#engine/ports/outbox.ts';
+import { type DeliveryRow, HAS_REQUEST, outboxDeliveryOfRow, SELECT_DELIVERIES } from '../delivery-rows.ts';
+import type { GroupCommit } from '../group-commit.ts';
+import { typedRows } from '../typed-rows.ts';
+import type { WordNotes } from '../words/words.ts';
 import { type ClaimedRow, createClaimedRows } from './claimed-rows.ts';
-import { type DeliveryRow, HAS_REQUEST, outboxDeliveryOfRow, SELECT_DELIVERIES } from './delivery-rows.ts';
-import type { GroupCommit } from './group-commit.ts';
 import type { LeaseHolder } from './lease-holder.ts';
 import { createTimeMender } from './mend-times.ts';
 import type { PendingRepeats } from './repeat-marks.ts';
 import { createSubjectOrder, HELD } from './subject-order.ts';
-import { typedRows } from './typed-rows.ts';
-import type { WordNotes } from './words/words.ts';
 import { createDeliveryInsert, createEventWriter } from './write-event.ts';
 import { createSettlementWriter } from './write-settlement.ts';
 

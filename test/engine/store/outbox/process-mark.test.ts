@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { isRunning, processMark } from '#engine/store/process-mark.ts';
+import { isRunning, processMark } from '#engine/store/outbox/process-mark.ts';
 
 describe.runIf(process.platform === 'linux')('the mark of a process', () => {
   test('is that of this one for as long as it runs', () => {

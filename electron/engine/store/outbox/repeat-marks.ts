@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { RepeatMark } from '../ports/outbox.ts';
+import type { RepeatMark } from '#engine/ports/outbox.ts';
 
 export interface Told {
   readonly at: number;

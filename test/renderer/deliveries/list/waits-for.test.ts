@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shutOf, waitsFor } from '#renderer/deliveries/waits-for.ts';
+import { shutOf, waitsFor } from '#renderer/deliveries/list/waits-for.ts';
 import type { EndpointState } from '#shared/contract/endpoint-state.ts';
 import type { DeliverySummary } from '#shared/model/delivery.ts';
 
