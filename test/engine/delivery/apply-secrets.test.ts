@@ -144,14 +144,14 @@ describe('a secret that is not for this request stops it', () => {
       bearer('nothing'),
       {},
       'secret_missing',
-      /^The secret nothing is not set\. .*postback secret set nothing --host erp\.example$/,
+      /^The secret nothing is not set\. .*postback secret set nothing --host erp\.example\)\.$/,
     ],
     [
       'not granted',
       bearer('other-token'),
       {},
       'secret_not_granted',
-      /^Secret other-token is not granted to erp\.example\./,
+      /^The secret other-token is not granted to erp\.example\. .*--host erp\.example\)\.$/,
     ],
     [
       'granted to another port',

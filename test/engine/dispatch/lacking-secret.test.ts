@@ -53,8 +53,8 @@ test('a secret that another host was granted is held too, and goes to nobody unt
   const held = await parts.until(parts.id, ({ attempts, dueAt }) => attempts === 2 && dueAt === null);
   expect(held).toMatchObject({ state: 'waiting', result: 'secret_not_granted' });
   expect(held.reason).toBe(
-    `Secret erp-token is not granted to ${parts.host}. Grant it in Settings, or with: postback secret set erp-token ` +
-      `--host ${parts.host} It is held, and leaves once that host may have it.`,
+    `The secret erp-token is not granted to ${parts.host}. Grant it in Settings (on the command line: postback secret set ` +
+      `erp-token --host ${parts.host}). It is held, and leaves once that host may have it.`,
   );
   parts.clock.advance(3 * 24 * 3_600_000);
   expect(parts.stores.log.summary(parts.id)).toMatchObject({ state: 'waiting', attempts: 2 });
