@@ -23,6 +23,11 @@ export function FloatingPanel({ label, x, y, width, onClose, children }: Floatin
   const ref = useMergedRef(box, trap, outside);
   const [place, setPlace] = useState({ left: x, top: y });
   useFocusBack();
+  // At once: the trap does so a moment later, and what is typed until then would go to the row behind.
+  useLayoutEffect(
+    () => box.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus({ preventScroll: true }),
+    [],
+  );
   useLayoutEffect(() => {
     const element = box.current;
     if (element === null) return;
