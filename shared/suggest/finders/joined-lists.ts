@@ -1,3 +1,5 @@
+import type { Json } from '#shared/model/json.ts';
+import { textOf } from '#shared/template/functions/text-of.ts';
 import { type Finder, pivotOf, valueFinding } from '../finding.ts';
 import { apply, type Operand } from '../operand.ts';
 import { areEqual } from '../same.ts';
@@ -14,10 +16,10 @@ export const joinedLists: Finder = function* (target, sources, { budget }) {
   for (const plucked of sources.plucked) {
     const entries = plucked.values[row];
     if (!Array.isArray(entries) || entries.length < 2 || !budget.take(2)) continue;
-    const [head, next] = [
-      String(entries[0] ?? ''),
-      String(entries.find((entry) => entry !== entries[0]) ?? entries[0]),
-    ];
+    const [first = null] = entries;
+    const other = entries.find((entry) => entry !== first) ?? first;
+    if (isNested(first) || isNested(other)) continue;
+    const [head, next] = [textOf(first), textOf(other)];
     if (head === '' || !wanted.toLowerCase().startsWith(head.toLowerCase())) continue;
     const from = wanted.toLowerCase().indexOf(next.toLowerCase(), head.length);
     if (from < 0 || from - head.length > LONGEST_SEPARATOR + head.length) continue;
@@ -29,6 +31,11 @@ export const joinedLists: Finder = function* (target, sources, { budget }) {
     }
   }
 };
+
+/** Whether it is made of others: nobody writes such in the midst of a text. */
+function isNested(value: Json): boolean {
+  return typeof value === 'object' && value !== null;
+}
 
 /** Where the first entry is repeated, what comes behind it. */
 function separatorOf(text: string, head: string): string {

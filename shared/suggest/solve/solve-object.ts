@@ -57,10 +57,10 @@ function solveFields(target: ObjectTarget, sources: Sources, run: Run): Solved |
     const isEverywhere = field.rows.length === target.values.length;
     return { ...field, ways: isEverywhere && !field.isFixed ? findValue(field.target, sources, run) : [] };
   });
-  const holders = holdersOf(found);
+  const neighbours = neighboursOf(holdersOf(found), sources);
   const fields = found.map((field): FieldTarget => {
     const isOpen = field.ways.length === 0 && !field.isFixed && field.rows.length === target.values.length;
-    return isOpen ? { ...field, ways: besideOthers(field.target, holders, sources) } : field;
+    return isOpen ? { ...field, ways: besideOthers(field.target, neighbours) } : field;
   });
   const bias = biasOf(fields);
   const entries: ObjectEntry[] = [];
@@ -145,18 +145,25 @@ function holdersOf(fields: readonly Pick<FieldTarget, 'ways'>[]): ReadonlySet<st
   return new Set([...given].filter(([, count]) => count >= FEWEST_OTHERS).map(([holder]) => holder));
 }
 
+type Neighbours = ReadonlyMap<Json | undefined, readonly Column[]>;
+
+/** The fields of those objects, by what they say in the first row. */
+function neighboursOf(holders: ReadonlySet<string>, { columns }: Sources): Neighbours {
+  if (holders.size === 0) return new Map();
+  const own = columns.filter(({ holder, via }) => via === 'field' && holders.has(holder));
+  return Map.groupBy(own, ({ values }) => values[0]);
+}
+
 /** A value too small to be sure of, such as a country's code, where the object of its neighbours has it just once. */
-function besideOthers({ values }: Target, holders: ReadonlySet<string>, { columns }: Sources): readonly Ranked[] {
+function besideOthers({ values }: Target, neighbours: Neighbours): readonly Ranked[] {
   const evidence = evidenceOf(values);
   // Whole words are constants as often: a type that is "shipped" beside a status that is.
   const isCode = values.every((value) => {
     const text = typeof value === 'number' ? String(value) : value;
     return typeof text === 'string' && (/\d/.test(text) || text.length <= LONGEST_CODE);
   });
-  if (holders.size === 0 || evidence < LEAST_BESIDE || !isCode) return [];
-  const same = columns.filter(
-    (column) => holders.has(column.holder) && column.via === 'field' && areEqual(column.values, values),
-  );
+  if (evidence < LEAST_BESIDE || !isCode) return [];
+  const same = (neighbours.get(values[0]) ?? []).filter((column) => areEqual(column.values, values));
   const [only] = same;
   if (only === undefined || same.length > 1) return [];
   const finding = valueFinding(only, { kind: 'same', trust: 1, columns: [only], evidence });

@@ -121,6 +121,21 @@ describe('a value', () => {
     expect(body(example, payload)).toMatchObject({ company: '{{from.company}}', town: '{{from.town}}' });
   });
 
+  it.each<[Json, Json]>([
+    [{ list: [{ a: { toString: 1 } }, { a: { toString: null } }] }, { x: 'Order 7' }],
+    [{ list: [{ a: { valueOf: 1, toString: {} } }, { a: [] }] }, { constructor: '[1, 2', __proto__: '{' }],
+  ])('is looked for in %j, whatever its fields are called', (payload, example) => {
+    expect(body(example, payload)).toEqual(example);
+  });
+
+  it('that begins as JSON does is not looked for in all that a large payload would be as JSON', () => {
+    const payload = { order: { note: 'lorem ipsum '.repeat(80_000) } };
+    const example = Object.fromEntries(Array.from({ length: 3000 }, (_, at) => [`f${at}`, `[${at}] ready`]));
+    const before = process.cpuUsage().user;
+    expect(body(example, payload)).toEqual(example);
+    expect((process.cpuUsage().user - before) / 1000).toBeLessThan(4000);
+  });
+
   it.each<[string, Json]>([
     ['source', 'acme'],
     ['version', 3],
