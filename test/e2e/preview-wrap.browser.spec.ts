@@ -51,6 +51,12 @@ for (const format of ['json', 'xml', 'form']) {
     await expect.poll(async () => (await gaps()).every((gap) => gap === 0)).toBe(true);
     const field = shown(page).locator('[data-index]').filter({ hasText: 'word word' }).first();
     expect((await field.boundingBox())?.height).toBeGreaterThan(60);
+    // A line that another one's change leaves alone keeps its height.
+    await editor.rename('last', 'final');
+    await expect(shown(page)).toContainText('final');
+    expect((await gaps()).filter((gap) => gap !== 0)).toEqual([]);
+    await editor.undo.click();
+    await expect(shown(page)).not.toContainText('final');
     await editor.row('note').click();
     await check(page, `${format} with lines that wrap`);
 

@@ -50,7 +50,13 @@ export function PreviewLines<Line extends Pick<OutputLine, 'depth' | 'pointer' |
     paddingEnd: 8,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: lines that wrap are of other heights, and so are other lines
-  useLayoutEffect(() => virtual.measure(), [virtual, isWrapped, isWrapped ? lines : null]);
+  useLayoutEffect(() => {
+    virtual.measure();
+    if (!isWrapped) return;
+    // Lines whose elements stay as they are would not be measured again; their places are counted first, without them.
+    virtual.getTotalSize();
+    for (const line of scroller.current?.querySelectorAll('[data-index]') ?? []) virtual.measureElement(line);
+  }, [virtual, isWrapped, isWrapped ? lines : null]);
   const allLit = useMemo(() => [...lit], [lit]);
   const firstLit = useMemo(() => {
     const [first] = lit;
