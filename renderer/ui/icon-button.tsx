@@ -12,11 +12,16 @@ interface IconButtonProps {
   readonly hint?: string;
 }
 
-/** A button that is an icon alone: its name is its tooltip. */
+/** A button that is an icon alone: its name is its tooltip. One that has the focus keeps it as it becomes disabled. */
 export function IconButton({ icon, label, onClick, disabled = false, size = 24, hint }: IconButtonProps) {
   return (
     <Tooltip label={hint === undefined ? label : `${label} (${hint})`}>
-      <ActionIcon aria-label={label} onClick={onClick} disabled={disabled} size={size}>
+      <ActionIcon
+        aria-label={label}
+        onClick={disabled ? undefined : onClick}
+        size={size}
+        {...(disabled ? { 'aria-disabled': true, 'data-disabled': true } : {})}
+      >
         <Glyph icon={icon} size={size === 30 ? 16 : 14} />
       </ActionIcon>
     </Tooltip>

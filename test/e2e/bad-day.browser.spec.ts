@@ -105,7 +105,9 @@ test('whoever asks after an order finds it from any page, and steps on to its ne
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Enter');
   await expect(pane.getByRole('heading', { name: 'Order 7003' })).toBeVisible();
-  await expect(pane.getByRole('button', { name: 'Previous delivery' })).toBeDisabled();
+  const previous = pane.getByRole('button', { name: 'Previous delivery' });
+  await expect(previous).toBeDisabled();
+  await expect(previous).toBeFocused();
   await next.click();
   await expect(pane.getByRole('heading', { name: 'Order 7002' })).toBeVisible();
   await expect(next).toBeFocused();

@@ -45,11 +45,34 @@ test('a lookup table is filled row by row, by keyboard, and nothing of its panel
   }
   await panel.getByRole('button', { name: 'Remove row 1' }).click();
   await expect(cell('From, row 1')).toHaveValue('shipped');
+  // The last one's button goes with it, and the focus stays in the table.
+  await panel.getByRole('button', { name: 'Remove row 7' }).press('Enter');
+  await expect(cell('From, row 7')).toHaveValue('');
+  await expect(cell('From, row 7')).toBeFocused();
+  await editor.undo.click();
   await page.keyboard.press('Escape');
   await expect(panel).toBeHidden();
   await editor.undo.click();
   await page.getByRole('button', { name: /^Lookup table/ }).click();
   await expect(cell('From, row 1')).toHaveValue('new');
+});
+
+test('what was typed for a parameter is taken by a click elsewhere, and given up by Esc', async ({ page }) => {
+  await new StudioFrame(page).open('Templates', 'With a table');
+  const editor = new TemplateEditor(page);
+  await editor.ready();
+  const panel = page.getByRole('dialog', { name: 'Lookup table' });
+  const step = page.getByRole('button', { name: /^Lookup table/ });
+  await step.click();
+  await panel.getByRole('textbox', { name: 'From, row 1', exact: true }).fill('shipped');
+  await editor.preview.getByRole('heading', { name: 'Preview' }).click();
+  await expect(panel).toBeHidden();
+  await expect(editor.row('status')).toContainText('"N"');
+  await step.click();
+  await panel.getByRole('textbox', { name: 'To, row 1', exact: true }).fill('S');
+  await page.keyboard.press('Escape');
+  await expect(panel).toBeHidden();
+  await expect(editor.row('status')).toContainText('"N"');
 });
 
 test('what is suggested for an empty field that the schema requires is taken from its note', async ({ page }) => {

@@ -19,7 +19,10 @@ const MARGIN = 8;
 export function FloatingPanel({ label, x, y, width, onClose, children }: FloatingPanelProps) {
   const box = useRef<HTMLDivElement>(null);
   const trap = useFocusTrap(true);
-  const outside = useClickOutside<HTMLDivElement>(onClose);
+  const outside = useClickOutside<HTMLDivElement>(() => {
+    leave(box.current);
+    onClose();
+  });
   const ref = useMergedRef(box, trap, outside);
   const [place, setPlace] = useState({ left: x, top: y });
   useFocusBack();
@@ -60,6 +63,12 @@ export function FloatingPanel({ label, x, y, width, onClose, children }: Floatin
     </div>,
     document.body,
   );
+}
+
+/** A field is left before it goes, so that what was typed into it is taken. */
+function leave(panel: HTMLElement | null): void {
+  const focused = document.activeElement;
+  if (focused instanceof HTMLElement && panel?.contains(focused) === true) focused.blur();
 }
 
 /** Gives the focus back where it was; to the output tree where that was a panel that is gone, as a row's menu is. */

@@ -1,5 +1,5 @@
 import { IconX } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import type { Address, Mapping, MappingStep, StepArg } from '#shared/mapping/output-row.ts';
 import type { Plan } from '#shared/mapping/plan.ts';
@@ -26,8 +26,14 @@ export function TablePairs({ mapping, step, nameOf, onSet, onPlan }: TablePairsP
   const count = Math.ceil(args.length / 2);
   const addressOf = (index: number): Address => ({ ...step.address, path: [...step.address.path, index] });
   const sides = ['from', 'to'] as const;
+  const table = useRef<HTMLTableElement>(null);
+  // Its button goes with it: the focus goes to what stands in its place.
+  const remove = (place: number) => {
+    table.current?.querySelectorAll('tbody tr')[place]?.querySelector('input')?.focus();
+    onPlan(planRemovePair(mapping, step.address, place));
+  };
   return (
-    <table className={classes.pairs}>
+    <table ref={table} className={classes.pairs}>
       <thead>
         <tr>
           {sides.map((side) => (
@@ -69,7 +75,7 @@ export function TablePairs({ mapping, step, nameOf, onSet, onPlan }: TablePairsP
                 <IconButton
                   icon={IconX}
                   label={text('parameters.removePair', { place: String(place + 1) })}
-                  onClick={() => onPlan(planRemovePair(mapping, step.address, place))}
+                  onClick={() => remove(place)}
                 />
               ) : null}
             </td>
