@@ -32,8 +32,7 @@ export function whyNotYet(delivery: DeliverySummary, { now, isIdle, shutEndpoint
   // An engine that starts looks anew whether the secret is there, and says so once it did.
   const reason = delivery.reason ?? (isLackingSecret(result ?? '') ? words.lackedSecret : null);
   const said = reason === null ? [] : [reason];
-  if (state !== 'waiting' && state !== 'retrying') return said.join(' ');
-  if (dueAt === null) return said.join(' ');
+  if (!isOpen(delivery) || dueAt === null) return said.join(' ');
   const shut = shutEndpointOf(delivery);
   if (shut) return [...said, whyShut(shut, dueAt)].join(' ');
   const next = isIdle && Date.parse(dueAt) <= now ? words.idle : fill(words.next, { time: utcMinute(dueAt) });
@@ -48,18 +47,26 @@ function whyShut({ endpoint, state, why, probeAt }: EndpointState, dueAt: string
   return fill(words.endpointFails, { endpoint, why: why ?? '', time: utcMinute(probeAt) }).replace('  ', ' ');
 }
 
-/** Asks which endpoints get nothing for now, and which of the deliveries that wait go there. */
-export async function findShutEndpoints(client: EngineClient): Promise<ShutEndpointOf> {
+/** Asks which endpoints get nothing for now, and which of these deliveries go there. */
+export async function findShutEndpoints(
+  client: EngineClient,
+  deliveries: readonly DeliverySummary[],
+): Promise<ShutEndpointOf> {
+  const times = deliveries.filter(isOpen).map(({ createdAt }) => createdAt);
+  const [oldest] = times.sort();
+  if (oldest === undefined) return () => undefined;
   const states = await shutNow(client);
   // A pause of all says more than what else is wrong with one of them.
   const all = states.find(({ endpoint }) => endpoint === EVERY_ENDPOINT);
   if (all) return () => all;
   const byId = new Map<string, EndpointState>();
   for (const state of states) {
-    for (const id of await waitingFor(client, state.endpoint)) byId.set(id, state);
+    for (const id of await waitingFor(client, state.endpoint, oldest)) byId.set(id, state);
   }
   return ({ id }) => byId.get(id);
 }
+
+const isOpen = ({ state }: DeliverySummary) => state === 'waiting' || state === 'retrying';
 
 function shutNow(client: EngineClient): Promise<EndpointState[]> {
   return new Promise((resolve, reject) => {
@@ -78,8 +85,9 @@ function shutNow(client: EngineClient): Promise<EndpointState[]> {
   });
 }
 
-async function waitingFor(client: EngineClient, endpoint: string): Promise<string[]> {
-  const filter = { endpoint, states: ['waiting' as const, 'retrying' as const] };
+/** The deliveries that wait for an endpoint, newest first, back to an ISO time: there may be very many before it. */
+async function waitingFor(client: EngineClient, endpoint: string, since: string): Promise<string[]> {
+  const filter = { endpoint, states: ['waiting' as const, 'retrying' as const], since };
   const ids: string[] = [];
   let before: string | undefined;
   do {

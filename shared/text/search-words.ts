@@ -41,7 +41,8 @@ export function ftsQuery({ parts, isOpen }: SearchWord): string {
   return `"${parts.join(' ')}"${isOpen ? ' *' : ''}`;
 }
 
-const KEYS = /"[^"\\]*(?:\\.[^"\\]*)*":/g;
+// A quote after a backslash opens nothing: each one would have the rest of a long text looked through.
+const KEYS = /(?<!\\)"[^"\\]*(?:\\.[^"\\]*)*":/g;
 const ESCAPES = /\\[nrtbf]/g;
 
 /**

@@ -38,7 +38,7 @@ export function addDeliveries(program: Command, terminal: Terminal): void {
         if (json) terminal.out(`${JSON.stringify(deliveries.map(asJson), null, 2)}\n`);
         else if (deliveries.length === 0) terminal.out(`${en.noDeliveries}\n`);
         else {
-          const shutEndpointOf = await findShutEndpoints(client);
+          const shutEndpointOf = await findShutEndpoints(client, deliveries);
           terminal.out(asTable(deliveries, { now: Date.now(), isIdle: isOwn, shutEndpointOf }));
         }
       }),

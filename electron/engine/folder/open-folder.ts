@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import texts from '#resources/locales/en.folder.json' with { type: 'json' };
@@ -138,10 +138,22 @@ function openLocked(folder: string, lock: FolderLock): DataFolder {
 
 // The folder itself may be one that somebody chose and shares; what is ours in it is not shared.
 function closeToOthers(files: FolderFiles): void {
-  const databases = [files.database, files.words].flatMap((path) => [path, `${path}-wal`, `${path}-shm`]);
-  for (const path of [...databases, files.workspace, files.vault, files.vaultKey]) makePrivate(path);
+  for (const path of [...withCompanions(files.database), files.workspace, files.vault, files.vaultKey])
+    makePrivate(path);
   for (const name of namesIn(files.backups)) makePrivate(join(files.backups, name));
+  closeWordsToOthers(withCompanions(files.words));
 }
+
+/** Words that another user made here (who ran a command as root once) are thrown away: they are made anew. */
+function closeWordsToOthers(paths: readonly string[]): void {
+  try {
+    for (const path of paths) makePrivate(path);
+  } catch {
+    for (const path of paths) rmSync(path, { force: true });
+  }
+}
+
+const withCompanions = (database: string) => [database, `${database}-wal`, `${database}-shm`];
 
 function namesIn(folder: string): string[] {
   try {

@@ -8,7 +8,8 @@ export interface EventLog {
   /**
    * Before words are looked for: resolves when the index of words has what was written until now, and after some tenths
    * of a second at the latest; false where it has not. Then a short log is read through, and of a long one what is
-   * newest may not be found yet.
+   * newest may not be found yet. What a long log had before its index was made is read from the newest on: until that
+   * is done, what is oldest is not found.
    */
   readyFor(filter: DeliveryFilter): Promise<boolean>;
   /** The newest event with that id; ids are unique within a source alone. */

@@ -54,6 +54,8 @@ function openExisting(path: string, migrations: readonly StoreMigration[]): Data
     // commits go on, and the log begins anew only then: once in 64 MB whoever commits copies the little that is left. What
     // is looked up for every event stays at hand.
     database.exec('PRAGMA wal_autocheckpoint = 16000; PRAGMA cache_size = -32000;');
+    // A migration, or a backup that takes its time, makes the log longer than that: then it is cut when it begins anew.
+    database.exec('PRAGMA journal_size_limit = 67000000;');
     migrate(database, migrations);
     for (const companion of COMPANIONS) if (existsSync(path + companion)) chmodSync(path + companion, 0o600);
     return database;

@@ -73,8 +73,7 @@ export function openStores(options: OpenStoresOptions): OpenedStores {
     const time = new Date(clock.now()).toISOString();
     const kept = `${DATABASE_FILE}.damaged-${time.replace(/[:.]/g, '-')}`;
     putAside(path, kept.slice(DATABASE_FILE.length));
-    // They are of the one that was put aside.
-    removeWordsFile(words);
+    dropWords(words);
     const detail = error.message;
     const id = `database-${time}`;
     const restored = restoreBackup(folder, path);
@@ -107,8 +106,7 @@ export function createStores(
   const versions = createSqliteVersions(database);
   defineExchangeWords(database);
   const path = database.location();
-  const words =
-    file === undefined || path === null ? null : createWords({ database: path, words: file, reads: database, logger });
+  const words = file === undefined || path === null ? null : createWords({ database: path, words: file, logger });
   const bySeq = typedRows<SummaryRow>(database.prepare(`${SELECT_SUMMARIES} WHERE d.seq = ?`));
   const changed = new Set<number>();
   let timer: NodeJS.Timeout | null = null;
@@ -161,6 +159,15 @@ export function createStores(
       database.close();
     },
   };
+}
+
+/** They are of the log that was put aside. Where they cannot be removed, they are compared with the one that takes its place. */
+function dropWords(file: string): void {
+  try {
+    removeWordsFile(file);
+  } catch {
+    // A start that ended here would leave no log at all, and the next one would begin an empty one.
+  }
 }
 
 /** On a full disk the mark stays: the next engine of another process looks whether this one runs still. */

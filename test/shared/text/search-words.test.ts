@@ -52,6 +52,15 @@ test('keys of JSON and its escapes are no words of a payload', () => {
   expect(searchable(payload)).toHaveLength(payload.length);
 });
 
+test.each(['', '\\', '\\\\'])('JSON within JSON is looked through once, also where it is cut off (%j)', (end) => {
+  const inner = JSON.stringify({ name: 'value', id: 'x1' }).repeat(30_000);
+  const text = JSON.stringify({ data: inner }).slice(0, -2) + end;
+  const began = performance.now();
+  expect(searchable(text)).toHaveLength(text.length);
+  expect(searchableWords(text).startsWith('{ "')).toBe(true);
+  expect(performance.now() - began).toBeLessThan(2_000);
+});
+
 test('the words alone are those of the text with its places', () => {
   const parts = fc.constantFrom('"', '\\', ':', 'a', 'n', '\n', ',', '{', ' ', 'é');
   const texts = fc.array(parts, { maxLength: 40 }).map((all) => all.join(''));

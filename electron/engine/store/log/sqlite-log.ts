@@ -54,13 +54,13 @@ export function createSqliteLog(database: DatabaseSync, { repeats, versions, wor
   const isLong = () => Number(longest.get()?.rows) > READ_THROUGH;
 
   /** Reads what fits a filter; where the index turns out to be damaged, by reading everything. */
-  function fitting<T>({ text }: DeliveryFilter, read: (wheres: Wheres) => T): T {
-    if (!text || !words?.isThere || !(words.isUpToDate || isLong())) return read(scanned);
+  function fitting<T>({ text }: DeliveryFilter, read: (wheres: Wheres, log: DatabaseSync) => T): T {
+    if (!text || !words?.reads || !(words.isUpToDate || isLong())) return read(scanned, database);
     try {
-      return read(indexed);
+      return read(indexed, words.reads);
     } catch (error) {
       if (!words.hasFailed(error)) throw error;
-      return read(scanned);
+      return read(scanned, database);
     }
   }
 
@@ -107,10 +107,10 @@ export function createSqliteLog(database: DatabaseSync, { repeats, versions, wor
 
     events({ filter, notSentOnly, before, limit }) {
       const sent = notSentOnly ? 'AND e.deliveries = 0' : '';
-      const rows = fitting(filter, ({ eventWhere }) => {
+      const rows = fitting(filter, ({ eventWhere }, log) => {
         const { sql, values } = eventWhere(filter);
         const page = `SELECT * FROM events e WHERE e.seq < ? ${sent} AND ${sql} ORDER BY e.seq DESC LIMIT ?`;
-        return typedRows<EventRow>(database.prepare(page)).all(cursorOf(before), ...values, limit + 1);
+        return typedRows<EventRow>(log.prepare(page)).all(cursorOf(before), ...values, limit + 1);
       });
       return { events: [...summariesOf(rows.slice(0, limit))], next: nextOf(rows, limit) };
     },
@@ -123,10 +123,10 @@ export function createSqliteLog(database: DatabaseSync, { repeats, versions, wor
     deliveries({ filter, before, limit }) {
       // From the newest row on: an index of times would have it read and sort all of a period for its first page.
       const select = filter.eventId === undefined ? SELECT_NEWEST : SELECT_SUMMARIES;
-      const rows = fitting(filter, ({ deliveryWhere }) => {
+      const rows = fitting(filter, ({ deliveryWhere }, log) => {
         const { sql, values } = deliveryWhere(filter);
         const page = `${select} WHERE d.seq < ? AND ${sql} ORDER BY d.seq DESC LIMIT ?`;
-        return typedRows<SummaryRow>(database.prepare(page)).all(cursorOf(before), ...values, limit + 1);
+        return typedRows<SummaryRow>(log.prepare(page)).all(cursorOf(before), ...values, limit + 1);
       });
       return { deliveries: rows.slice(0, limit).map(summaryOfRow), next: nextOf(rows, limit) };
     },
@@ -161,16 +161,16 @@ export function createSqliteLog(database: DatabaseSync, { repeats, versions, wor
     },
 
     deliveryIds: ({ filter, limit }) =>
-      fitting(filter, ({ deliveryWhere }) => {
+      fitting(filter, ({ deliveryWhere }, log) => {
         const { sql, values, from } = deliveryWhere(filter);
-        const count = database.prepare(`SELECT count(*) AS n ${from} WHERE ${sql}`).get(...values);
-        const rows = database.prepare(`SELECT d.id ${from} WHERE ${sql} ORDER BY d.seq DESC LIMIT ?`);
+        const count = log.prepare(`SELECT count(*) AS n ${from} WHERE ${sql}`).get(...values);
+        const rows = log.prepare(`SELECT d.id ${from} WHERE ${sql} ORDER BY d.seq DESC LIMIT ?`);
         return { ids: rows.all(...values, limit).map(({ id }) => String(id)), total: Number(count?.n ?? 0) };
       }),
 
     found: (ids, text) => foundOf(database, ids, text),
-    breakdown: (query) => fitting(query.filter, ({ deliveryWhere }) => readBreakdown(database, query, deliveryWhere)),
-    totals: (query) => fitting(query.filter, (wheres) => readTotals(database, query, wheres)),
+    breakdown: (query) => fitting(query.filter, ({ deliveryWhere }, log) => readBreakdown(log, query, deliveryWhere)),
+    totals: (query) => fitting(query.filter, (wheres, log) => readTotals(log, query, wheres)),
     lastRepeat: (triggerId, key) => repeats.last(triggerId, key),
   };
 }

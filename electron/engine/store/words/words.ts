@@ -1,4 +1,4 @@
-import type { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Logger } from '#engine/ports/logger.ts';
@@ -14,8 +14,11 @@ export interface WordNotes {
 
 /** The words of the log, in a file of their own that a thread of its own keeps. */
 export interface Words extends WordNotes {
-  /** Whether words can be looked up now, in the schema `words` of the connection that reads the log. */
-  readonly isThere: boolean;
+  /**
+   * The log, read only, with its words as the schema `words`; null while they cannot be looked up. A connection of its
+   * own: one that writes to the log would begin to read the words with each transaction, and fail where they are damaged.
+   */
+  readonly reads: DatabaseSync | null;
   /** Whether everything that was noted can be found. */
   readonly isUpToDate: boolean;
   /** Resolves when everything that was noted can be found, or when that takes too long: whether it can. */
@@ -27,8 +30,6 @@ export interface Words extends WordNotes {
 }
 
 export interface WordsOptions extends WordsJob {
-  /** The connection that reads the log: the words are attached to it. */
-  readonly reads: DatabaseSync;
   readonly logger?: Logger | undefined;
 }
 
@@ -42,7 +43,7 @@ const PATIENCE_AT_START = 3_000;
 const MOST_MILLISECONDS_TO_CLOSE = 3_000;
 
 /** Has a thread keep the words of a log. It starts when there is something to do, and is started once. */
-export function createWords({ database, words, reads, logger }: WordsOptions): Words {
+export function createWords({ database, words, logger }: WordsOptions): Words {
   const events = new Set<number>();
   const deliveries = new Set<number>();
   const waiting = new Set<() => void>();
@@ -51,7 +52,7 @@ export function createWords({ database, words, reads, logger }: WordsOptions): W
   let isUnable = false;
   /** There is none yet: it could not be made, which is tried again. */
   let isStuck = false;
-  let isAttached = false;
+  let reads: DatabaseSync | null = null;
   let isClosed = false;
   let isOver = false;
   let sent = 0;
@@ -105,27 +106,30 @@ export function createWords({ database, words, reads, logger }: WordsOptions): W
   function over(): void {
     isOver = true;
     isUnable = true;
+    events.clear();
+    deliveries.clear();
+    detach();
     wake();
   }
 
+  /** The file may have been made anew meanwhile: whoever read it reads the new one. */
   function attach(): void {
     isStuck = false;
-    if (isAttached || isClosed) return;
+    detach();
+    if (isClosed) return;
     try {
-      // Read only, so that whoever begins to write to the log does not write to the words.
-      reads.prepare('ATTACH ? AS words').run(`${pathToFileURL(words).href}?mode=ro`);
-      isAttached = true;
+      reads = openReads({ database, words });
     } catch (error) {
       logger?.warn('words not looked up', { reason: String(error) });
+      isStuck = true;
     }
     wake();
   }
 
   function detach(): void {
-    if (!isAttached) return;
-    isAttached = false;
+    reads?.close();
+    reads = null;
     found = -1;
-    if (reads.isOpen) reads.exec('DETACH words');
   }
 
   function post(message: ToWords): void {
@@ -138,7 +142,7 @@ export function createWords({ database, words, reads, logger }: WordsOptions): W
   }
 
   function noted(): void {
-    if (gathering !== null || isOver || isClosed) return;
+    if (gathering !== null) return;
     post({ t: 'busy' });
     gathering = setTimeout(send, GATHERED_FOR).unref();
   }
@@ -170,19 +174,21 @@ export function createWords({ database, words, reads, logger }: WordsOptions): W
     });
   }
 
-  const isUpToDate = () => isAttached && events.size + deliveries.size === 0 && found >= sent;
+  const isUpToDate = () => reads !== null && events.size + deliveries.size === 0 && found >= sent;
 
   return {
     noteEvent(seq) {
+      if (isOver || isClosed) return;
       events.add(seq);
       noted();
     },
     noteDelivery(seq) {
+      if (isOver || isClosed) return;
       deliveries.add(seq);
       noted();
     },
-    get isThere() {
-      return isAttached;
+    get reads() {
+      return reads;
     },
     get isUpToDate() {
       return isUpToDate();
@@ -193,12 +199,12 @@ export function createWords({ database, words, reads, logger }: WordsOptions): W
       started();
       const batch = sent;
       post({ t: 'hurry', batch });
-      await until(() => isAttached || isUnable || isStuck, PATIENCE_AT_START);
-      await until(() => found >= batch || !isAttached, PATIENCE);
-      return isAttached && found >= batch;
+      await until(() => reads !== null || isUnable || isStuck, PATIENCE_AT_START);
+      await until(() => found >= batch || reads === null, PATIENCE);
+      return reads !== null && found >= batch;
     },
     hasFailed(error) {
-      if (!isAttached || !isDamage(error)) return false;
+      if (reads === null || !isDamage(error)) return false;
       logger?.warn('index of words made anew', { reason: String(error) });
       detach();
       post({ t: 'anew' });
@@ -225,4 +231,16 @@ export function createWords({ database, words, reads, logger }: WordsOptions): W
 // In order: FTS5 writes out all that it has gathered whenever a row comes before the last one.
 function ascending(seqs: Iterable<number>): number[] {
   return [...seqs].sort((a, b) => a - b);
+}
+
+function openReads({ database, words }: WordsJob): DatabaseSync {
+  const reads = new DatabaseSync(database, { timeout: 5_000, readOnly: true });
+  try {
+    reads.exec('PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY;');
+    reads.prepare('ATTACH ? AS words').run(`${pathToFileURL(words).href}?mode=ro`);
+    return reads;
+  } catch (error) {
+    reads.close();
+    throw error;
+  }
 }

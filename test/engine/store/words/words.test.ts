@@ -1,8 +1,10 @@
 import {
+  copyFileSync,
   mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   truncateSync,
   writeFileSync,
@@ -14,6 +16,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { Stores } from '#engine/ports/stores.ts';
 import { openDatabase } from '#engine/store/open-database.ts';
 import { createStores, DATABASE_FILE, openStores } from '#engine/store/open-stores.ts';
+import { backupPath } from '#engine/store/upkeep/backups.ts';
 import { KEPT_BYTES, KEPT_FOR } from '#engine/store/upkeep/upkeep.ts';
 import { WORDS_FILE } from '#engine/store/words/words-file.ts';
 import { systemClock } from '#engine/system-clock.ts';
@@ -180,6 +183,21 @@ test('one that is damaged while it is in use is made anew as well; meanwhile eve
   expect(await find(stores, 'number7')).toEqual(both(...seen.map((id) => id.slice(4))));
 });
 
+test('what is written to the log does not depend on the words, however often they are damaged', async () => {
+  const stores = open();
+  await add(stores, ['anna', 'bert']);
+  for (const round of [1, 2]) {
+    expect(await find(stores, 'paid'), `round ${round}`).toEqual(both('bert', 'anna'));
+    const copy = new DatabaseSync(stores.words, { timeout: 5_000 });
+    copy.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    copy.close();
+    overwrite(stores.words, 0);
+  }
+  await add(stores, ['carl', 'dora']);
+  expect(stores.log.summary('msg_dora')?.state).toBe('delivered');
+  expect(await find(stores, 'paid')).toEqual(both('dora', 'carl', 'bert', 'anna'));
+});
+
 test('where no file can be made, everything is read', async () => {
   const folder = tempFolder();
   mkdirSync(join(folder, WORDS_FILE));
@@ -232,4 +250,18 @@ test('a log that was put aside takes its words with it', async () => {
   expect(await find(again, 'paid')).toEqual(both('carl'));
   expect(await find(again, 'anna')).toEqual(both());
   expect(readFileSync(join(first.folder, DATABASE_FILE)).length).toBeGreaterThan(100);
+});
+
+test('words that cannot be removed do not keep a backup from taking the place of a log that was put aside', async () => {
+  const first = open();
+  await add(first, ['anna']);
+  await first.close();
+  mkdirSync(join(first.folder, 'backups'));
+  copyFileSync(join(first.folder, DATABASE_FILE), backupPath(first.folder, NOON));
+  writeFileSync(join(first.folder, DATABASE_FILE), 'hello');
+  rmSync(first.words, { force: true });
+  mkdirSync(first.words);
+  const again = open(first.folder);
+  expect(again.notices).toHaveLength(1);
+  expect(again.log.summary('msg_anna')?.state).toBe('delivered');
 });
