@@ -74,6 +74,9 @@ export function ParameterField({ label, parameter, value, onSet, exampleOf }: Pa
   );
 }
 
+/** Each with what it gives for the sample: more would take longer than a person waits for a list to open. */
+const MOST_PROPOSED = 60;
+
 interface TypedTextProps {
   readonly label: string;
   readonly value: string;
@@ -107,10 +110,12 @@ function TypedText({ label, value, placeholder, proposals: known, isNumber, onSe
     <Autocomplete
       {...shared}
       data={[...known]}
-      limit={40}
+      limit={MOST_PROPOSED}
       data-mono
       openOnFocus={false}
-      filter={({ options, search }) => (search === value ? options : plainFilter(options, search))}
+      filter={({ options, search, limit }) =>
+        search === value ? around(options, value, limit) : plainFilter(options, search).slice(0, limit)
+      }
       onChange={setTyped}
       onOptionSubmit={take}
       withScrollArea={false}
@@ -124,6 +129,13 @@ function TypedText({ label, value, placeholder, proposals: known, isNumber, onSe
       comboboxProps={{ withinPortal: false }}
     />
   );
+}
+
+/** What is offered before anything was typed: all, or of the 418 time zones those around the one that is there. */
+function around(options: ComboboxParsedItem[], value: string, limit: number): ComboboxParsedItem[] {
+  const at = options.findIndex((option) => 'value' in option && option.value === value);
+  const from = Math.max(0, Math.min(at - limit / 2, options.length - limit));
+  return options.slice(from, from + limit);
 }
 
 function plainFilter(options: ComboboxParsedItem[], search: string): ComboboxParsedItem[] {
