@@ -27,6 +27,7 @@ test.use({
           events,
           body: '{{note}}\n{{#each lines}}{{sku}}\n{{/each}}End of {{number}}',
         },
+        { name: 'Short text', format: 'text', events, body: 'Note: {{note}}\nOrder {{number}}' },
       ],
     },
   },
@@ -96,4 +97,21 @@ test('long lines wrap or go on to the right, as was chosen last', async ({ page 
   await wrap(page).press(' ');
   await expect(wrap(page)).toHaveAttribute('aria-pressed', 'true');
   await expect.poll(() => firstHeight(page)).toBeCloseTo(wrapped, 0);
+});
+
+test('a long line that an edit leaves alone keeps its height', async ({ page }) => {
+  await new StudioFrame(page).open('Templates', 'Short text');
+  await new TemplateEditor(page).ready();
+  await expect(shown(page)).toContainText('word word');
+  const wrapped = await firstHeight(page);
+  expect(wrapped).toBeGreaterThan(60);
+  const surface = page.getByRole('textbox', { name: 'Text of the template' });
+  await surface.click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(' is packed');
+  await expect(shown(page)).toContainText('Order 118204 is packed');
+  const [first, second] = await Promise.all(
+    [0, 1].map((index) => shown(page).locator(`[data-index="${index}"]`).boundingBox()),
+  );
+  expect(second?.y).toBeCloseTo((first?.y ?? 0) + wrapped, 0);
 });

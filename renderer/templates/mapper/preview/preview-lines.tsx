@@ -1,5 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useLayoutEffect, useMemo, useRef } from 'react';
+import { useLayoutEffect, useMemo } from 'react';
 import type { OutputRow } from '#shared/mapping/output-row.ts';
 import { entriesRead } from '#shared/mapping/preview/entries-read.ts';
 import type { Lines } from '#shared/mapping/preview/lines.ts';
@@ -13,11 +12,8 @@ import { useView, useViewStore } from '../editor/view-store.ts';
 import classes from './preview.module.css';
 import type { PreviewFind } from './preview-find.tsx';
 import { PreviewLine } from './preview-line.tsx';
+import { useVirtualLines } from './use-virtual-lines.ts';
 import { useWrapLines } from './wrap-lines.ts';
-
-const LINE = 19;
-/** An output of so few lines is in the page whole, to be found by a search of the page. */
-const FEW = 400;
 
 const NONE_LIT: ReadonlySet<string> = new Set();
 
@@ -37,26 +33,10 @@ export function PreviewLines<Line extends Pick<OutputLine, 'depth' | 'pointer' |
   const hover = useHover();
   const { preview, rowProblems, marked } = useRendering();
   const now = useEditorNow();
-  const scroller = useRef<HTMLDivElement>(null);
   const lit = useView((state) => state.lit.pointers);
   const isLate = useView((state) => state.isPreviewLate);
   const isWrapped = useWrapLines('json');
-  const virtual = useVirtualizer({
-    count: lines.count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => LINE,
-    overscan: lines.count <= FEW ? FEW : 10,
-    paddingStart: 8,
-    paddingEnd: 8,
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: lines that wrap are of other heights, and so are other lines
-  useLayoutEffect(() => {
-    virtual.measure();
-    if (!isWrapped) return;
-    // Lines whose elements stay as they are would not be measured again; their places are counted first, without them.
-    virtual.getTotalSize();
-    for (const line of scroller.current?.querySelectorAll('[data-index]') ?? []) virtual.measureElement(line);
-  }, [virtual, isWrapped, isWrapped ? lines : null]);
+  const { scroller, virtual } = useVirtualLines({ count: lines.count, isWrapped, lines });
   const allLit = useMemo(() => [...lit], [lit]);
   const firstLit = useMemo(() => {
     const [first] = lit;

@@ -1,5 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, useLayoutEffect, useMemo, useRef } from 'react';
+import { type CSSProperties, useLayoutEffect, useMemo } from 'react';
 import { textLines } from '#shared/mapping/preview/text-lines.ts';
 import { type TextSpan, textSpans } from '#shared/mapping/preview/text-spans.ts';
 import type { Json } from '#shared/model/json.ts';
@@ -9,11 +8,8 @@ import { useView } from '../editor/view-store.ts';
 import classes from './preview.module.css';
 import type { PreviewFind } from './preview-find.tsx';
 import { TextPieces } from './text-pieces.tsx';
+import { useVirtualLines } from './use-virtual-lines.ts';
 import { useWrapLines } from './wrap-lines.ts';
-
-const LINE = 19;
-/** A text of so few rows is in the page whole, to be found by a search of the page. */
-const FEW = 400;
 
 /** Of a longer text it is not told what comes from where: that takes longer than typing may wait. */
 const LONGEST_TRACED = 200_000;
@@ -22,21 +18,11 @@ const LONGEST_TRACED = 200_000;
 export function TextPreview({ find }: { find: PreviewFind }) {
   const text = useMapperText();
   const isWrapped = useWrapLines('text');
-  const scroller = useRef<HTMLDivElement>(null);
   const spans = useSpans();
   const lines = useMemo(() => textLines(spans), [spans]);
   const focus = useView((state) => state.hovered ?? state.selected);
   const isLate = useView((state) => state.isPreviewLate);
-  const virtual = useVirtualizer({
-    count: lines.count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => LINE,
-    overscan: lines.count <= FEW ? FEW : 10,
-    paddingStart: 8,
-    paddingEnd: 8,
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other lines, or lines that wrap, are of other heights
-  useLayoutEffect(() => virtual.measure(), [virtual, isWrapped, lines]);
+  const { scroller, virtual } = useVirtualLines({ count: lines.count, isWrapped, lines });
   const found = useMemo(() => lines.holding(find.wanted), [lines, find.wanted]);
   const at = found.length === 0 ? -1 : (found[find.step % found.length] ?? -1);
   useLayoutEffect(() => {
