@@ -1,3 +1,4 @@
+import { ProblemItems } from '#renderer/ui/problem-items.tsx';
 import { Banner } from '#renderer/ui/states.tsx';
 import { Tag } from '#renderer/ui/tag.tsx';
 import { Mono } from '#renderer/ui/text.tsx';
@@ -54,12 +55,7 @@ export function ImportPreview({ report }: { report: ImportReport }) {
 function Problems({ problems }: { problems: ImportReport['problems'] }) {
   return (
     <ul>
-      {problems.slice(0, 50).map((problem) => (
-        <li key={`${problem.path} ${problem.message}`}>
-          {problem.path === '' ? null : <Mono>{problem.path} </Mono>}
-          {problem.message}
-        </li>
-      ))}
+      <ProblemItems problems={problems.slice(0, 50)} />
     </ul>
   );
 }

@@ -1,8 +1,9 @@
 import { RequestEmail } from '#renderer/studio/email/request-email.tsx';
 import { RequestText } from '#renderer/studio/exchange/request-text.tsx';
 import { useAnswer } from '#renderer/studio/use-answer.ts';
+import { ProblemItems } from '#renderer/ui/problem-items.tsx';
 import { Banner, LoadingRows } from '#renderer/ui/states.tsx';
-import { Caption, Mono, Unseen } from '#renderer/ui/text.tsx';
+import { Caption, Unseen } from '#renderer/ui/text.tsx';
 import type { DraftOf, ReplayDiff, ReplayPlanRow } from '#shared/contract/delivery-log.ts';
 import type { DiffLine } from '#shared/text/line-diff.ts';
 import { useDeliveryText } from '../one/use-delivery-text.ts';
@@ -78,12 +79,7 @@ function Difference({ id, diff }: { id: string; diff: ReplayDiff }) {
     return (
       <Banner tone="fail">
         <ul className={classes.problems}>
-          {problems.map((problem) => (
-            <li key={`${problem.path} ${problem.message}`}>
-              {problem.path === '' ? null : <Mono>{problem.path} </Mono>}
-              {problem.message}
-            </li>
-          ))}
+          <ProblemItems problems={problems} />
         </ul>
       </Banner>
     );

@@ -2,7 +2,7 @@ import { Anchor } from '@mantine/core';
 import { hrefOf } from '#renderer/shell/routes.ts';
 import { useAnswer } from '#renderer/studio/use-answer.ts';
 import { OutcomeGlyph } from '#renderer/ui/icons.tsx';
-import { Mono } from '#renderer/ui/text.tsx';
+import { ProblemItems } from '#renderer/ui/problem-items.tsx';
 import type { DeliveryDetail } from '#shared/model/delivery.ts';
 import classes from './unfit-note.module.css';
 import { useDeliveryText } from './use-delivery-text.ts';
@@ -31,12 +31,7 @@ export function UnfitNote({ delivery, templateId }: UnfitNoteProps) {
       <div>
         <h3>{title}</h3>
         <ul>
-          {problems.map((problem) => (
-            <li key={`${problem.path} ${problem.message}`}>
-              {problem.path === '' ? null : <Mono>{problem.path} </Mono>}
-              {problem.message}
-            </li>
-          ))}
+          <ProblemItems problems={problems} />
         </ul>
         {templateId === undefined ? null : (
           <Anchor href={hrefOf('template', { id: templateId }, { delivery: id })}>{say('unfit.open')}</Anchor>

@@ -4,7 +4,8 @@ import type { Tried } from '#renderer/studio/exchange/remedy.ts';
 import { RemedyButton } from '#renderer/studio/exchange/remedy-button.tsx';
 import { useRecords } from '#renderer/studio/studio.tsx';
 import { whenOf } from '#renderer/studio/times.ts';
-import { Caption, Mono } from '#renderer/ui/text.tsx';
+import { ProblemItems } from '#renderer/ui/problem-items.tsx';
+import { Caption } from '#renderer/ui/text.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import type { EndpointState } from '#shared/contract/endpoint-state.ts';
 import type { Attempt, DeliveryDetail } from '#shared/model/delivery.ts';
@@ -62,12 +63,7 @@ export function WhyBox({ delivery, endpoint, now }: WhyBoxProps) {
       </p>
       {problems.length === 0 ? null : (
         <ul className={classes.problems}>
-          {problems.map((problem) => (
-            <li key={`${problem.path} ${problem.message}`}>
-              {problem.path === '' ? null : <Mono>{problem.path} </Mono>}
-              {problem.message}
-            </li>
-          ))}
+          <ProblemItems problems={problems} />
           {templateId === undefined ? null : (
             <li>
               <Anchor href={hrefOf('template', { id: templateId }, { delivery: delivery.id })}>
