@@ -8,6 +8,7 @@ import { atLeast, atMostTimes, type BenchResult, type Goal } from './support/tab
 
 const OURS = 'ours, synced before each 202';
 const VOLATILE = 'ours, not synced';
+const FORGETFUL = 'ours, nothing stored: the limit';
 const BULLMQ = 'BullMQ + Handlebars + undici';
 const AT_ONCE = 64;
 /** Events on their way at a time: sent, and not received yet. */
@@ -31,6 +32,7 @@ export async function bench(): Promise<BenchResult> {
   try {
     systems.push(await open(OURS, 'our-pipeline', [port, 'durable', at]));
     systems.push(await open(VOLATILE, 'our-pipeline', [port, 'volatile', at]));
+    systems.push(await open(FORGETFUL, 'our-pipeline', [port, 'forgetful', at]));
     if (redis && bullmq) systems.push(await open(BULLMQ, 'bullmq-pipeline', [port, String(redis.port), at]));
     for (const system of systems) await many(system, receiver, WARM_UP);
     const rates = new Map(systems.map(({ name }) => [name, [] as number[]]));
@@ -143,14 +145,21 @@ function shown(systems: readonly System[], { rates, times, missing }: Measured):
   const kilobytes = (eventOf('').length / 1000).toFixed(1);
   return {
     figures: [
-      [`events of ${kilobytes} kB, ${ON_THEIR_WAY} on their way`, 'events/s', `p50 at ${PER_SECOND}/s`, 'p99'],
+      [
+        `events of ${kilobytes} kB, ${ON_THEIR_WAY} on their way`,
+        'events/s',
+        'beside BullMQ',
+        `p50 at ${PER_SECOND}/s`,
+        'p99',
+      ],
       ...systems.map(({ name }) => [
         name,
         median(rate(name)).toFixed(0),
+        missing === null ? `${ratio(rate(name), rate(BULLMQ)).toFixed(2)} ×` : '',
         `${median(part(name, 'p50')).toFixed(1)} ms`,
         `${median(part(name, 'p99')).toFixed(1)} ms`,
       ]),
-      ...(missing === null ? [] : [[BULLMQ, missing, '', '']]),
+      ...(missing === null ? [] : [[BULLMQ, missing, '', '', '']]),
     ],
     goals,
   };
