@@ -2,10 +2,9 @@ import { useEffect } from 'react';
 import { canTell, isTelling, onTelling, tellOutside, wasToldHere } from '#renderer/host/browser-notices.ts';
 import { type Studio, useStudio } from '#renderer/studio/studio.tsx';
 import { type CertificateWatch, watchCertificates } from '#shared/host/always-on/certificate-watch.ts';
-import { hearCertificates } from '#shared/host/always-on/expiring-certificates.ts';
 import { createNoticeQueue, type NoticeQueue } from '#shared/host/always-on/notice-queue.ts';
 import type { Timer } from '#shared/host/always-on/timer.ts';
-import { hearDelivery, hearWorkspace } from '#shared/host/always-on/troubles.ts';
+import { hearCertificates, hearDelivery, hearWorkspace } from '#shared/host/always-on/troubles.ts';
 
 const browserTimer: Timer = {
   now: () => Date.now(),

@@ -6,7 +6,6 @@ import { pointerTo } from '#shared/text/json-pointer.ts';
 import { headerNameProblem, isHeaderValue } from '../wire/header-rules.ts';
 import type { CompiledTexts } from './compiled-texts.ts';
 import { pipelineProblem } from './pipeline-problem.ts';
-import { renderUrl } from './render/render-url.ts';
 import type { RenderedBody } from './render.ts';
 
 /** What the product calls itself to receivers. */
@@ -34,7 +33,7 @@ export function hasBody({ method, template }: Pick<UrlEffect, 'method' | 'templa
  */
 export function buildRequest(parts: RequestParts, input: RenderInput, texts: CompiledTexts): Outcome<Request> {
   const { effect, body, deliveryId, isTest } = parts;
-  const url = renderUrl(effect.url, input, texts);
+  const url = texts.address(effect.url).fill(input);
   const own = renderHeaders(effect, input, texts);
   const problems = [...url.problems, ...own.problems];
   if (!url.ok || hasErrors(problems)) return { ok: false, problems };

@@ -1,7 +1,16 @@
-import { Client } from 'undici';
+import { Client, type Dispatcher } from 'undici';
 import { SECOND } from '#shared/time/milliseconds.ts';
 import type { Connected, ConnectPhases } from './connect-checked.ts';
-import type { HttpAttempt } from './http-attempt.ts';
+
+/** A request on its way, and the handler of its answer. */
+export interface Carried extends Dispatcher.DispatchHandler {
+  /** What carries it; null while it waits for one, and once it let go of it. */
+  connection: Connection | null;
+  /** It has ended: nothing is sent of it any more. */
+  readonly isSettled: boolean;
+  /** What undici is to send. */
+  toDispatch(): Dispatcher.DispatchOptions;
+}
 
 /** One of the connections to an origin: opened when a request needs it, closed when it was idle for a while. */
 export class Connection {
@@ -32,7 +41,7 @@ export class Connection {
   }
 
   /** Sends a request, after that of the attempt before; one at a time. */
-  carry(attempt: HttpAttempt): void {
+  carry(attempt: Carried): void {
     attempt.connection = this;
     this.#client.dispatch(attempt.toDispatch(), attempt);
   }

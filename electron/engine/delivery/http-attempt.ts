@@ -4,7 +4,7 @@ import type { Answer, Headers, Request, Timing } from '#shared/model/delivery.ts
 import { KEPT_OF_ANSWER } from '#shared/wire/limits.ts';
 import { sendFailure } from '#shared/wire/send-failure.ts';
 import { ConnectFailure, type ConnectPhases } from './connect-checked.ts';
-import type { Connection } from './connection.ts';
+import type { Carried, Connection } from './connection.ts';
 import type { Destination } from './destinations.ts';
 import type { Origin } from './origin.ts';
 import { hideProxy } from './proxy-answer.ts';
@@ -41,12 +41,11 @@ export interface AttemptOptions {
  * It is a handler of undici's first form. Those of the second are wrapped into this one by undici 7, which then parses
  * headers and trailers into objects for each answer.
  */
-export class HttpAttempt implements Dispatcher.DispatchHandler, Timed {
+export class HttpAttempt implements Carried, Timed {
   readonly startedAt = performance.now();
   readonly signal: AbortSignal | null;
   older: Timed | null = null;
   newer: Timed | null = null;
-  /** What carries it; null while it waits for one, and once it let go of it. */
   connection: Connection | null = null;
   isSettled = false;
   readonly #options: AttemptOptions;
@@ -65,7 +64,6 @@ export class HttpAttempt implements Dispatcher.DispatchHandler, Timed {
     this.signal = options.signal;
   }
 
-  /** What undici is to send. */
   toDispatch(): Dispatcher.DispatchOptions {
     const { request, destination } = this.#options;
     const headers: string[] = [];

@@ -1,10 +1,10 @@
 import type { SecureContext } from 'node:tls';
 import type { TlsIdentity } from '#engine/ports/sender.ts';
 import type { HttpProxy } from '#shared/wire/proxy-rules.ts';
-import { type Connected, connectChecked, type Network } from './connect-checked.ts';
-import { Connection } from './connection.ts';
+import { type Connected, connectChecked } from './connect-checked.ts';
+import { type Carried, Connection } from './connection.ts';
 import type { Destination } from './destinations.ts';
-import type { HttpAttempt } from './http-attempt.ts';
+import type { Network } from './network.ts';
 import { createTlsContext, isSameIdentity } from './tls-context.ts';
 
 /** What a connection to an origin was made under: it serves no request of another. */
@@ -41,7 +41,7 @@ export class Origin {
   readonly #free: Connection[] = [];
   /** Those whose answer came in this turn of the event loop. */
   #resting: Connection[] = [];
-  readonly #waiting: HttpAttempt[] = [];
+  readonly #waiting: Carried[] = [];
   readonly #onFree = (connection: Connection): void => this.#rest(connection);
   #running = 0;
   #isRetired = false;
@@ -67,7 +67,7 @@ export class Origin {
   }
 
   /** Sends an attempt's request on a connection that is free, on a new one, or when one is free again. */
-  begin(attempt: HttpAttempt): void {
+  begin(attempt: Carried): void {
     this.#running += 1;
     const connection = this.#free.pop() ?? this.#another();
     if (connection) connection.carry(attempt);

@@ -10,15 +10,9 @@ import type { Answer } from '#shared/model/delivery.ts';
 import { SECOND } from '#shared/time/milliseconds.ts';
 import { isHostListed, kindOfAddress, writeHost } from '#shared/wire/address-rules.ts';
 import { KEPT_OF_ANSWER } from '#shared/wire/limits.ts';
-import {
-  ConnectFailure,
-  type ConnectOptions,
-  type ConnectPhases,
-  connectChecked,
-  type Network,
-  systemNetwork,
-} from './connect-checked.ts';
+import { ConnectFailure, type ConnectOptions, type ConnectPhases, connectChecked } from './connect-checked.ts';
 import { connectionKey, type KeptConnection, KeptConnections } from './kept-connections.ts';
+import { type Network, systemNetwork } from './network.ts';
 import { ConversationTap, SmtpConversation } from './smtp-conversation.ts';
 import { endOfConnect, endOfError, lateAt, refusedOf, replyOf, type SmtpSituation } from './smtp-end.ts';
 import { smtpOptions } from './smtp-options.ts';

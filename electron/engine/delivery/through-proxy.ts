@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import type { HttpProxy } from '#shared/wire/proxy-rules.ts';
-import type { Network } from './connect-checked.ts';
+import type { Network } from './network.ts';
 import { opened } from './opened.ts';
 
 /** What a proxy came to grief by: it is `down`, it asks for another user (`auth`), or it lets nobody there (`refused`). */

@@ -6,7 +6,7 @@ import { useText } from '#renderer/ui/use-text.ts';
 import { methodSchema, successSchema, type UrlEffect } from '#shared/model/effect.ts';
 import { outputFormatSchema } from '#shared/model/template.ts';
 import { createCompiledTexts } from '#shared/pipeline/compiled-texts.ts';
-import { hostOf, renderUrl } from '#shared/pipeline/render/render-url.ts';
+import { hostOf } from '#shared/pipeline/render/render-url.ts';
 import type { RenderInput } from '#shared/template/index.ts';
 import { withPart } from '../trigger-draft.ts';
 import classes from './effects.module.css';
@@ -130,7 +130,7 @@ function withLimit(effect: UrlEffect, key: 'concurrency' | 'perSecond', value: s
 function AddressNow({ url, input }: { url: string; input: RenderInput | null }) {
   const [texts] = useState(createCompiledTexts);
   if (url.trim() === '' || input === null) return null;
-  const outcome = renderUrl(url, input, texts);
+  const outcome = texts.address(url).fill(input);
   if (outcome.ok && !url.includes('{{')) return null;
   return (
     <p className={outcome.ok ? classes.now : classes.problem} role="status">

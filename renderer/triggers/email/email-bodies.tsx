@@ -5,7 +5,7 @@ import { Segments } from '#renderer/ui/segments.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import type { EmailPreview } from '#shared/contract/email-preview.ts';
 import { textOfHtml } from '#shared/mail/text-of-html.ts';
-import type { Completing } from '#shared/mapping/code/complete-code.ts';
+import type { Completing } from '#shared/mapping/code/offer.ts';
 import type { EmailEffect } from '#shared/model/effect.ts';
 import type { Template } from '#shared/model/template.ts';
 import { withPart } from '../trigger-draft.ts';

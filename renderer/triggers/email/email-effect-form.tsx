@@ -9,7 +9,7 @@ import { Banner } from '#renderer/ui/states.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import { fieldTree } from '#shared/catalog/field-tree.ts';
 import { drawEmail } from '#shared/draw-email/draw-email.ts';
-import type { Completing } from '#shared/mapping/code/complete-code.ts';
+import type { Completing } from '#shared/mapping/code/offer.ts';
 import type { EmailEffect } from '#shared/model/effect.ts';
 import { hasErrors } from '#shared/model/problem.ts';
 import type { Template } from '#shared/model/template.ts';

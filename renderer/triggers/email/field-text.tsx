@@ -1,7 +1,7 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useId, useMemo, useRef, useState } from 'react';
 import { useText } from '#renderer/ui/use-text.ts';
-import type { Completing } from '#shared/mapping/code/complete-code.ts';
+import type { Completing } from '#shared/mapping/code/offer.ts';
 import { caretPlace } from './caret-place.ts';
 import { FieldButton } from './field-button.tsx';
 import classes from './field-text.module.css';

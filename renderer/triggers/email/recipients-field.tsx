@@ -4,7 +4,7 @@ import { ChipsField } from '#renderer/ui/chips-field.tsx';
 import { Glyph } from '#renderer/ui/icons.tsx';
 import { Caption } from '#renderer/ui/text.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
-import type { Completing } from '#shared/mapping/code/complete-code.ts';
+import type { Completing } from '#shared/mapping/code/offer.ts';
 import type { Customer } from '#shared/model/customer.ts';
 import classes from './email-form.module.css';
 import { FieldButton } from './field-button.tsx';

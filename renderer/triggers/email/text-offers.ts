@@ -1,4 +1,5 @@
-import { type Completing, completeText, type Offer } from '#shared/mapping/code/complete-code.ts';
+import { completeText } from '#shared/mapping/code/complete-code.ts';
+import type { Completing, Offer } from '#shared/mapping/code/offer.ts';
 
 const MOST = 60;
 

@@ -2,7 +2,6 @@ import en from '#resources/locales/en.desktop.json' with { type: 'json' };
 import type { HostCertificates } from '#shared/contract/certificates.ts';
 import { fill } from '#shared/text/fill.ts';
 import { DAY } from '#shared/time/milliseconds.ts';
-import type { NoticeState, Trouble } from './troubles.ts';
 
 const text = en.notices;
 /** So long before its end somebody must see to a new one. */
@@ -58,17 +57,6 @@ function certificatesOf(hosts: readonly HostCertificates[]) {
 /** By what it is known that a certificate was told of: once as its end comes near, and once as it is there. */
 export function tellingKey({ host, fingerprint, isExpired }: ExpiringCertificate): string {
   return `certificate ${isExpired ? 'expired' : 'expires'} ${host} ${fingerprint}`;
-}
-
-/** Takes in the certificates whose end is near; `wasTold` says of each key whether it was told, and notes that it is. */
-export function hearCertificates(
-  state: NoticeState,
-  expiring: readonly ExpiringCertificate[],
-  wasTold: (key: string) => boolean,
-): NoticeState {
-  const fresh = expiring.filter((one) => !wasTold(tellingKey(one)));
-  const troubles = fresh.map((one): Trouble => ({ kind: 'certificate', id: tellingKey(one), certificate: one }));
-  return troubles.length === 0 ? state : { ...state, waiting: [...state.waiting, ...troubles] };
 }
 
 /** What is said of one, in a sentence. */

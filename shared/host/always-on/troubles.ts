@@ -3,7 +3,7 @@ import type { WorkspaceEvent } from '#shared/contract/workspace-event.ts';
 import type { DeliverySummary } from '#shared/model/delivery.ts';
 import { fill } from '#shared/text/fill.ts';
 import { MINUTE } from '#shared/time/milliseconds.ts';
-import { certificateWords, type ExpiringCertificate } from './expiring-certificates.ts';
+import { certificateWords, type ExpiringCertificate, tellingKey } from './expiring-certificates.ts';
 
 const text = en.notices;
 
@@ -66,6 +66,17 @@ export function hearWorkspace(state: NoticeState, event: WorkspaceEvent, paused:
   if (paused.has(id)) return state;
   const trouble: Trouble = { kind: 'paused', id, trigger: record.name, because: record.pausedBecause };
   return { ...state, waiting: [...without(state, 'paused', id).waiting, trouble] };
+}
+
+/** Takes in the certificates whose end is near; `wasTold` says of each key whether it was told, and notes that it is. */
+export function hearCertificates(
+  state: NoticeState,
+  expiring: readonly ExpiringCertificate[],
+  wasTold: (key: string) => boolean,
+): NoticeState {
+  const fresh = expiring.filter((one) => !wasTold(tellingKey(one)));
+  const troubles = fresh.map((one): Trouble => ({ kind: 'certificate', id: tellingKey(one), certificate: one }));
+  return troubles.length === 0 ? state : { ...state, waiting: [...state.waiting, ...troubles] };
 }
 
 /** The one notice that is due, of all that waits, at most one a minute; `next`: when to ask again (ms since 1970). */

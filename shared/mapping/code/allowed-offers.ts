@@ -2,7 +2,7 @@ import type { SchemaField } from '#shared/catalog/schema-tree.ts';
 import { allowedValues, type PlainValue, shownAllowed } from '../schema/allowed-values.ts';
 import { schemaPlace } from '../schema/schema-place.ts';
 import { nameAsKey } from '../written.ts';
-import type { Offer } from './complete-code.ts';
+import type { Offer } from './offer.ts';
 import type { ValueAt } from './string-at.ts';
 
 /** The values that the customer's schema names for the place, each as JSON in place of what stands there. */

@@ -7,8 +7,8 @@ import { startOf } from '../plan-function.ts';
 import { tryExpression } from '../preview/try-expression.ts';
 import { baseOf, type Scope } from '../scope.ts';
 import type { CallAt } from './call-at.ts';
-import { type Completing, type OfferPart, type OfferText, shownValue } from './complete-code.ts';
 import { fieldPlace, fieldsOf } from './field-place.ts';
+import { type Completing, type OfferPart, type OfferText, shownValue } from './offer.ts';
 
 interface Place {
   readonly start: number;

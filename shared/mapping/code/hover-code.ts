@@ -9,10 +9,10 @@ import type { CallExpression, Expression, PathExpression } from '#shared/templat
 import { type TriedValue, tryExpression } from '../preview/try-expression.ts';
 import { type Scope, sourceOf } from '../scope.ts';
 import { tokensOf } from './call-at.ts';
-import type { Completing } from './complete-code.ts';
 import { fieldPlace } from './field-place.ts';
 import { signatureOf } from './function-offers.ts';
 import { type MustacheAt, mustacheAt, scopeOfKeys } from './mustache-at.ts';
+import type { Completing } from './offer.ts';
 import { stringAt } from './string-at.ts';
 
 /** What the code under the pointer means for the sample. `from` and `to` are offsets in the code. */

@@ -5,9 +5,9 @@ import { printSegment } from '#shared/template/print/print-expression.ts';
 import { pointerKeys } from '#shared/text/json-pointer.ts';
 import { DATA_NAMES } from '../input-fields.ts';
 import { type Scope, sourceOf } from '../scope.ts';
-import { type Completing, type OfferText, shownValue } from './complete-code.ts';
 import { type FieldPlace, fieldPlace, fieldsOf } from './field-place.ts';
 import type { MustacheAt } from './mustache-at.ts';
+import { type Completing, type OfferText, shownValue } from './offer.ts';
 import { readPathText } from './path-text.ts';
 
 interface PathAsked {

@@ -1,7 +1,6 @@
 import type { Outcome, Problem } from '#shared/model/problem.ts';
 import { type CompiledText, compileText, type RenderInput } from '#shared/template/index.ts';
 import { redactUrl } from '#shared/wire/redact.ts';
-import type { CompiledTexts } from '../compiled-texts.ts';
 import { pipelineProblem } from '../pipeline-problem.ts';
 import { isLiteral, literalOf } from './literal-text.ts';
 
@@ -14,7 +13,10 @@ export interface Address {
   readonly endpoint: string | null;
   /** `host` or `host:port`, for people; the address itself where it has none. */
   readonly host: string;
-  /** As `renderUrl`. */
+  /**
+   * The address with its mustaches filled, each encoded, as a URL reads it. Scheme and host are literal, nothing that
+   * was filled in leads the path elsewhere, and no user name or password is in it.
+   */
   fill(input: RenderInput): Outcome<string>;
 }
 
@@ -34,14 +36,6 @@ export function compileAddress(url: string): Address {
       return filled;
     },
   };
-}
-
-/**
- * An effect's address with its mustaches filled, each encoded, as a URL reads it. Scheme and host are literal, nothing
- * that was filled in leads the path elsewhere, and no user name or password is in it.
- */
-export function renderUrl(url: string, input: RenderInput, texts: CompiledTexts): Outcome<string> {
-  return texts.address(url).fill(input);
 }
 
 function fillAddress(url: string, text: CompiledText, input: RenderInput): Outcome<string> {

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Dial, Network } from '#engine/delivery/connect-checked.ts';
 import { createHttpSender } from '#engine/delivery/http-sender.ts';
+import type { Dial, Network } from '#engine/delivery/network.ts';
 import type { Sent } from '#engine/ports/sender.ts';
 import { httpServer, namedNetwork } from './servers.ts';
 

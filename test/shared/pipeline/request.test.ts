@@ -5,7 +5,7 @@ import type { Template } from '#shared/model/template.ts';
 import { titleOf } from '#shared/pipeline/accept/title.ts';
 import { createCompiledTexts } from '#shared/pipeline/compiled-texts.ts';
 import { renderEmail } from '#shared/pipeline/render/render-email.ts';
-import { endpointOf, hostOf, renderUrl } from '#shared/pipeline/render/render-url.ts';
+import { endpointOf, hostOf } from '#shared/pipeline/render/render-url.ts';
 import { renderDelivery } from '#shared/pipeline/render-delivery.ts';
 import { shownRequest } from '#shared/pipeline/simulate/shown-request.ts';
 
@@ -190,7 +190,7 @@ describe('the request', () => {
 });
 
 describe('the address', () => {
-  const url = (text: string) => renderUrl(text, { payload: { order } }, texts);
+  const url = (text: string) => texts.address(text).fill({ payload: { order } });
 
   test.each([
     ['https://erp.example/orders/{{order.id}}', 'https://erp.example/orders/PS%201%2F2'],

@@ -1,5 +1,6 @@
 import type * as monaco from 'monaco-editor/editor';
-import { type Completing, completeCode, type Offer } from '#shared/mapping/code/complete-code.ts';
+import { completeCode } from '#shared/mapping/code/complete-code.ts';
+import type { Completing, Offer } from '#shared/mapping/code/offer.ts';
 import type { FunctionWords } from '../editor/use-mapper-text.ts';
 
 export interface CompletionWords {

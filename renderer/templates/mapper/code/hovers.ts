@@ -1,7 +1,7 @@
 import type * as monaco from 'monaco-editor/editor';
 import type { Say } from '#renderer/ui/use-text.ts';
-import type { Completing } from '#shared/mapping/code/complete-code.ts';
 import { type Hovered, hoverCode } from '#shared/mapping/code/hover-code.ts';
+import type { Completing } from '#shared/mapping/code/offer.ts';
 import type { TriedValue } from '#shared/mapping/preview/try-expression.ts';
 import type { FunctionWords } from '../editor/use-mapper-text.ts';
 

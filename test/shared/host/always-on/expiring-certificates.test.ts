@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import type { HostCertificates, ReadCertificate } from '#shared/contract/certificates.ts';
+import { certificateWords, expiringCertificates } from '#shared/host/always-on/expiring-certificates.ts';
 import {
-  certificateWords,
-  expiringCertificates,
+  dueNotice,
   hearCertificates,
-} from '#shared/host/always-on/expiring-certificates.ts';
-import { dueNotice, hearDelivery, NOTICE_EVERY, nothingToTell } from '#shared/host/always-on/troubles.ts';
+  hearDelivery,
+  NOTICE_EVERY,
+  nothingToTell,
+} from '#shared/host/always-on/troubles.ts';
 import { aDelivery } from '#test/stores/builders.ts';
 
 const NOW = Date.parse('2026-11-21T12:00:00Z');
