@@ -42,6 +42,19 @@ export const foundInSchema = z.object({
 });
 export type FoundIn = z.infer<typeof foundInSchema>;
 
+/**
+ * What a search could not look into yet, so that what it found may not be all: the index of words is still being made.
+ * `read` of `total` deliveries (or events) of the log can be found, the newest ones; of `some` no more is known.
+ */
+export const searchGapSchema = z.discriminatedUnion('of', [
+  z.object({ of: z.enum(['deliveries', 'events']), read: z.number(), total: z.number() }),
+  z.object({ of: z.literal('some') }),
+]);
+export type SearchGap = z.infer<typeof searchGapSchema>;
+
+/** Beside what was found by a text: absent where that is all that there is. */
+export const searched = { unread: searchGapSchema.optional() };
+
 /** What became of the deliveries of each customer or endpoint; `total` counts the rows, were they not limited. */
 export const breakdownSchema = z.object({
   rows: z.array(
@@ -63,6 +76,7 @@ export const breakdownSchema = z.object({
     }),
   ),
   total: z.number(),
+  ...searched,
 });
 export type Breakdown = z.infer<typeof breakdownSchema>;
 
@@ -135,7 +149,7 @@ export const replayDiffSchema = z.object({
 export type ReplayDiff = z.infer<typeof replayDiffSchema>;
 
 /** A part of a file: its text, and how many deliveries of all are in it so far. */
-export const exportPartSchema = z.object({ text: z.string(), done: z.number(), total: z.number() });
+export const exportPartSchema = z.object({ text: z.string(), done: z.number(), total: z.number(), ...searched });
 
 export const exportFormatSchema = z.enum(['csv', 'ndjson']);
 export type ExportFormat = z.infer<typeof exportFormatSchema>;

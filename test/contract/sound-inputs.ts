@@ -77,6 +77,7 @@ export const soundInputs: Readonly<Record<keyof Commands, Json>> = {
   'deliveries.list': { filter, before: 'x', limit: 10 },
   'deliveries.ids': { filter, limit: 10 },
   'deliveries.breakdown': { filter, by: 'customer', limit: 10 },
+  'deliveries.unread': { of: 'deliveries' },
   'deliveries.planReplay': { ids: ['d'], how: 'render', draft: { templateId: 't', draft } },
   'deliveries.diff': { id: 'd', draft: { templateId: 't', draft } },
   'deliveries.doMany': { run: 'run-12345', ids: ['d'], act: { do: 'replay', how: 'render' } },

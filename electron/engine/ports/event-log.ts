@@ -1,4 +1,4 @@
-import type { Breakdown, DeliveryFilter, FoundIn } from '#shared/contract/delivery-log.ts';
+import type { Breakdown, DeliveryFilter, FoundIn, SearchGap } from '#shared/contract/delivery-log.ts';
 import type { DeliveryDetail, DeliverySummary } from '#shared/model/delivery.ts';
 import type { Event, EventSummary } from '#shared/model/event.ts';
 import type { OutboxDelivery } from './outbox.ts';
@@ -7,11 +7,16 @@ import type { OutboxDelivery } from './outbox.ts';
 export interface EventLog {
   /**
    * Before words are looked for: resolves when the index of words has what was written until now, and after some tenths
-   * of a second at the latest; false where it has not. Then a short log is read through, and of a long one what is
-   * newest may not be found yet. What a long log had before its index was made is read from the newest on: until that
-   * is done, what is oldest is not found.
+   * of a second at the latest; false where it has not, or has not all that was there before. Then a short log is read
+   * through, and of a long one what is newest may not be found yet. What a long log had before its index was made is read
+   * from the newest on: until that is done, what is oldest is not found.
    */
   readyFor(filter: DeliveryFilter): Promise<boolean>;
+  /**
+   * Right after words were looked for: what could not be looked into yet among deliveries (or events), so that what was
+   * found may not be all; null where it is.
+   */
+  unread(filter: DeliveryFilter, of: 'deliveries' | 'events'): SearchGap | null;
   /** The newest event with that id; ids are unique within a source alone. */
   event(id: string): Event | null;
   /** The event that a delivery is of. */

@@ -15,6 +15,7 @@ import {
   replayDiffSchema,
   replayPlanInput,
   replayPlanSchema,
+  searched,
 } from '../delivery-log.ts';
 import { byId, nothing } from './parts.ts';
 
@@ -43,6 +44,7 @@ export const deliveriesCommands = define({
       next: z.string().nullable(),
       /** By id, where the text stands that was looked for. */
       found: z.record(z.string(), foundInSchema).optional(),
+      ...searched,
     }),
     errors: [],
   },
@@ -52,7 +54,7 @@ export const deliveriesCommands = define({
       filter: deliveryFilterSchema,
       limit: z.number().int().min(1).max(MOST_AT_A_TIME).default(MOST_AT_A_TIME),
     }),
-    out: z.object({ ids: z.array(z.string()), total: z.number() }),
+    out: z.object({ ids: z.array(z.string()), total: z.number(), ...searched }),
     errors: [],
   },
   /** Counts for each customer or endpoint, where most fails first. */
@@ -94,9 +96,12 @@ export const deliveriesCommands = define({
       from: z.string(),
       to: z.string(),
       bars: z.array(z.object({ at: z.string(), delivered: z.number(), retrying: z.number(), failed: z.number() })),
+      ...searched,
     }),
     errors: [],
   },
+  /** How far search has read the log by now: what a search would leave out. */
+  'deliveries.unread': { in: z.object({ of: z.enum(['deliveries', 'events']) }), out: z.object(searched), errors: [] },
   'deliveries.get': { in: byId, out: deliveryDetailSchema, errors: ['not_found'] },
   /** What of the JSON that it carries does not fit its template's schema, as both were then: warnings, places in the body. */
   'deliveries.unfit': { in: byId, out: z.object({ problems: z.array(problemSchema) }), errors: ['not_found'] },

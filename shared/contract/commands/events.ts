@@ -3,7 +3,7 @@ import { jsonSchema } from '#shared/model/json.ts';
 import { problemSchema } from '#shared/model/problem.ts';
 import { z } from '#shared/model/z.ts';
 import { define } from '../define.ts';
-import { deliveryFilterSchema } from '../delivery-log.ts';
+import { deliveryFilterSchema, searched } from '../delivery-log.ts';
 import { eventPreviewSchema } from '../event-preview.ts';
 import { byId } from './parts.ts';
 
@@ -33,7 +33,7 @@ export const eventsCommands = define({
       before: z.string().optional(),
       limit: z.number().int().min(1).max(500).default(100),
     }),
-    out: z.object({ events: z.array(eventSummarySchema), next: z.string().nullable() }),
+    out: z.object({ events: z.array(eventSummarySchema), next: z.string().nullable(), ...searched }),
     errors: [],
   },
   'events.payload': { in: byId, out: z.object({ payload: jsonSchema }), errors: ['not_found'] },

@@ -14,7 +14,11 @@ import { createDoMany } from './do-many.ts';
 import { exportLog } from './export-log.ts';
 import { planReplay, replayDiff } from './plan-replay.ts';
 import { createReplaying, type FoundDelivery, settledStates } from './replay.ts';
+import { searchLog } from './search-log.ts';
 import { unfitOf } from './unfit.ts';
+
+/** Whether words can be found does not depend on which. */
+const ANY_WORD = { text: 'any' };
 
 export function deliveryHandlers(context: EngineContext, dispatch: Dispatch): HandlersOf<'deliveries'> {
   const { stores, clock, deliveryNews } = context;
@@ -36,28 +40,21 @@ export function deliveryHandlers(context: EngineContext, dispatch: Dispatch): Ha
 
   return {
     'deliveries.list': async ({ filter, before, limit }) => {
-      await log.readyFor(filter);
-      const page = log.deliveries({ filter, limit, ...(before !== undefined && { before }) });
+      const page = await searchLog(log, filter, () =>
+        log.deliveries({ filter, limit, ...(before !== undefined && { before }) }),
+      );
       const text = filter.text?.trim() ?? '';
       if (text === '') return page;
       const ids = page.deliveries.map(({ id }) => id);
       return { ...page, found: log.found(ids, text) };
     },
 
-    'deliveries.ids': async ({ filter, limit }) => {
-      await log.readyFor(filter);
-      return log.deliveryIds({ filter, limit });
-    },
-
-    'deliveries.totals': async ({ filter, bars }) => {
-      await log.readyFor(filter);
-      return log.totals({ filter, bars, now: clock.now() });
-    },
-
-    'deliveries.breakdown': async ({ filter, by, limit }) => {
-      await log.readyFor(filter);
-      return log.breakdown({ filter, by, limit });
-    },
+    'deliveries.ids': ({ filter, limit }) => searchLog(log, filter, () => log.deliveryIds({ filter, limit })),
+    'deliveries.totals': ({ filter, bars }) =>
+      searchLog(log, filter, () => log.totals({ filter, bars, now: clock.now() })),
+    'deliveries.breakdown': ({ filter, by, limit }) =>
+      searchLog(log, filter, () => log.breakdown({ filter, by, limit })),
+    'deliveries.unread': ({ of }) => searchLog(log, ANY_WORD, () => ({}), of),
 
     'deliveries.get': ({ id }) => {
       const { outbox: inOutbox, subjectKey: _, request, ...detail } = deliveryOf(id);

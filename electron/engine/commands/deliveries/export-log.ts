@@ -7,6 +7,7 @@ import type { StreamContext, StreamEvent } from '#shared/contract/handler.ts';
 import { redactFor } from '#shared/pipeline/simulate/shown-request.ts';
 import { csvLine } from '#shared/text/csv.ts';
 import type { FoundDelivery } from './replay.ts';
+import { type Searched, searchNow } from './search-log.ts';
 
 const PAGE = 100;
 
@@ -15,11 +16,7 @@ interface ExportInput {
   readonly format: ExportFormat;
 }
 
-interface Part {
-  readonly text: string;
-  readonly done: number;
-  readonly total: number;
-}
+type Part = Searched<{ text: string; done: number; total: number }>;
 
 /**
  * All deliveries that fit, newest first, a page at a time: CSV has a line for each, NDJSON an object for each with its
@@ -39,7 +36,9 @@ export async function* exportLog(
   let text = head;
   do {
     if (signal.aborted) return;
-    const page = log.deliveries({ filter, limit: PAGE, ...(before !== undefined && { before }) });
+    const page = searchNow(log, filter, () =>
+      log.deliveries({ filter, limit: PAGE, ...(before !== undefined && { before }) }),
+    );
     for (const { id } of page.deliveries) {
       const found = log.delivery(id);
       if (found) text += format === 'csv' ? csvLineOf(found) : `${JSON.stringify(shown(found))}\n`;
@@ -48,7 +47,7 @@ export async function* exportLog(
     before = page.next ?? undefined;
     yield {
       ...(before !== undefined && { id: `${before} ${done}` }),
-      value: { text, done, total: Math.max(total, done) },
+      value: { text, done, total: Math.max(total, done), ...(page.unread && { unread: page.unread }) },
     };
     text = '';
     await turn();

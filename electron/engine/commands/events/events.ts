@@ -7,6 +7,7 @@ import { CommandError } from '#shared/contract/command-error.ts';
 import { notFound } from '#shared/contract/thing.ts';
 import { firstMessage } from '#shared/pipeline/pipeline-problem.ts';
 import { fill } from '#shared/text/fill.ts';
+import { searchLog } from '../deliveries/search-log.ts';
 import type { HandlersOf } from '../handlers.ts';
 import { previewEvent } from './preview-event.ts';
 
@@ -30,10 +31,13 @@ export function eventHandlers(
       events: events.map((event) => previewEvent(event, { view, source: SOURCE, now: clock.now() })),
     }),
 
-    'events.list': async ({ filter, notSentOnly, before, limit }) => {
-      await stores.log.readyFor(filter);
-      return stores.log.events({ filter, notSentOnly, limit, ...(before !== undefined && { before }) });
-    },
+    'events.list': ({ filter, notSentOnly, before, limit }) =>
+      searchLog(
+        stores.log,
+        filter,
+        () => stores.log.events({ filter, notSentOnly, limit, ...(before !== undefined && { before }) }),
+        'events',
+      ),
 
     'events.payload': ({ id }) => {
       const event = stores.log.event(id);

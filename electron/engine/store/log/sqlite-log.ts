@@ -8,6 +8,7 @@ import type { Decision, Event, EventSummary } from '#shared/model/event.ts';
 import type { Json } from '#shared/model/json.ts';
 import { EVERY_ENDPOINT } from '#shared/model/settings.ts';
 import { plannedTries } from '#shared/pipeline/retry.ts';
+import { searchWords } from '#shared/text/search-words.ts';
 import {
   attemptOfRow,
   type DeliveryRow,
@@ -53,13 +54,19 @@ export function createSqliteLog(database: DatabaseSync, { repeats, versions, wor
   );
   const isLong = () => Number(longest.get()?.rows) > READ_THROUGH;
 
+  /** Where words are looked up; null where everything is read instead. */
+  function lookUp({ text }: DeliveryFilter): DatabaseSync | null {
+    return text && words?.reads && (words.isUpToDate || isLong()) ? words.reads : null;
+  }
+
   /** Reads what fits a filter; where the index turns out to be damaged, by reading everything. */
-  function fitting<T>({ text }: DeliveryFilter, read: (wheres: Wheres, log: DatabaseSync) => T): T {
-    if (!text || !words?.reads || !(words.isUpToDate || isLong())) return read(scanned, database);
+  function fitting<T>(filter: DeliveryFilter, read: (wheres: Wheres, log: DatabaseSync) => T): T {
+    const index = lookUp(filter);
+    if (index === null) return read(scanned, database);
     try {
-      return read(indexed, words.reads);
+      return read(indexed, index);
     } catch (error) {
-      if (!words.hasFailed(error)) throw error;
+      if (!words?.hasFailed(error)) throw error;
       return read(scanned, database);
     }
   }
@@ -90,6 +97,11 @@ export function createSqliteLog(database: DatabaseSync, { repeats, versions, wor
 
   return {
     readyFor: async ({ text }) => !text || words === null || words.upToDate(),
+
+    unread(filter, of) {
+      if (words === null || searchWords(filter.text ?? '').length === 0 || lookUp(filter) === null) return null;
+      return words.gapOf(of);
+    },
 
     event(id) {
       const row = eventById.get(id);

@@ -5,6 +5,8 @@ import { pathToFileURL } from 'node:url';
 export interface Unread {
   readonly events: number[];
   readonly deliveries: number[];
+  /** How many rows the log has, or how many are to be read where that is more: those that are gone are to be forgotten. */
+  readonly totals: { readonly events: number; readonly deliveries: number };
 }
 
 /**
@@ -14,9 +16,15 @@ export interface Unread {
 export function compareLog(words: DatabaseSync, database: string): Unread {
   words.prepare('ATTACH ? AS log').run(`${pathToFileURL(database).href}?mode=ro`);
   try {
+    const events = unread(words, { table: 'events', at: 'received_at' });
+    const deliveries = unread(words, { table: 'deliveries', at: 'updated_at' });
     return {
-      events: unread(words, { table: 'events', at: 'received_at' }),
-      deliveries: unread(words, { table: 'deliveries', at: 'updated_at' }),
+      events,
+      deliveries,
+      totals: {
+        events: Math.max(events.length, rowsOf(words, 'events')),
+        deliveries: Math.max(deliveries.length, rowsOf(words, 'deliveries')),
+      },
     };
   } finally {
     words.exec('DETACH log');
@@ -33,4 +41,8 @@ function unread(words: DatabaseSync, { table, at }: { table: string; at: string 
     )
     .all()
     .map(({ seq }) => Number(seq));
+}
+
+function rowsOf(words: DatabaseSync, table: string): number {
+  return Number(words.prepare(`SELECT count(*) AS n FROM log.${table}`).get()?.n);
 }

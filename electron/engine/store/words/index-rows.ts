@@ -10,6 +10,8 @@ export interface RowIndexing {
   later(events: readonly number[], deliveries: readonly number[]): void;
   /** How many of those that were noted are not read yet. */
   readonly waiting: number;
+  /** How many of those that were not read before this start cannot be found yet. */
+  readonly left: { readonly events: number; readonly deliveries: number };
   /** Whether there is anything to read. */
   readonly hasMore: boolean;
   /** Reads rows for so many milliseconds. Throws what SQLite throws for the index; then everything is as before. */
@@ -27,6 +29,8 @@ export function createRowIndexing(words: DatabaseSync, rows: ReturnType<typeof c
   const [events, deliveries] = kinds;
   let isOpen = false;
   let count = 0;
+  /** Of which rows the open transaction reads those that were not read before: of one kind, so that each has many. */
+  let turn: Kind | null = null;
 
   function kindOf(name: 'event' | 'delivery', read: (seq: number) => RowWords | null) {
     const table = name === 'event' ? 'events_read' : 'deliveries_read';
@@ -34,8 +38,11 @@ export function createRowIndexing(words: DatabaseSync, rows: ReturnType<typeof c
       read,
       fresh: new SeqQueue(),
       left: [] as number[],
-      /** Read in the open transaction: noted again where that fails. */
+      /** How many of those there were. */
+      most: 0,
+      /** Read in the open transaction: noted again, or left again, where that fails. */
       taken: new Set<number>(),
+      takenLeft: [] as number[],
       put: words.prepare(`INSERT OR REPLACE INTO ${name}_words (rowid, text) VALUES (?, ?)`),
       drop: words.prepare(`DELETE FROM ${name}_words WHERE rowid = ?`),
       mark: words.prepare(`INSERT OR REPLACE INTO ${table} (seq, at) VALUES (?, ?)`),
@@ -55,16 +62,24 @@ export function createRowIndexing(words: DatabaseSync, rows: ReturnType<typeof c
     }
   }
 
+  /** Takes the next row to read, and gives it. */
   function next(): [Kind, number] | null {
     for (const kind of kinds) {
       const seq = kind.fresh.take();
-      if (seq !== undefined) return [kind, seq];
+      if (seq === undefined) continue;
+      kind.taken.add(seq);
+      return [kind, seq];
     }
-    for (const kind of kinds) {
-      const seq = kind.left.pop();
-      if (seq !== undefined) return [kind, seq];
-    }
-    return null;
+    if (turn === null || turn.left.length === 0) turn = partOf(deliveries) > partOf(events) ? deliveries : events;
+    const seq = turn.left.pop();
+    if (seq === undefined) return null;
+    turn.takenLeft.push(seq);
+    return [turn, seq];
+  }
+
+  /** Events and deliveries are read at one pace: a delivery is found by either. */
+  function partOf({ left, most }: Kind): number {
+    return left.length / Math.max(most, 1);
   }
 
   function begin(): void {
@@ -78,15 +93,22 @@ export function createRowIndexing(words: DatabaseSync, rows: ReturnType<typeof c
     if (!isOpen) return;
     words.exec('COMMIT');
     isOpen = false;
-    for (const kind of kinds) kind.taken.clear();
+    turn = null;
+    for (const kind of kinds) {
+      kind.taken.clear();
+      kind.takenLeft = [];
+    }
   }
 
   function undo(): void {
     if (words.isTransaction) words.exec('ROLLBACK');
     isOpen = false;
+    turn = null;
     for (const kind of kinds) {
       for (const seq of kind.taken) kind.fresh.add(seq);
       kind.taken.clear();
+      kind.left.push(...kind.takenLeft.reverse());
+      kind.takenLeft = [];
     }
   }
 
@@ -98,9 +120,14 @@ export function createRowIndexing(words: DatabaseSync, rows: ReturnType<typeof c
     later(someEvents, someDeliveries) {
       events.left = newestBlocksLast(someEvents);
       deliveries.left = newestBlocksLast(someDeliveries);
+      for (const kind of kinds) kind.most = kind.left.length;
     },
     get waiting() {
       return events.fresh.size + deliveries.fresh.size;
+    },
+    get left() {
+      const leftOf = ({ left, takenLeft }: Kind) => left.length + takenLeft.length;
+      return { events: leftOf(events), deliveries: leftOf(deliveries) };
     },
     get hasMore() {
       return kinds.some(({ fresh, left }) => fresh.size > 0 || left.length > 0);
@@ -112,7 +139,6 @@ export function createRowIndexing(words: DatabaseSync, rows: ReturnType<typeof c
           const one = next();
           if (one === null) break;
           const [kind, seq] = one;
-          kind.taken.add(seq);
           begin();
           readOne(kind, seq);
           count += 1;

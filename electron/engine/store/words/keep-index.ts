@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { compareLog } from './compare-log.ts';
+import { compareLog, type Unread } from './compare-log.ts';
 import { createRowIndexing, type RowIndexing } from './index-rows.ts';
 import type { createRowWords } from './row-words.ts';
 import { isDamage } from './words-failure.ts';
@@ -37,6 +37,9 @@ export function startIndexKeeper({ job, rows, tell, isBusy }: IndexKeeperOptions
   let newest = 0;
   let found = -1;
   let awaited = -1;
+  /** How many rows there are of which some were not read before; null once all are. */
+  let totals: Unread['totals'] | null = null;
+  let told = -1;
   let lost = 0;
   let isTroubled = false;
 
@@ -47,10 +50,16 @@ export function startIndexKeeper({ job, rows, tell, isBusy }: IndexKeeperOptions
     try {
       words = openWordsFile(job.words);
       tell({ t: 'ready' });
-      const { events, deliveries } = compareLog(words, job.database);
+      const unread = compareLog(words, job.database);
+      const { events, deliveries } = unread;
       indexing = createRowIndexing(words, rows);
       if (events.length + deliveries.length <= SOON) indexing.note(events, deliveries);
-      else indexing.later(events, deliveries);
+      else {
+        indexing.later(events, deliveries);
+        totals = unread.totals;
+      }
+      told = -1;
+      tellProgress(indexing);
       plan(0);
     } catch (error) {
       fail(error);
@@ -77,6 +86,21 @@ export function startIndexKeeper({ job, rows, tell, isBusy }: IndexKeeperOptions
     words?.close();
     words = null;
     indexing = null;
+    totals = null;
+  }
+
+  /** Before what was noted is said to be found: then it is known whether the rest is. */
+  function tellProgress({ left }: RowIndexing): void {
+    const sum = left.events + left.deliveries;
+    if (sum === told) return;
+    told = sum;
+    if (sum === 0) totals = null;
+    const readOf = (kind: 'events' | 'deliveries', total: number) => ({ read: total - left[kind], total });
+    if (totals === null) tell({ t: 'whole' });
+    else {
+      const { events, deliveries } = totals;
+      tell({ t: 'progress', events: readOf('events', events), deliveries: readOf('deliveries', deliveries) });
+    }
   }
 
   function work(): void {
@@ -91,6 +115,7 @@ export function startIndexKeeper({ job, rows, tell, isBusy }: IndexKeeperOptions
       return;
     }
     isTroubled = false;
+    tellProgress(indexing);
     if (indexing.waiting === 0 && found < newest) {
       found = newest;
       tell({ t: 'found', batch: found });

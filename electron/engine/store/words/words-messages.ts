@@ -20,9 +20,24 @@ export type ToWords =
   | { readonly t: 'anew' }
   | { readonly t: 'close' };
 
+/** How many of the log's rows can be found by their words, of how many. */
+export interface RowsRead {
+  readonly read: number;
+  readonly total: number;
+}
+
+/** How far the rows are read that were not read before a start; the newest are read first. */
+export interface ReadingProgress {
+  readonly events: RowsRead;
+  readonly deliveries: RowsRead;
+}
+
 export type FromWords =
-  /** The file is there to be looked words up in. */
+  /** The file is there to be looked words up in; how much of the log is in it, is told next. */
   | { readonly t: 'ready' }
+  | ({ readonly t: 'progress' } & ReadingProgress)
+  /** Nothing from before the start is left to read. */
+  | { readonly t: 'whole' }
   /** Everything up to that batch can be found. */
   | { readonly t: 'found'; readonly batch: number }
   /** The file is damaged, or none of ours: nobody may read it from now on. */

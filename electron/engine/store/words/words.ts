@@ -3,8 +3,9 @@ import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Logger } from '#engine/ports/logger.ts';
 import { workerUrl } from '#engine/worker-url.ts';
+import type { SearchGap } from '#shared/contract/delivery-log.ts';
 import { isDamage } from './words-failure.ts';
-import type { FromWords, ToWords, WordsJob } from './words-messages.ts';
+import type { FromWords, ReadingProgress, ToWords, WordsJob } from './words-messages.ts';
 
 /** What the index of words is told of: rows that came, changed or went, once that is committed. */
 export interface WordNotes {
@@ -19,10 +20,15 @@ export interface Words extends WordNotes {
    * own: one that writes to the log would begin to read the words with each transaction, and fail where they are damaged.
    */
   readonly reads: DatabaseSync | null;
-  /** Whether everything that was noted can be found. */
+  /** Whether everything that was noted can be found, and all that was there before. */
   readonly isUpToDate: boolean;
-  /** Resolves when everything that was noted can be found, or when that takes too long: whether it can. */
+  /**
+   * Resolves when everything that was noted can be found, or when that takes too long: whether it can, and all that was
+   * there before, for which it does not wait.
+   */
   upToDate(): Promise<boolean>;
+  /** Of what those who waited last looked for, what cannot be found yet among events, or among deliveries; null: nothing. */
+  gapOf(kind: 'events' | 'deliveries'): SearchGap | null;
   /** A look-up failed: whether it was the index's fault, which is made anew then. */
   hasFailed(error: unknown): boolean;
   /** Reads some of what is left; the next start goes on. */
@@ -57,6 +63,10 @@ export function createWords({ database, words, logger }: WordsOptions): Words {
   let isOver = false;
   let sent = 0;
   let found = -1;
+  /** The newest batch that somebody waited for. */
+  let awaited = -1;
+  /** Of what was there before the thread started; undefined until it has said. */
+  let progress: ReadingProgress | null | undefined;
   let gathering: NodeJS.Timeout | null = null;
   const starting = setTimeout(() => started(), STARTS_AFTER).unref();
 
@@ -75,8 +85,14 @@ export function createWords({ database, words, logger }: WordsOptions): Words {
     return worker;
   }
 
-  const receive: { [T in FromWords['t']]: (message: FromWords & { t: T }) => void } = {
+  const receive: { [T in FromWords['t']]: (message: Extract<FromWords, { t: T }>) => void } = {
     ready: attach,
+    progress(rows) {
+      progress = rows;
+    },
+    whole() {
+      progress = null;
+    },
     found({ batch }) {
       found = batch;
       wake();
@@ -130,6 +146,7 @@ export function createWords({ database, words, logger }: WordsOptions): Words {
     reads?.close();
     reads = null;
     found = -1;
+    progress = undefined;
   }
 
   function post(message: ToWords): void {
@@ -174,7 +191,8 @@ export function createWords({ database, words, logger }: WordsOptions): Words {
     });
   }
 
-  const isUpToDate = () => reads !== null && events.size + deliveries.size === 0 && found >= sent;
+  const hasFound = (batch: number) => reads !== null && found >= batch && progress === null;
+  const isUpToDate = () => events.size + deliveries.size === 0 && hasFound(sent);
 
   return {
     noteEvent(seq) {
@@ -198,10 +216,18 @@ export function createWords({ database, words, logger }: WordsOptions): Words {
       send();
       started();
       const batch = sent;
+      awaited = batch;
       post({ t: 'hurry', batch });
       await until(() => reads !== null || isUnable || isStuck, PATIENCE_AT_START);
       await until(() => found >= batch || reads === null, PATIENCE);
-      return reads !== null && found >= batch;
+      return hasFound(batch);
+    },
+    gapOf(kind) {
+      for (const of of kind === 'events' ? (['events'] as const) : (['deliveries', 'events'] as const)) {
+        const rows = progress?.[of];
+        if (rows && rows.read < rows.total) return { of, ...rows };
+      }
+      return progress === undefined || found < awaited ? { of: 'some' } : null;
     },
     hasFailed(error) {
       if (reads === null || !isDamage(error)) return false;
