@@ -40,7 +40,11 @@ async function start(folder: string) {
   const parts = await startParts({ folder });
   const context = { ...parts, deliveryNews: createNews() } as never;
   const call = { signal: new AbortController().signal };
-  return { ...deliveryHandlers(context, parts.dispatch), ...eventHandlers(context, parts.accept, {} as never), call };
+  return {
+    ...deliveryHandlers(context, parts.dispatch),
+    ...eventHandlers(context, parts.acceptEvent, {} as never),
+    call,
+  };
 }
 
 test('while the index of words is being made, whatever is searched for says how much of the log was looked into', async () => {
@@ -57,8 +61,9 @@ test('while the index of words is being made, whatever is searched for says how 
   expect(await log['deliveries.totals']({ filter, bars: 1 }, log.call)).toMatchObject({ counts: { all: 0 }, unread });
   const by = 'customer';
   expect(await log['deliveries.breakdown']({ filter, by, limit: 10 }, log.call)).toMatchObject({ rows: [], unread });
-  const parts = await Array.fromAsync(log['deliveries.export']({ filter, format: 'ndjson' }, log.call));
-  expect(parts.map(({ value }) => value)).toEqual([{ text: '', done: 0, total: 0, unread }]);
+  for await (const { value } of log['deliveries.export']({ filter, format: 'ndjson' }, log.call)) {
+    expect(value).toEqual({ text: '', done: 0, total: 0, unread });
+  }
   const events = await log['events.list']({ filter, notSentOnly: false, limit: 10 }, log.call);
   expect(events).toMatchObject({ events: [], unread: { ...unread, of: 'events' } });
   expect(await log['deliveries.unread']({ of: 'deliveries' }, log.call)).toEqual({ unread });
