@@ -40,10 +40,8 @@ function run(name: string, command: string, args: string[], env: NodeJS.ProcessE
 }
 
 function units(): void {
-  const report = join(results, 'units.json');
-  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const isGood = run('units and integration', 'vitest', args);
-  const { numPassedTests, numFailedTests, numPendingTests } = readReport(report, {
+  const isGood = run('units and integration', 'vitest', ['run']);
+  const { numPassedTests, numFailedTests, numPendingTests } = readReport(join(results, 'units.json'), {
     numPassedTests: 0,
     numFailedTests: 1,
     numPendingTests: 0,
