@@ -80,7 +80,7 @@ export function ImportDialog({ file: given, onClose }: { file?: File; onClose: (
       <div className={classes.file}>
         <FileButton accept="application/json,.json" onChange={(chosen) => void choose(chosen)}>
           {(props) => (
-            <Button {...props} leftSection={<Glyph icon={IconFileUpload} size={14} />}>
+            <Button {...props} data-autofocus leftSection={<Glyph icon={IconFileUpload} size={14} />}>
               {text('bundles.choose')}
             </Button>
           )}

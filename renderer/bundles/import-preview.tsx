@@ -6,6 +6,10 @@ import { useText } from '#renderer/ui/use-text.ts';
 import type { ImportReport } from '#shared/contract/commands/bundles.ts';
 import classes from './import-preview.module.css';
 
+/** More problems than so many are scrolled through, so that the dialog's buttons stay in view. */
+const FEW = 4;
+const MOST = 50;
+
 const tones = { added: 'pass', updated: 'warn', renamed: 'warn', same: 'plain' } as const;
 
 /** What an import would do: its problems, a line for each record that changes, and the secrets that are lacking. */
@@ -53,9 +57,11 @@ export function ImportPreview({ report }: { report: ImportReport }) {
 }
 
 function Problems({ problems }: { problems: ImportReport['problems'] }) {
+  const text = useText();
   return (
-    <ul>
-      <ProblemItems problems={problems.slice(0, 50)} />
+    <ul className={classes.problems} tabIndex={problems.length > FEW ? 0 : undefined}>
+      <ProblemItems problems={problems.slice(0, MOST)} />
+      {problems.length > MOST ? <li>{text('dropped.more', { count: problems.length - MOST })}</li> : null}
     </ul>
   );
 }

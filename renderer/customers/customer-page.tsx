@@ -32,7 +32,15 @@ export function CustomerPage({ id }: { id: string }) {
           />
         }
       >
-        <EmptyState>{text('customers.gone')}</EmptyState>
+        <EmptyState
+          actions={
+            <Button component="a" href={hrefOf('customers', {})}>
+              {text('customers.all')}
+            </Button>
+          }
+        >
+          {text('customers.gone')}
+        </EmptyState>
       </PanePage>
     );
   }

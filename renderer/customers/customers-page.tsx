@@ -36,40 +36,39 @@ export function CustomersPage() {
   );
   const byCustomer = useMemo(() => Map.groupBy(triggers.values(), (trigger) => trigger.customer), [triggers]);
   const add = () => dialogs.open({ kind: 'customer', onSaved: (id) => go(hrefOf('customer', { id })) });
+  const addButton = (
+    <Button variant="filled" leftSection={<Glyph icon={IconPlus} size={14} />} onClick={add}>
+      {text('customers.add')}
+    </Button>
+  );
 
   return (
     <Page
       title={text('pages.customers')}
       lead={text('customers.lead')}
       actions={
-        <>
-          {customers.size === 0 ? null : (
-            <>
-              <FindField
-                label={text('customers.find')}
-                value={found}
-                onChange={(value) => replace(hrefOf('customers', {}, { text: value }))}
-              />
-              <Button
-                variant="subtle"
-                leftSection={<Glyph icon={IconUpload} size={14} />}
-                onClick={() => void write({ customers: [...customers.keys()], about: text('pages.customers') })}
-              >
-                {text('actions.export')}
-              </Button>
-            </>
-          )}
-          <Button variant="filled" leftSection={<Glyph icon={IconPlus} size={14} />} onClick={add}>
-            {text('customers.add')}
-          </Button>
-        </>
+        customers.size === 0 ? null : (
+          <>
+            <FindField
+              label={text('customers.find')}
+              value={found}
+              onChange={(value) => replace(hrefOf('customers', {}, { text: value }))}
+            />
+            <Button
+              variant="subtle"
+              leftSection={<Glyph icon={IconUpload} size={14} />}
+              onClick={() => void write({ customers: [...customers.keys()], about: text('pages.customers') })}
+            >
+              {text('actions.export')}
+            </Button>
+            {addButton}
+          </>
+        )
       }
     >
       <Card>
         {customers.size === 0 ? (
-          <EmptyState actions={<Button onClick={add}>{text('customers.add')}</Button>}>
-            {text('customers.empty')}
-          </EmptyState>
+          <EmptyState actions={addButton}>{text('customers.empty')}</EmptyState>
         ) : rows.length === 0 ? (
           <EmptyState>{text('states.noMatch', { text: found })}</EmptyState>
         ) : (

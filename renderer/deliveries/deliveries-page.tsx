@@ -23,6 +23,7 @@ import { useEndpoints } from './endpoint/use-endpoints.ts';
 import { countOf, FilterBar } from './filter/filter-bar.tsx';
 import { FilterChips } from './filter/filter-chips.tsx';
 import { deliveryFilterOf, type Filters, filtersOf, isKnownToFit, queryOf } from './filter/filters.ts';
+import { ViewSelect } from './filter/view-select.tsx';
 import { DeliveryRows } from './list/delivery-rows.tsx';
 import { SelectionBar } from './many/selection-bar.tsx';
 import { useSelection } from './many/use-selection.ts';
@@ -110,12 +111,15 @@ function DeliveriesView({ id, filters, selection }: DeliveriesViewProps) {
         <Bar
           title={text('pages.deliveries')}
           beside={
-            connection === 'open' ? (
-              <span className={classes.live}>
-                <i />
-                {text('deliveries.live')}
-              </span>
-            ) : null
+            <>
+              {connection === 'open' ? (
+                <span className={classes.live}>
+                  <i />
+                  {text('deliveries.live')}
+                </span>
+              ) : null}
+              {isNotSent ? null : <ViewSelect value={view} onChange={(next) => change({ view: next })} />}
+            </>
           }
         >
           <SearchField value={filters.text} onChange={(value) => change({ text: value })} ref={find} />

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconInbox } from '@tabler/icons-react';
+import { IconFileUpload, IconInbox } from '@tabler/icons-react';
 import { hrefOf } from '#renderer/shell/routes.ts';
 import { useStudioDialogs } from '#renderer/studio/dialogs.ts';
 import { byName } from '#renderer/studio/records.ts';
@@ -44,7 +44,12 @@ export function WatchedFolders() {
         >
           {text('sources.add')}
         </Button>
-        <Button variant="subtle" size="compact-sm" onClick={() => dialogs.open({ kind: 'sendFiles' })}>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          leftSection={<Glyph icon={IconFileUpload} size={14} />}
+          onClick={() => dialogs.open({ kind: 'sendFiles' })}
+        >
           {text('dropped.send')}
         </Button>
       </div>

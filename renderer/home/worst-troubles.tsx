@@ -1,6 +1,7 @@
 import { Anchor } from '@mantine/core';
 import { hrefOf } from '#renderer/shell/routes.ts';
 import { useRecords } from '#renderer/studio/studio.tsx';
+import { inLocalTime } from '#renderer/studio/times.ts';
 import { OutcomeGlyph } from '#renderer/ui/icons.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import type { DeliverySummary } from '#shared/model/delivery.ts';
@@ -22,7 +23,7 @@ export function WorstTroubles({ now }: { now: number }) {
   return (
     <div className={classes.worst}>
       {worst.slice(0, MOST).map((deliveries) => (
-        <Trouble key={deliveries[0]?.customerId} deliveries={deliveries} />
+        <Trouble key={deliveries[0]?.customerId} deliveries={deliveries} now={now} />
       ))}
       <p className={classes.all}>
         {text('home.matrix.notLost')}{' '}
@@ -36,7 +37,7 @@ export function WorstTroubles({ now }: { now: number }) {
   );
 }
 
-function Trouble({ deliveries }: { deliveries: readonly DeliverySummary[] }) {
+function Trouble({ deliveries, now }: { deliveries: readonly DeliverySummary[]; now: number }) {
   const text = useText();
   const [latest] = deliveries;
   if (latest === undefined) return null;
@@ -55,7 +56,7 @@ function Trouble({ deliveries }: { deliveries: readonly DeliverySummary[] }) {
         <b>
           {latest.customerName}: {counts.join(', ')}.
         </b>{' '}
-        {latest.reason}{' '}
+        {latest.reason === null ? null : inLocalTime(latest.reason, now)}{' '}
         <Anchor href={hrefOf('delivery', { id: latest.id }, { customer: latest.customerId, period: 'all' })}>
           {text('home.matrix.why')}
         </Anchor>

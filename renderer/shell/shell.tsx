@@ -15,6 +15,7 @@ import { StudioDialogsProvider } from './studio-dialogs.tsx';
 import { TopBars } from './top-bars.tsx';
 import { useFailureNotices } from './use-failure-notices.ts';
 import { useShellKeys } from './use-shell-keys.ts';
+import { useWholeTexts } from './use-whole-texts.ts';
 
 /** The window: side bar, the page, and what floats over all of it. */
 export function Shell() {
@@ -25,6 +26,7 @@ export function Shell() {
   useAppearance();
   useShellKeys(keys.open);
   useFailureNotices();
+  useWholeTexts();
   const unseen = useRecords(
     (records) => records.troubles.filter(({ state, isSeen }) => state === 'failed' && !isSeen).length,
   );

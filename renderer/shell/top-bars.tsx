@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
 import { memo, type ReactNode } from 'react';
 import { useRecords } from '#renderer/studio/studio.tsx';
+import { inLocalTime } from '#renderer/studio/times.ts';
 import { useAllPaused } from '#renderer/studio/use-all-paused.ts';
 import { useCommand } from '#renderer/studio/use-command.tsx';
+import { OutcomeGlyph } from '#renderer/ui/icons.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import { hrefOf } from './routes.ts';
 import classes from './top-bars.module.css';
@@ -26,7 +28,7 @@ export const TopBars = memo(function TopBars() {
         </Line>
       ) : null}
       {status?.notices.map((notice) => (
-        <Line key={notice.id} words={notice.message}>
+        <Line key={notice.id} words={inLocalTime(notice.message, Date.now())}>
           {notice.triggerId === undefined ? null : (
             <>
               <Button component="a" size="compact-sm" href={hrefOf('trigger', { id: notice.triggerId })}>
@@ -52,7 +54,8 @@ export const TopBars = memo(function TopBars() {
 function Line({ words, children }: { words: string; children?: ReactNode }) {
   return (
     <div className={classes.line} role="alert">
-      <span>{words}</span>
+      <OutcomeGlyph outcome="warn" strong />
+      <span className={classes.words}>{words}</span>
       {children}
     </div>
   );

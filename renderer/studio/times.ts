@@ -27,6 +27,13 @@ export function whenOf(iso: string, now: number): string {
   return `${new Intl.DateTimeFormat('en-GB', day).format(date)} ${minuteOf(iso)}`;
 }
 
+const utcMinutes = /\b(\d{4}-\d\d-\d\d) (\d\d:\d\d) UTC\b/g;
+
+/** A sentence of the engine, which has times for whoever may be in any zone (see utcMinute), with those of this machine. */
+export function inLocalTime(sentence: string, now: number): string {
+  return sentence.replaceAll(utcMinutes, (_, day, time) => whenOf(`${day}T${time}:00Z`, now));
+}
+
 /** `2 min`, `3 h`, `4 days`, for a length of time in milliseconds; `under a minute` has a text of its own. */
 export function lengthOf(milliseconds: number): string | null {
   const seconds = Math.abs(milliseconds) / 1000;

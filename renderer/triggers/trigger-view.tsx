@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useNavigation } from '#renderer/shell/navigation.tsx';
 import { hrefOf } from '#renderer/shell/routes.ts';
+import { inLocalTime } from '#renderer/studio/times.ts';
 import { tell } from '#renderer/studio/use-command.tsx';
 import { useUnsaved } from '#renderer/studio/use-unsaved.ts';
 import { PanePage } from '#renderer/ui/page.tsx';
@@ -70,7 +71,7 @@ export function TriggerView({ stored, start, onBorn }: TriggerViewProps) {
           {stored?.pausedBecause === undefined ? null : (
             <div className={classes.notice}>
               <Banner tone="warn" title={text('trigger.pausedTitle')}>
-                {stored.pausedBecause}
+                {inLocalTime(stored.pausedBecause, Date.now())} {text('trigger.pausedHeld')}
               </Banner>
             </div>
           )}

@@ -54,6 +54,11 @@ export function sendFailure(code: SendFailureCode, params: TextParams = {}): Sen
   return { code, message: fill(texts.failures[isLiteral ? 'address_literal' : code], params) };
 }
 
+/** Whether a text is the code of a failure, rather than what a server answered. */
+export function isSendFailureCode(code: string): code is SendFailureCode {
+  return Object.hasOwn(failures, code);
+}
+
 /** Whether a failure of that code is not worth a retry. Codes that are not ours are. */
 export function isFinalFailure(code: string): boolean {
   return Object.hasOwn(failures, code) && failures[code as SendFailureCode].isFinal;

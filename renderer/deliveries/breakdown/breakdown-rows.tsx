@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core';
+import { resultWords } from '#renderer/studio/result-words.ts';
 import { useRecords } from '#renderer/studio/studio.tsx';
 import { durationOf, whenOf } from '#renderer/studio/times.ts';
 import { useAnswer } from '#renderer/studio/use-answer.ts';
 import { RowTable } from '#renderer/ui/row-table.tsx';
 import { EmptyState, FailedToLoad, LoadingRows } from '#renderer/ui/states.tsx';
 import { Tag } from '#renderer/ui/tag.tsx';
-import { Caption, Cut, Mono } from '#renderer/ui/text.tsx';
+import { Caption, Cut } from '#renderer/ui/text.tsx';
+import { useText } from '#renderer/ui/use-text.ts';
 import type { Breakdown } from '#shared/contract/delivery-log.ts';
 import type { EndpointState } from '#shared/contract/endpoint-state.ts';
 import { useEndpointAction } from '../endpoint/use-endpoint-action.ts';
@@ -52,9 +54,13 @@ export function BreakdownRows({ filters, by, now, endpoints, addressOf }: Breakd
           {
             key: 'name',
             head: say(`breakdown.heads.${by}`),
-            width: isEndpoint ? '1.6fr' : '2fr',
+            width: isEndpoint ? '2.4fr' : '2fr',
             cell: (row) =>
-              isEndpoint ? <Mono>{row.name === '' ? say('breakdown.noEndpoint') : row.name}</Mono> : <b>{row.name}</b>,
+              isEndpoint ? (
+                <Cut className={classes.endpoint}>{row.name === '' ? say('breakdown.noEndpoint') : row.name}</Cut>
+              ) : (
+                <b>{row.name}</b>
+              ),
           },
           {
             key: 'total',
@@ -87,7 +93,7 @@ export function BreakdownRows({ filters, by, now, endpoints, addressOf }: Breakd
           {
             key: 'last',
             head: say('breakdown.heads.last'),
-            width: '2.6fr',
+            width: '2.4fr',
             cell: (row) => <LastFailure row={row} now={now} />,
           },
         ]}
@@ -136,12 +142,13 @@ function FailedShare({ row }: { row: Row }) {
 }
 
 function LastFailure({ row, now }: { row: Row; now: number }) {
+  const text = useText();
   const { lastFailure } = row;
   if (lastFailure === null) return null;
   return (
     <span className={classes.last}>
       <Caption>{whenOf(lastFailure.at, now)}</Caption>
-      <Cut>{lastFailure.reason ?? lastFailure.result ?? ''}</Cut>
+      <Cut>{lastFailure.reason ?? resultWords(lastFailure.result ?? '', text)}</Cut>
     </span>
   );
 }

@@ -6,9 +6,8 @@ import { OutcomeGlyph, type OutcomeName } from '#renderer/ui/icons.tsx';
 import { Segments } from '#renderer/ui/segments.tsx';
 import { Caption } from '#renderer/ui/text.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
-import { useDeliveryText } from '../one/use-delivery-text.ts';
 import classes from './filter-bar.module.css';
-import { type Filters, type Period, periods, type Tab, type View } from './filters.ts';
+import { type Filters, type Period, periods, type Tab } from './filters.ts';
 import { MoreFilters } from './more-filters.tsx';
 
 const usual = ['all', 'retrying', 'failed', 'waiting', 'notSent'] as const satisfies readonly Tab[];
@@ -36,7 +35,6 @@ interface FilterBarProps {
 /** State with counts; customer, event and period. */
 export function FilterBar({ filters, counts, isCounting, onChange }: FilterBarProps) {
   const text = useText();
-  const say = useDeliveryText();
   const tabs: readonly Tab[] = usual.some((tab) => tab === filters.tab) ? usual : [...usual, filters.tab];
   const period = (value: string | null) => {
     if (value !== null && Object.hasOwn(periods, value)) onChange({ period: value as Period, from: null, to: null });
@@ -63,37 +61,32 @@ export function FilterBar({ filters, counts, isCounting, onChange }: FilterBarPr
           };
         })}
       />
-      <span className={classes.gap} />
-      <CustomerSelect
-        isBare
-        placeholder={text('filters.anyCustomer')}
-        value={filters.customer}
-        onChange={(customer) => onChange({ customer })}
-        clearable
-      />
-      <EventSelect
-        label={text('fields.event')}
-        isBare
-        value={filters.event}
-        onChange={(event) => onChange({ event })}
-        clearable
-        placeholder={text('filters.anyEvent')}
-      />
-      <Select
-        aria-label={text('deliveries.period')}
-        data={Object.keys(periods)
-          .filter((value) => value !== 'custom' || filters.period === 'custom')
-          .map((value) => ({ value, label: text(`deliveries.periods.${value}`) }))}
-        value={filters.period}
-        onChange={period}
-      />
-      <MoreFilters filters={filters} onChange={onChange} />
-      <Select
-        aria-label={say('view.name')}
-        data={(['list', 'customer', 'endpoint'] as const).map((value) => ({ value, label: say(`view.${value}`) }))}
-        value={filters.view}
-        onChange={(value) => value !== null && onChange({ view: value as View })}
-      />
+      <div className={classes.rest}>
+        <CustomerSelect
+          isBare
+          placeholder={text('filters.anyCustomer')}
+          value={filters.customer}
+          onChange={(customer) => onChange({ customer })}
+          clearable
+        />
+        <EventSelect
+          label={text('fields.event')}
+          isBare
+          value={filters.event}
+          onChange={(event) => onChange({ event })}
+          clearable
+          placeholder={text('filters.anyEvent')}
+        />
+        <Select
+          aria-label={text('deliveries.period')}
+          data={Object.keys(periods)
+            .filter((value) => value !== 'custom' || filters.period === 'custom')
+            .map((value) => ({ value, label: text(`deliveries.periods.${value}`) }))}
+          value={filters.period}
+          onChange={period}
+        />
+        <MoreFilters filters={filters} onChange={onChange} />
+      </div>
     </div>
   );
 }

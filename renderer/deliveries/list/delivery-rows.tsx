@@ -1,6 +1,7 @@
 import { Checkbox } from '@mantine/core';
 import { memo, type KeyboardEvent as ReactKeyboardEvent, useEffect, useRef } from 'react';
 import { useEventLabel } from '#renderer/studio/event-labels.ts';
+import { resultWords } from '#renderer/studio/result-words.ts';
 import { useRecords } from '#renderer/studio/studio.tsx';
 import { clockOf, durationOf } from '#renderer/studio/times.ts';
 import { AriaCell, AriaRow, AriaTable } from '#renderer/ui/aria-table.tsx';
@@ -243,6 +244,7 @@ function resultOf(
   { shut, now, text }: { shut: EndpointState | undefined; now: number; text: Say },
 ): [string, string] {
   const took = delivery.duration === null ? '' : durationOf(delivery.duration);
+  const said = delivery.result === null ? null : resultWords(delivery.result, text);
   switch (delivery.state) {
     case 'delivered':
       return [delivery.result ?? text('deliveries.short.delivered'), took];
@@ -251,9 +253,11 @@ function resultOf(
     case 'waiting':
       return [text('deliveries.short.waiting'), waitsFor(delivery, shut, now, text)];
     case 'retrying':
-      return [delivery.result ?? text('deliveries.short.retrying'), waitsFor(delivery, shut, now, text)];
+      return [said ?? text('deliveries.short.retrying'), waitsFor(delivery, shut, now, text)];
     case 'failed':
-      return [delivery.result ?? text('deliveries.short.failed'), took];
+      return said === null
+        ? [text('deliveries.short.failed'), delivery.attempts === 0 ? text('deliveries.short.notRendered') : took]
+        : [said, took];
     case 'cancelled':
       return [text('deliveries.short.cancelled'), ''];
     default:

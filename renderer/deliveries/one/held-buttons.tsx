@@ -1,9 +1,12 @@
 import { Button } from '@mantine/core';
 import { hrefOf } from '#renderer/shell/routes.ts';
+import { useAllPaused } from '#renderer/studio/use-all-paused.ts';
 import { tell, useCommand } from '#renderer/studio/use-command.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import type { DeliveryDetail } from '#shared/model/delivery.ts';
+import { EVERY_ENDPOINT } from '#shared/model/settings.ts';
 import type { Trigger } from '#shared/model/trigger.ts';
+import { useEndpointAction } from '../endpoint/use-endpoint-action.ts';
 
 interface HeldButtonsProps {
   readonly delivery: DeliveryDetail;
@@ -32,4 +35,15 @@ export function HeldButtons({ delivery, trigger }: HeldButtonsProps) {
       ) : null}
     </>
   );
+}
+
+/** Lets its endpoint go on, or all of them where all are paused. */
+export function ResumeButton({ endpoint }: { endpoint: string }) {
+  const text = useText();
+  const act = useEndpointAction(endpoint);
+  const { setAllPaused } = useAllPaused();
+  if (endpoint === EVERY_ENDPOINT) {
+    return <Button onClick={() => void setAllPaused(false)}>{text('engine.resumeAll')}</Button>;
+  }
+  return <Button onClick={() => void act('resume')}>{text('deliveries.endpoints.resumeThis')}</Button>;
 }

@@ -3,7 +3,7 @@ import { hrefOf } from '#renderer/shell/routes.ts';
 import type { Tried } from '#renderer/studio/exchange/remedy.ts';
 import { RemedyButton } from '#renderer/studio/exchange/remedy-button.tsx';
 import { useRecords } from '#renderer/studio/studio.tsx';
-import { whenOf } from '#renderer/studio/times.ts';
+import { inLocalTime, whenOf } from '#renderer/studio/times.ts';
 import { ProblemItems } from '#renderer/ui/problem-items.tsx';
 import { Caption } from '#renderer/ui/text.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
@@ -11,7 +11,7 @@ import type { EndpointState } from '#shared/contract/endpoint-state.ts';
 import type { Attempt, DeliveryDetail } from '#shared/model/delivery.ts';
 import { EVERY_ENDPOINT } from '#shared/model/settings.ts';
 import { templateIn } from '#shared/pipeline/effect-template.ts';
-import { HeldButtons } from './held-buttons.tsx';
+import { HeldButtons, ResumeButton } from './held-buttons.tsx';
 import { ReplayButton } from './replay-button.tsx';
 import { useDeliveryActions } from './use-delivery-actions.ts';
 import classes from './why-box.module.css';
@@ -51,7 +51,7 @@ export function WhyBox({ delivery, endpoint, now }: WhyBoxProps) {
     <section className={[classes.box, classes[tones[state]]].join(' ')} aria-label={text('deliveries.why')}>
       <h3>{text(`deliveries.whyTitles.${state}`)}</h3>
       <p>
-        {delivery.reason}{' '}
+        {delivery.reason === null ? null : inLocalTime(delivery.reason, now)}{' '}
         {isOpen && dueAt !== null && !isShut
           ? text(zone === undefined ? `deliveries.nextOf.${state}` : 'deliveries.nextOf.waitingHere', {
               when: whenOf(dueAt, now),
@@ -76,7 +76,9 @@ export function WhyBox({ delivery, endpoint, now }: WhyBoxProps) {
       <div className={classes.actions}>
         {last === undefined ? null : <RemedyButton tried={triedOf(last)} effect={effect} />}
         <HeldButtons delivery={delivery} trigger={trigger} />
-        {isOpen && delivery.waitsFor === null ? (
+        {isOpen && endpoint?.state === 'paused' ? (
+          <ResumeButton endpoint={endpoint.endpoint} />
+        ) : isOpen && delivery.waitsFor === null ? (
           <Button onClick={() => void tryNow(delivery.id)}>{text('deliveries.tryNow')}</Button>
         ) : null}
         {isOpen && delivery.request === null ? null : (

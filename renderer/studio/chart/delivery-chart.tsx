@@ -1,3 +1,4 @@
+import { resultWords } from '#renderer/studio/result-words.ts';
 import { useRecords } from '#renderer/studio/studio.tsx';
 import { minuteOf, whenOf } from '#renderer/studio/times.ts';
 import { useText } from '#renderer/ui/use-text.ts';
@@ -68,9 +69,10 @@ export function DeliveryChart({ totals, isCounted }: DeliveryChartProps) {
 
 /** Who is in trouble most, and with what. */
 function Onset({ isRight, isCounted }: { isRight: boolean } & Pick<DeliveryChartProps, 'isCounted'>) {
+  const text = useText();
   const troubles = useRecords((records) => records.troubles);
   const groups = Map.groupBy(troubles.filter(isCounted), (delivery) =>
-    `${delivery.customerName} ${delivery.result ?? ''}`.trim(),
+    `${delivery.customerName} ${resultWords(delivery.result ?? '', text)}`.trim(),
   );
   const [worst] = [...groups].sort((a, b) => b[1].length - a[1].length);
   if (worst === undefined) return null;
