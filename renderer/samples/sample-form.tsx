@@ -2,6 +2,7 @@ import { useHotkeys } from '@mantine/hooks';
 import { lazy, Suspense, useState } from 'react';
 import { useNavigation } from '#renderer/shell/navigation.tsx';
 import { hrefOf } from '#renderer/shell/routes.ts';
+import { fetchPart } from '#renderer/studio/fetch-part.ts';
 import { readJson } from '#renderer/studio/read-json.ts';
 import { useEngine } from '#renderer/studio/studio.tsx';
 import { asCommandError } from '#renderer/studio/use-answer.ts';
@@ -18,7 +19,9 @@ import { SampleActions } from './sample-actions.tsx';
 import { type SampleDraft, SampleFields } from './sample-fields.tsx';
 import classes from './sample-form.module.css';
 
-const JsonEditor = lazy(async () => ({ default: (await import('#renderer/ui/code/json-editor.tsx')).JsonEditor }));
+const JsonEditor = lazy(async () => ({
+  default: (await fetchPart(() => import('#renderer/ui/code/json-editor.tsx'))).JsonEditor,
+}));
 
 interface SampleFormProps {
   /** Null: a new one. */

@@ -1,4 +1,5 @@
 import { type ComponentType, lazy, useEffect, useState } from 'react';
+import { fetchPart } from '#renderer/studio/fetch-part.ts';
 
 export interface FetchedPage<P> {
   readonly Page: ComponentType<P>;
@@ -7,13 +8,13 @@ export interface FetchedPage<P> {
 }
 
 /**
- * A page that is fetched once it is first shown, or before. One that is there by then is drawn at once: React would hold
+ * A page or a dialog that is fetched once it is first shown, or before. One that is there by then is drawn at once: React would hold
  * back what it had to wait for by a third of a second, so that nothing flickers.
  */
 export function fetchedPage<P extends object>(fetch: () => Promise<ComponentType<P>>): FetchedPage<P> {
   let fetched: ComponentType<P> | null = null;
   const load = async () => {
-    fetched = await fetch();
+    fetched = await fetchPart(fetch);
     return { default: fetched };
   };
   const Waiting = lazy(load) as ComponentType<P>;

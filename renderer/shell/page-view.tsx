@@ -1,10 +1,13 @@
 import { Button } from '@mantine/core';
-import { Component, lazy, type ReactNode, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
+import { fetchPart } from '#renderer/studio/fetch-part.ts';
 import { useRecords } from '#renderer/studio/studio.tsx';
 import type { TemplateEditorProps } from '#renderer/templates/template-editor-props.ts';
-import { Page, useWindowTitle } from '#renderer/ui/page.tsx';
+import { Boundary } from '#renderer/ui/boundary.tsx';
+import { Card, Page, useWindowTitle } from '#renderer/ui/page.tsx';
 import { EmptyState, LoadingRows } from '#renderer/ui/states.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
+import { BrokenPart, titleOfBroken } from './broken-part.tsx';
 import { fetchedPage, useWarmPages } from './fetched-page.tsx';
 import classes from './page-view.module.css';
 import type { Place } from './routes.ts';
@@ -23,7 +26,7 @@ const deliveries = fetchedPage(async () => (await import('#renderer/deliveries/d
 const catcher = fetchedPage(async () => (await import('#renderer/catcher/catcher-page.tsx')).CatcherPage);
 const settings = fetchedPage(async () => (await import('#renderer/settings/settings-page.tsx')).SettingsPage);
 const TemplateEditor = lazy(async () => ({
-  default: (await import('#renderer/templates/mapper/template-editor.tsx')).TemplateEditor,
+  default: (await fetchPart(() => import('#renderer/templates/mapper/template-editor.tsx'))).TemplateEditor,
 }));
 
 // In the order in which they are likely to be asked for; the editor is larger than all of them.
@@ -51,7 +54,6 @@ const wholes: Partial<Record<Place['name'], string>> = {
 
 /** The page of a place. It waits for the workspace; a page that breaks leaves the rest of the studio standing. */
 export function PageView({ place }: { place: Place }) {
-  const text = useText();
   const isLoaded = useRecords((records) => records.isLoaded);
   const key = wholes[place.name] ?? (place.params.id === undefined ? place.name : `${place.name}/${place.params.id}`);
   usePageFocus(key);
@@ -63,14 +65,9 @@ export function PageView({ place }: { place: Place }) {
   );
   if (!isLoaded) return loading;
   return (
-    <PageBoundary
-      key={key}
-      title={text('missing.broken')}
-      words={text('missing.brokenLead')}
-      retry={text('actions.tryAgain')}
-    >
+    <Boundary key={key} fallback={(error, again) => <BrokenPage error={error} onAgain={again} />}>
       <Suspense fallback={loading}>{pageOf(place)}</Suspense>
-    </PageBoundary>
+    </Boundary>
   );
 }
 
@@ -137,48 +134,28 @@ function MissingPage() {
   const text = useText();
   return (
     <Page title={text('missing.title')}>
-      <EmptyState
-        actions={
-          <Button component="a" variant="filled" href={hrefOf('home', {})}>
-            {text('missing.home')}
-          </Button>
-        }
-      >
-        {text('missing.lead')}
-      </EmptyState>
+      <Card>
+        <EmptyState
+          actions={
+            <Button component="a" variant="filled" href={hrefOf('home', {})}>
+              {text('missing.home')}
+            </Button>
+          }
+        >
+          {text('missing.lead')}
+        </EmptyState>
+      </Card>
     </Page>
   );
 }
 
-interface BoundaryProps {
-  readonly title: string;
-  readonly words: string;
-  readonly retry: string;
-  readonly children: ReactNode;
-}
-
-class PageBoundary extends Component<BoundaryProps, { error: Error | null }> {
-  override state: { error: Error | null } = { error: null };
-
-  static getDerivedStateFromError(error: Error) {
-    return { error };
-  }
-
-  override render() {
-    const { title, words, retry, children } = this.props;
-    if (this.state.error === null) return children;
-    return (
-      <Page title={title}>
-        <EmptyState
-          actions={
-            <Button variant="filled" onClick={() => this.setState({ error: null })}>
-              {retry}
-            </Button>
-          }
-        >
-          {words} <code>{this.state.error.message}</code>
-        </EmptyState>
-      </Page>
-    );
-  }
+function BrokenPage({ error, onAgain }: { error: Error; onAgain: () => void }) {
+  const text = useText();
+  return (
+    <Page title={text(titleOfBroken(error))}>
+      <Card>
+        <BrokenPart error={error} onAgain={onAgain} />
+      </Card>
+    </Page>
+  );
 }

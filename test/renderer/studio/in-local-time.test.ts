@@ -28,9 +28,12 @@ test.each(['200', '401', '550'])('the answer %s is its own words', (result) => {
   expect(resultWords(result, say)).toBe(result);
 });
 
-test.each(['timeout', 'dns', 'tls_expired', 'secret_missing'] as const)('the failure %s has words for people', (code) => {
-  expect(sendFailure(code).code).toBe(code);
-  const words = resultWords(code, say);
-  expect(words).not.toContain('_');
-  expect(words).not.toBe(`results.${code}`);
-});
+test.each(['timeout', 'dns', 'tls_expired', 'secret_missing'] as const)(
+  'the failure %s has words for people',
+  (code) => {
+    expect(sendFailure(code).code).toBe(code);
+    const words = resultWords(code, say);
+    expect(words).not.toContain('_');
+    expect(words).not.toBe(`results.${code}`);
+  },
+);
