@@ -44,7 +44,8 @@ const COMMON: ReadonlySet<string> = new Set(
   ),
 );
 
-function isCommon(word: string): boolean {
+/** Whether systems write the word of themselves. */
+export function isCommon(word: string): boolean {
   return COMMON.has(word.toLowerCase());
 }
 

@@ -30,7 +30,10 @@ export function findValue(target: Target, sources: Sources, run: Run): readonly 
 function accepted(found: readonly Finding[], target: Target, run: Run): readonly Ranked[] {
   const ranked = rankFindings(found, target, run);
   const sure = ranked.filter((each) => isAccepted(each, target, run));
-  return sure.length > 0 || new Set(target.values).size < 2 ? sure : ranked.filter(isOwn);
+  if (new Set(target.values).size < 2) return sure;
+  const own = ranked.filter(isOwn);
+  // A table knows what each of these rows says and nothing of others: any other way comes first.
+  return sure.some(({ finding }) => finding.kind !== 'table') || own.length === 0 ? sure : own;
 }
 
 const LEAST_TRUST = 0.55;

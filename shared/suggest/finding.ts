@@ -60,6 +60,7 @@ export type FindingKind =
   | 'wholeObject'
   | 'yesNo'
   | 'isValue'
+  | 'present'
   | 'table'
   | 'gap'
   | 'position'

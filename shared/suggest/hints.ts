@@ -1,4 +1,5 @@
 import type { Json } from '#shared/model/json.ts';
+import { readSpeech } from './speech.ts';
 
 /** What the example and the payload tell about language and place: what to try first where several would fit. */
 export interface Hints {
@@ -22,42 +23,6 @@ export interface MonthStart {
   readonly start: string;
 }
 
-interface Country {
-  readonly locale: string;
-  readonly zone: string;
-  readonly words: RegExp;
-}
-
-/** Field names that give a language away, and where its clocks are. */
-const COUNTRIES: readonly Country[] = [
-  {
-    locale: 'da',
-    zone: 'Europe/Copenhagen',
-    words: /ordre(?:n|d|l)|kunden(?:r|avn)|levering|antal|bel[oø]b|moms|postnr|varen|faktura|linjer|dato\b/i,
-  },
-  {
-    locale: 'pl',
-    zone: 'Europe/Warsaw',
-    words: /zam[oó]wien|klient\b|ilo[sś][cć]|kwota|miasto|ulica|faktur[ay]|pozycj|wartosc|waluta|odbiorca/i,
-  },
-  {
-    locale: 'hu',
-    zone: 'Europe/Budapest',
-    words:
-      /rendel[eé]s|[uü]gyf[eé]l|mennyis[eé]g|v[aá]ros|ir[aá]ny[ií]t[oó]|sz[aá]ml[aá]z|p[eé]nznem|t[eé]telek|[oö]sszeg/i,
-  },
-  {
-    locale: 'it',
-    zone: 'Europe/Rome',
-    words: /ordine|cliente|quantit|citt[aà]|indirizzo|fattura|spedizione|prezzo|importo|colli\b/i,
-  },
-  {
-    locale: 'de',
-    zone: 'Europe/Berlin',
-    words: /bestell|kunde(?:n|\b)|menge|stra(?:ss|ß)e|rechnung|liefer|betrag|w[aä]hrung|auftrag|artikel|versand/i,
-  },
-];
-
 /** Other places, by what their currency or country's code is. */
 const ZONES: Readonly<Record<string, string>> = {
   GB: 'Europe/London', IE: 'Europe/Dublin', PL: 'Europe/Warsaw', DE: 'Europe/Berlin', DK: 'Europe/Copenhagen', HU: 'Europe/Budapest',
@@ -75,16 +40,13 @@ const MOST_TEXT = 200_000;
 export function readHints(payload: Json, example: Json): Hints {
   const wanted = JSON.stringify(example).slice(0, MOST_TEXT);
   const given = JSON.stringify(payload).slice(0, MOST_TEXT);
-  const spoken = COUNTRIES.map((country) => ({
-    country,
-    hits: hits(wanted, country.words) * 3 + hits(given, country.words),
-  }))
-    .filter((each) => each.hits >= 2)
-    .sort((left, right) => right.hits - left.hits)
-    .map((each) => each.country);
+  const { spoken, english } = readSpeech(wanted, given);
   const codes = given.match(/"[A-Z]{2}"/g)?.map((code) => code.slice(1, 3)) ?? [];
   const zones = [...spoken.map(({ zone }) => zone), ...codes.flatMap((code) => ZONES[code] ?? []), 'Europe/Berlin'];
   const locales = [...new Set(['en', ...spoken.map(({ locale }) => locale), ...LOCALES])];
+  // Months are called alike in many languages: whose they are, the words around them tell.
+  const [first] = spoken;
+  const inWords = first !== undefined && first.hits > english ? [first.locale, ...locales] : locales;
   return {
     locales,
     likelyZones: [...new Set(zones)].slice(0, MOST_LIKELY),
@@ -92,12 +54,8 @@ export function readHints(payload: Json, example: Json): Hints {
     language: spoken[0]?.locale,
     isAmerican: /"(?:US|USD)"/.test(given) && !/"EUR"/.test(given),
     words: new Set(wanted.match(/"[\p{L}\d]{1,6}"/gu)?.map((word) => word.slice(1, -1))),
-    monthStarts: monthStartsOf(locales),
+    monthStarts: monthStartsOf([...new Set(inWords)]),
   };
-}
-
-function hits(text: string, words: RegExp): number {
-  return text.match(new RegExp(words, 'gi'))?.length ?? 0;
 }
 
 const MONTH_LETTERS = 3;

@@ -50,6 +50,15 @@ function evidenceFor({ evidence, columns }: Finding, { values }: Target): number
   return isCountedUp ? COUNTED_UP : evidenceOf(values);
 }
 
+/** Where a number bears the name of a list. */
+const COUNTED = 0.9;
+
+/** In a sentence the words beside a number say what it is; what all of it is called does so where there are none. */
+function placeNamesOf({ around = [], names }: Target): readonly NamePath[] {
+  const words = around.filter((word) => /\p{L}/u.test(word));
+  return words.length === 0 ? [names] : words.map((word) => [word]);
+}
+
 function likenessOf(finding: Finding, target: Target, { judge }: Run): number {
   const one = (names: NamePath) => {
     const around = (target.around ?? []).map((word) => 0.9 * judge.likeness([word], names.slice(-1)));
@@ -57,11 +66,15 @@ function likenessOf(finding: Finding, target: Target, { judge }: Run): number {
   };
   const { columns, names } = finding;
   if (columns.length === 0) return 0;
-  const likenesses = columns.map((column) =>
-    column.via === 'position'
-      ? Math.max(...POSITION.map((name) => judge.likeness(target.names, [name])))
-      : one(column.names),
-  );
+  const placeNames = placeNamesOf(target);
+  const likenesses = columns.map((column) => {
+    if (column.via === 'position')
+      return Math.max(0, ...placeNames.flatMap((own) => POSITION.map((name) => judge.likeness(own, [name]))));
+    // "Items: 2" speaks of the list that is counted.
+    return column.via === 'counted'
+      ? Math.max(one(column.names), COUNTED * one(column.names.slice(0, -1)))
+      : one(column.names);
+  });
   const average = likenesses.reduce((sum, likeness) => sum + likeness, 0) / likenesses.length;
   return names === undefined ? average : Math.max(average, one(names));
 }

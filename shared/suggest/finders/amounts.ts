@@ -94,9 +94,15 @@ function bare(operand: Operand, column: Column, { amount, target, run }: Case): 
   for (const locale of decimal === ',' ? run.hints.locales.slice(1) : run.hints.locales) {
     const made = apply('formatNumber', [operand], locale === 'en' ? options : { ...options, locale });
     const plain = decimal === '.' && !isGrouped ? made && apply('replace', [made, ',', '']) : made;
-    if (plain && isWanted(plain, target)) {
+    const spaced = plain && (isGrouped ? withPlainSpaces(plain, target) : isWanted(plain, target) ? plain : undefined);
+    if (spaced) {
       const params = { digits, locale };
-      return valueFinding(plain, { kind: 'amount', params, trust: isMeasure(column) ? 0.93 : 0.96, columns: [column] });
+      return valueFinding(spaced, {
+        kind: 'amount',
+        params,
+        trust: isMeasure(column) ? 0.93 : 0.96,
+        columns: [column],
+      });
     }
     if (decimal !== ',' || isGrouped) continue;
     const ungrouped = made && apply('replace', [made, '.', '']);

@@ -20,6 +20,10 @@ export const dates: Finder = function* (target, sources, run) {
   const isUtcIso = /^\d{4}-\d\d-\d\dT.*\.\d{3}Z$/.test(wanted);
   if (isUtcIso)
     yield* matching(target, sources, run, { make: (column) => apply('toIso', [column]), kind: 'iso', trust: 0.97 });
+  if (/^\d{12,13}$/.test(wanted)) {
+    const make = (column: Operand) => then(times(column, 1000), (all) => apply('toText', [all]));
+    yield* matching(target, sources, run, { make, kind: 'unix', trust: 0.9 });
+  }
   if (/^\d{9,10}$/.test(wanted)) {
     const make = (column: Operand) => then(apply('toUnix', [column]), (seconds) => apply('toText', [seconds]));
     yield* matching(target, sources, run, { make, kind: 'unix', trust: 0.9 });
@@ -60,8 +64,10 @@ function* numbers(target: Target, sources: Sources, run: Run, wanted: number): I
     yield* matching(target, sources, run, { make: (column) => apply('toUnix', [column]), kind: 'unix', trust: 0.95 });
   }
   if (wanted >= 1e11 && wanted <= 5e12) {
-    const make = (column: Operand) => then(apply('toUnix', [column]), (seconds) => apply('multiply', [seconds, 1000]));
-    yield* matching(target, sources, run, { make, kind: 'unix', trust: 0.93 });
+    yield* matching(target, sources, run, { make: (column) => times(column, 1000), kind: 'unix', trust: 0.93 });
+  }
+  if (wanted >= 1e14 && wanted <= 5e15) {
+    yield* matching(target, sources, run, { make: (column) => times(column, 1_000_000), kind: 'unix', trust: 0.93 });
   }
   if (wanted >= 1990 && wanted <= 2100) {
     const make = (column: Operand) => then(apply('formatDate', [column, 'yyyy']), (year) => apply('toNumber', [year]));
@@ -74,6 +80,11 @@ function* numbers(target: Target, sources: Sources, run: Run, wanted: number): I
       part: 'year',
     });
   }
+}
+
+/** Unix time in milliseconds or in microseconds. */
+function times(column: Operand, perSecond: number): Operand | undefined {
+  return then(apply('toUnix', [column]), (seconds) => apply('multiply', [seconds, perSecond]));
 }
 
 function then(operand: Operand | undefined, next: (operand: Operand) => Operand | undefined): Operand | undefined {

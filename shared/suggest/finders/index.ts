@@ -2,10 +2,15 @@ import type { Finder } from '../finding.ts';
 import { amounts } from './amounts.ts';
 import { flags, fromWords, gaps, isValue, tables, yesNo } from './choices.ts';
 import { cuts } from './cuts.ts';
+import { dateParts } from './date-parts.ts';
 import { dates } from './dates.ts';
+import { initial, initials } from './initials.ts';
 import { joinedLists } from './joined-lists.ts';
 import { jsonTexts } from './json-texts.ts';
 import { padded } from './padded.ts';
+import { phones } from './phones.ts';
+import { presence } from './presence.ts';
+import { regrouped } from './regrouped.ts';
 import { sameLetters } from './same-letters.ts';
 import { rounded, scales } from './scales.ts';
 
@@ -13,14 +18,19 @@ import { rounded, scales } from './scales.ts';
 export const finders = {
   sameLetters,
   dates,
+  dateParts,
   amounts,
   padded,
+  regrouped,
+  phones,
+  initials,
   joinedLists,
   scales,
   gaps,
   yesNo,
   isValue,
   flags,
+  presence,
   fromWords,
   jsonTexts,
   tables,
@@ -29,4 +39,4 @@ export const finders = {
 } satisfies Record<string, Finder>;
 
 /** Those that are tried on a piece of a longer text. */
-export const finderOfPieces = { sameLetters, dates, amounts, padded } satisfies Partial<typeof finders>;
+export const finderOfPieces = { sameLetters, dates, amounts, padded, initial } satisfies Record<string, Finder>;

@@ -9,8 +9,8 @@ import type { Column } from '../sources/column.ts';
 // biome-ignore format: a table
 const PATTERNS = [
   'd MMMM yyyy', 'dd MMMM yyyy', 'd. MMMM yyyy', 'MMMM d, yyyy', 'd MMM yyyy', 'dd MMM yyyy', 'd. MMM yyyy', 'MMM d, yyyy', 'dd-MMM-yyyy', 'dd/MMM/yyyy',
-  'd MMMM yyyy, HH:mm', 'd MMMM yyyy HH:mm', 'd. MMMM yyyy HH:mm', 'MMM d, yyyy HH:mm', 'EEEE d MMMM yyyy', 'EEEE, d MMMM yyyy', 'EEEE, d. MMMM yyyy', 'EEEE, MMMM d, yyyy',
-  'EEE, d MMM yyyy', 'EEE, dd MMM yyyy HH:mm:ss xx', 'yyyy. MMMM d.', 'yyyy MMMM d', 'MMMM yyyy', 'd MMMM', 'd. MMMM', 'MMMM d', 'd MMM', 'MMM d',
+  'd MMMM yyyy, HH:mm', 'd MMMM yyyy HH:mm', 'd. MMMM yyyy HH:mm', 'MMM d, yyyy HH:mm', 'd. MMMM yyyy, HH:mm', 'EEEE d MMMM yyyy', 'EEEE d. MMMM yyyy', 'EEEE, d MMMM yyyy', 'EEEE, d. MMMM yyyy', 'EEEE, MMMM d, yyyy',
+  'EEE, d MMM yyyy', 'EEE, dd MMM yyyy HH:mm:ss xx', 'yyyy. MMMM d.', 'yyyy MMMM d', 'MMMM yyyy', 'MMM yyyy', 'EEEE d MMMM', 'EEEE d. MMMM', 'EEEE, d MMMM', 'EEEE, d. MMMM', 'EEEE, MMMM d', 'EEE d MMM', 'EEE, d MMM', 'yyyy. MMMM d', 'MMMM d.', 'd MMMM', 'd. MMMM', 'MMMM d', 'd MMM', 'MMM d',
 ];
 /** Those without a digit, by what they are called. */
 const WORDS = { EEEE: 'weekday', EEE: 'weekday', MMMM: 'month', MMM: 'month' } as const;
@@ -71,6 +71,8 @@ function written(column: Column, target: Target, { run, date, wanted }: Case): F
     if (!small.includes(start)) continue;
     for (const pattern of PATTERNS) {
       if (!run.budget.take(2)) return undefined;
+      // "4. March" is nobody's English.
+      if (locale === 'en' && pattern.includes('d.')) continue;
       const made = apply('formatDate', [column, pattern], locale === 'en' ? {} : { locale });
       if (made === undefined || !areEqual(made.values, target.values)) continue;
       const evidence = /\d.*\d{4}|\d{4}.*\d/.test(wanted) ? 0.95 : 0.6;

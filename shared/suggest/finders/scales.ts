@@ -4,13 +4,11 @@ import { areEqual } from '../same.ts';
 import { numbersNear } from '../sources/sources.ts';
 
 /** Cents and whole units, grams and kilograms, percents, a refund's sign. */
-export const SCALES = [100, 0.01, 1000, 0.001, -1] as const;
+export const SCALES = [100, 0.01, 1000, 0.001, -1, -100, -0.01] as const;
 
 /** The operand times the scale; dividing where that reads better. */
 export function scaled(operand: Operand, scale: number): Operand | undefined {
-  return scale > 0 && scale < 1
-    ? apply('divide', [operand, Math.round(1 / scale)])
-    : apply('multiply', [operand, scale]);
+  return Math.abs(scale) < 1 ? apply('divide', [operand, Math.round(1 / scale)]) : apply('multiply', [operand, scale]);
 }
 
 /** Numbers that are another one times 100 or 1000, or with its sign turned; and that a text such as 19.900000 says. */

@@ -15,7 +15,7 @@ export const lexicon = {
   sender: 'sender shipper from consignor afsender nadawca nadawcy felado mittente absender expediteur',
   pickup: 'pickup collection collect afhentning odbior odbioru ritiro abholung atvetel',
   identifier: 'id ids identifier ident uid uuid guid key pk azonosito identyfikator identificativo kennung',
-  number: 'number no nr num nbr numer numero numeri nummer nummern szam szama nro numéro',
+  number: 'number no nr num nbr numer numero numeri nummer nummern szam szama nro nb numéro',
   reference: 'reference ref refs referenceid referencia referens riferimento rif referenz referencja hivatkozas',
   purchaseOrder: 'po rekvisition rekv',
   code: 'code codes kod kode koden kodes codice codici kodok kennzeichen cod',
@@ -47,14 +47,15 @@ export const lexicon = {
     'phone telephone tel telefon telefono telefonnummer mobile mobil cell cellulare komorka tlf fon handy telefonszam',
   email: 'email mail e_mail emailaddress mailadresse emailcim posta',
   language: 'language lang locale sprog jezyk nyelv lingua sprache',
-  currency: 'currency curr ccy cur valuta waluta waluty penznem deviza wahrung waehrung devise moneda valutakode',
+  currency: 'currency curr ccy cur curcy valuta waluta waluty penznem deviza wahrung waehrung devise moneda valutakode',
   total:
-    'total totals tot grand overall ialt total_price calosc razem suma osszesen osszes vegosszeg totale complessivo gesamt gesamtbetrag gesamtsumme gesamtpreis summe summen sum osszeg',
+    'total totals tot samlet samlede grand overall ialt total_price calosc razem suma osszesen osszes vegosszeg totale complessivo gesamt gesamtbetrag gesamtsumme gesamtpreis summe summen sum osszeg',
   amount: 'amount amt amounts belob kwota kwoty wartosc importo betrag montant importe ertek',
   price: 'price prices pris cena ceny ar ara prezzo preis prix precio unitprice stkpris egysegar einzelpreis kurs cost',
   unit: 'unit units enhed stk einzel jednostkowa jednostka egyseg unitario unitaria unita einheit uom per each',
   quantity:
-    'quantity qty qnty quantities units pieces pcs pc antal ilosc ilosci mennyiseg quantita menge anzahl stuck stueck darab quantite cantidad count num sztuk liczba pezzi nombre_de',
+    'quantity qty qnty quantities units pieces pcs pc antal ilosc ilosci mennyiseg quantita menge anzahl stuck stueck darab quantite cantidad num sztuk liczba pezzi nombre_de qte menny db szt',
+  count: 'count cnt counts number_of qty antal anzahl ilosc liczba num',
   item: 'item items line lines ln lns row rows product products article articles position positions pos entry goods ware waren vare varer vares linje linjer ordrelinje pozycja pozycje pozycji produkt produkty towar towary tetel tetelek termek termekek articolo articoli prodotto prodotti riga righe artikel artikels positionen produkte material lineitem lineitems line_items',
   lineNumber:
     'lp lineno linenumber linjenr linjenummer sequence seq index idx rownum sorszam posnr positionsnummer poz',
@@ -86,14 +87,15 @@ export const lexicon = {
   parcel:
     'parcel parcels pieces package packages pkg box boxes carton colli kolli pakke pakker paczka paczki paczek csomag csomagok collo pacco paket pakete pakke_r colis',
   shipment: 'shipment shipments consignments fulfillment fulfillments fulfilment forsendelse dispatch kuldemeny',
-  weight: 'weight wgt wt mass vaegt waga wagi suly tomeg peso gewicht poids kg kilogram kilograms grams gram weightkg',
+  weight:
+    'weight wgt wt mass vaegt waga wagi suly tomeg peso gewicht poids kg kilo kilos kilogram kilograms grams gram weightkg',
   status: 'status state stat tilstand stan allapot statusz stato zustand',
   date: 'date dt day datum dato data datetime datums dzien nap datuma giorno tag dat on',
   time: 'time tm hour tid klokkeslaet godzina ido idopont ora uhrzeit zeit zeitpunkt timestamp ts at am',
   placed:
     'placed created create creation ordered crt crtd opened bestilt oprettet zlozenia utworzono utworzenia letrehozva letrehozas leadas creato creazione emissione erstellt angelegt bestelldatum',
   updated:
-    'updated modified changed update lastmodified opdateret andret zaktualizowano zmieniono modositva aggiornato modificato geandert aktualisiert',
+    'updated modified changed update lastmodified opdateret andret zaktualizowano zmieniono delta modositva aggiornato modificato geandert aktualisiert',
   shipped:
     'shipped sent dispatched despatched shippedat afsendt sendt wyslano wyslane nadano feladva elkuldve spedito inviato versendet versandt verschickt gesendet pickedup shipdate',
   delivered: 'delivered leveret doreczono dostarczono kezbesitve consegnato zugestellt geliefert',
@@ -127,10 +129,14 @@ export const lexicon = {
   cents: 'cents minor cent ore',
   year: 'year rok ev anno jahr ar_dk',
   month: 'month maned miesiac honap mese monat',
+  week: 'week wk uge tydzien het settimana woche kw vecka uke semaine semana',
+  quarter: 'quarter kvartal kwartal negyedev trimestre quartal',
+  day: 'day dag dzien nap giorno tag jour',
+  hour: 'hour time_hour timer godzina ora stunde heure',
   weekday: 'weekday dayofweek ugedag wochentag',
   costCenter: 'costcenter costcentre kostenstelle cc',
   initial: 'initial initials',
-  tags: 'tags tag_list labels_list keywords',
+  tags: 'tags labels tag_list labels_list keywords',
   active: 'active enabled aktiv attivo aktywny',
   domain: 'domain domaene host',
   user: 'user username login bruger',
@@ -159,6 +165,8 @@ export const kinships: readonly (readonly [Concept, Concept, number])[] = [
   ['firstName', 'fullName', 0.5],
   ['lastName', 'fullName', 0.5],
   ['number', 'quantity', 0.5],
+  ['count', 'quantity', 0.6],
+  ['count', 'number', 0.5],
   ['parcel', 'quantity', 0.2],
   ['lastName', 'name', 0.35],
   ['sku', 'code', 0.7],
@@ -177,6 +185,8 @@ export const kinships: readonly (readonly [Concept, Concept, number])[] = [
   ['amount', 'value', 0.7],
   ['total', 'value', 0.5],
   ['price', 'net', 0.2],
+  ['tax', 'rate', 0.5],
+  ['tax', 'vatNumber', 0.4],
   ['address', 'street', 0.75],
   ['address', 'city', 0.2],
   ['street', 'line2', 0.2],
@@ -197,6 +207,10 @@ export const kinships: readonly (readonly [Concept, Concept, number])[] = [
   ['tracking', 'number', 0.4],
   ['tracking', 'ean', 0.3],
   ['date', 'time', 0.7],
+  ['week', 'date', 0.5],
+  ['quarter', 'date', 0.5],
+  ['day', 'date', 0.7],
+  ['hour', 'time', 0.9],
   ['weekday', 'date', 0.5],
   ['year', 'date', 0.5],
   ['month', 'date', 0.5],
@@ -262,6 +276,6 @@ export const weights: Readonly<Partial<Record<Concept, number>>> = {
 
 /** Words that say nothing. */
 export const fillers =
-  'is has can the a an of de da di del der die das af og i per w na z and or to az my our info text data field fld s l'.split(
+  'is has can the a an of de da di del der die das af og i per w na z and or to az my our info text data field fld s l body payload params parameters properties attributes request'.split(
     ' ',
   );

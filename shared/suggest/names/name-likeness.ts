@@ -92,6 +92,8 @@ function kinship(one: NameToken, other: NameToken): number {
 /** Of words that mean nothing known: beginnings, abbreviations, a letter's difference. */
 function kinshipOfWords(one: string, other: string): number {
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  if (short.length >= 3 && long === `${short}s`) return 0.95;
+  if (short.length === 3 && long.length >= 5 && long.startsWith(short)) return 0.6;
   if (short.length >= 4 && long.startsWith(short)) return 0.8;
   if (commonStart(short, long) >= Math.max(5, short.length * 0.6)) return 0.7;
   if (short.length >= 3 && long.length <= 14 && isAbbreviation(short, long)) return 0.6;

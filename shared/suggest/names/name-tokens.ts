@@ -53,10 +53,13 @@ function isKnown(word: string): boolean {
   return CONCEPTS.has(word) || FILLERS.has(word) || word.length < 5;
 }
 
+/** A number, or a letter alone such as the c of Salesforce's `Tracking_Code__c`. */
+const SLIGHT = /^(?:\d+|[a-z])$/;
+
 function tokenOf(word: string): NameToken {
   const concepts = CONCEPTS.get(word) ?? [];
   const weight = concepts.length === 0 ? 1 : Math.max(...concepts.map((concept) => weights[concept] ?? 1));
-  return { word, concepts, weight: /^\d+$/.test(word) ? 0.2 : weight };
+  return { word, concepts, weight: SLIGHT.test(word) ? 0.2 : weight };
 }
 
 const LINKS = ['', 's', 'n', 'en', 'e', 'es', 'ns', 'i'];

@@ -39,8 +39,9 @@ export function* findRowsText(target: Target, sources: Sources, run: Run): Itera
 /** Whether the first piece has anything of the first entry in it: a look before the search. */
 function isTold({ entries }: ListColumn, split: readonly (readonly string[])[]): boolean {
   const row = entries.findIndex((each) => each.length > 0);
-  const fold = foldOf(split[row]?.[0]) ?? '';
-  return isMadeOf(fold, foldsOf(entries[row]?.[0] ?? null), SHORTEST_TOLD);
+  const isOf = (at: number, shortest: number) =>
+    isMadeOf(foldOf(split[row]?.at(at)) ?? '', foldsOf(entries[row]?.at(at) ?? null), shortest);
+  return isOf(0, SHORTEST_TOLD) || (isOf(0, 1) && isOf(-1, 1));
 }
 
 /** In one text, entries may hold the separator themselves; in several, which does would be a guess. */

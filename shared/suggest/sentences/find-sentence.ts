@@ -71,7 +71,8 @@ function waysOf(span: Span, { text, target, here, run }: Text): Ranked[] {
       .match(/[\p{L}\p{N}]+/gu)
       ?.slice(0, WORDS_AROUND - 1) ?? [];
   const isTimes = /^\s?[x×*]\s/i.test(text.slice(span.end)) || /\s[x×*]\s?$/i.test(text.slice(0, span.start));
-  const around = isTimes ? [...before, ...after, 'quantity'] : [...before, ...after];
+  const isRate = /^\s?%/.test(text.slice(span.end));
+  const around = [...before, ...after, ...(isTimes ? ['quantity'] : []), ...(isRate ? ['rate', 'tax'] : [])];
   const piece: Target = { values: [value], names: target.names, around };
   const found: Finding[] = [];
   for (const find of Object.values(finderOfPieces)) for (const finding of find(piece, here, run)) found.push(finding);

@@ -1,3 +1,4 @@
+import { isCommon } from '../evidence.ts';
 import type { Column } from '../sources/column.ts';
 import type { Piece } from './find-sentence.ts';
 
@@ -22,7 +23,9 @@ export function* spansOf(text: string): Iterable<Span> {
     for (let length = Math.min(LONGEST_SPAN, words.length - at); length > 0; length--) {
       const end = words[at + length - 1]?.end ?? start;
       if (length === words.length && start === 0 && end === text.length) continue;
-      const isSignBefore = start > 0 && /[^\s\p{L}\p{N}]/u.test(text.charAt(start - 1));
+      // The dash of `PO-1` is between words, and no minus.
+      const isDash = text.charAt(start - 1) === '-' && /[\p{L}\p{N}]/u.test(text.charAt(start - 2));
+      const isSignBefore = start > 0 && !isDash && /[^\s\p{L}\p{N}]/u.test(text.charAt(start - 1));
       const isSignAfter = end < text.length && /[^\s\p{L}\p{N},:;]/u.test(text.charAt(end));
       if (isSignBefore && isSignAfter) yield { start: start - 1, end: end + 1 };
       if (isSignBefore) yield { start: start - 1, end };
@@ -34,6 +37,8 @@ export function* spansOf(text: string): Iterable<Span> {
 
 const STRONG = 0.55;
 const WEAK = 0.28;
+/** Of the very object that a sure piece is of. */
+const WEAK_BESIDE = 0.2;
 /** Signs and spaces between a sure piece and one that it vouches for: "143.30 EUR", "Dublin (IE)". */
 const NEAR = 2;
 
@@ -45,9 +50,15 @@ export function chooseSpans(text: string, pieces: readonly Piece[]): readonly Pi
   );
   if (strong.length === 0) return ofOneObject(text, pieces);
   const chosen = [...strong];
+  const holders = new Set(
+    strong.flatMap(({ ways }) => ways.slice(0, 1).flatMap((way) => holderOf(way.finding.columns) ?? [])),
+  );
+  const isVouchedFor = ({ ways }: Piece) => ways.some(({ finding }) => holders.has(holderOf(finding.columns) ?? ''));
+  const isProse = /\s/.test(text);
   const isBare = (rest: string) => !/\p{L}/u.test(rest);
   const weak = pieces
-    .filter((piece) => strengthOf(piece) >= WEAK && strengthOf(piece) < STRONG)
+    .filter((piece) => strengthOf(piece) < STRONG)
+    .filter((piece) => strengthOf(piece) >= (isVouchedFor(piece) ? WEAK_BESIDE : WEAK))
     .toSorted((left, right) => strengthOf(right) - strengthOf(left));
   for (const piece of weak) {
     if (chosen.some((other) => piece.start < other.end && other.start < piece.end)) continue;
@@ -58,7 +69,10 @@ export function chooseSpans(text: string, pieces: readonly Piece[]): readonly Pi
     );
     const word = text.slice(piece.start, piece.end);
     const rest = restOf(text, [...chosen, piece]);
-    if (isBare(rest) || (isNear && !/^\p{Ll}+$/u.test(word))) chosen.push(piece);
+    // A small word of a text is a word of its language rather than a field's, but for links and references.
+    const isWord = /^\p{Ll}+$/u.test(word);
+    if (isBare(rest) || (!isWord && isNear) || ((!isWord || !(isProse || isCommon(word))) && isVouchedFor(piece)))
+      chosen.push(piece);
   }
   return chosen.sort((left, right) => left.start - right.start);
 }
@@ -75,7 +89,7 @@ function ofOneObject(text: string, pieces: readonly Piece[]): readonly Piece[] {
       return ways.length === 0 ? [] : [{ ...piece, ways }];
     });
     const chosen = heaviest(text, own, 0);
-    if (isAllTogether(text, chosen)) return chosen;
+    if (isAllTogether(text, chosen) || isMeasure(text, chosen)) return chosen;
   }
   return [];
 }
@@ -89,6 +103,18 @@ export function isAllTogether(text: string, pieces: readonly Piece[]): boolean {
   const columns = new Set(pieces.map(({ ways }) => ways[0]?.finding.columns[0]));
   if (columns.size < FEWEST_TOGETHER || columns.size < pieces.length) return false;
   return !/[\p{L}\p{N}]/u.test(restOf(text, pieces).replaceAll(/[x×]/g, ''));
+}
+
+const MEASURE_TOLD = 0.7;
+const LONGEST_UNIT = 3;
+
+/** Two numbers of one object and their unit: "210x297 mm". */
+function isMeasure(text: string, pieces: readonly Piece[]): boolean {
+  const columns = new Set(pieces.map(({ ways }) => ways[0]?.finding.columns[0]));
+  if (columns.size < 2 || columns.size < pieces.length) return false;
+  const told = 1 - pieces.reduce((rest, piece) => rest * (1 - strengthOf(piece)), 1);
+  const letters = restOf(text, pieces).replaceAll(/\P{L}|[x×]/gu, '');
+  return told >= MEASURE_TOLD && letters.length <= LONGEST_UNIT;
 }
 
 function isGap(between: string, length: number): boolean {

@@ -139,7 +139,12 @@ function sums(plucked: readonly Plucked[]): Column[] {
 const MOST_PICKED_LIST = 40;
 /** Fields that say what an entry is. */
 const KINDS =
-  /^(?:key|name|code|type|kind|role|status|state|label|title|id|slug|language|locale|event|attribute|namespace)$/i;
+  /^(?:key|name|code|type|kind|role|status|state|label|title|id|slug|language|locale|event|attribute|namespace|qualifier)$/i;
+/** What an entry is rather than how it is called: a word of systems, not "Photo book A4". */
+const SYSTEM_WORD = /^(?:\p{Ll}[\p{Ll}\d_.-]*|\p{Lu}[\p{Lu}\d_]*|\p{Ll}[\p{L}\d]*)$/u;
+const PICKED = 0.2;
+/** Less than the first or the last of the list. */
+const PICKED_BY_TITLE = 0.32;
 
 /** `get (first (where meta 'key' 'ean')) 'value'`: the entry's own word becomes part of the names. */
 function picks(lists: readonly ListColumn[]): Column[] {
@@ -151,6 +156,8 @@ function picks(lists: readonly ListColumn[]): Column[] {
       const words = entries.map((entry) => (isJsonObject(entry) ? entry[kind] : undefined));
       if (!words.every((word) => typeof word === 'string' && /^[\p{L}][\p{L}\d_\-. ]{1,40}$/u.test(word))) continue;
       if (new Set(words).size !== words.length) continue;
+      // An entry's own number is another one in the next payload.
+      if (kind === 'id' && words.some((word) => /\d/.test(String(word)))) continue;
       for (const word of words as string[]) found.push(...picked(list, kind, word));
     }
   }
@@ -162,17 +169,17 @@ function picked(list: ListColumn, kind: string, word: string): Column[] {
   const first = entry && apply('first', [entry]);
   const [value] = first?.values ?? [];
   if (first === undefined || !isJsonObject(value)) return [];
-  return Object.keys(value)
-    .filter((key) => key !== kind && isWritable([key]))
-    .flatMap((key) => {
-      const field = /^(?:value|val|content|text)$/i.test(key);
-      return derived(apply('get', [first, printPropertyPath([key])]), {
-        names: field ? [...list.names.slice(0, -1), word] : [...list.names.slice(0, -1), word, key],
-        hops: list.hops,
-        cost: 0.2,
-        via: 'picked',
-      });
+  const others = Object.keys(value).filter((key) => key !== kind && isWritable([key]));
+  return others.flatMap((key) => {
+    // Of a name and a value, the one says what the other is called.
+    const isValue = others.length === 1 || /^(?:value|val|content|text)$/i.test(key);
+    return derived(apply('get', [first, printPropertyPath([key])]), {
+      names: isValue ? [...list.names, word] : [...list.names, word, key],
+      hops: list.hops,
+      cost: isValue || SYSTEM_WORD.test(word) ? PICKED : PICKED_BY_TITLE,
+      via: 'picked',
     });
+  });
 }
 
 interface Product {

@@ -81,9 +81,13 @@ function alignment(given: readonly Folds[], wanted: readonly Folds[]): readonly 
 }
 
 const TELLING = 0.55;
+/** A short code, which others may have by chance. */
+const SLIGHTLY_TELLING = 0.3;
 
 function isShown(entry: Folds, wanted: Folds): boolean {
   const telling = [...wanted].filter(([, weight]) => weight >= TELLING);
   const shared = telling.filter(([fold]) => entry.has(fold));
-  return shared.length > 0 && shared.length * 2 >= telling.length;
+  if (telling.length > 0) return shared.length > 0 && shared.length * 2 >= telling.length;
+  const slight = [...wanted].filter(([, weight]) => weight >= SLIGHTLY_TELLING);
+  return slight.length > 0 && slight.every(([fold]) => entry.has(fold));
 }
