@@ -5,7 +5,7 @@ import type { Template } from '#shared/model/template.ts';
 import { aTrigger, shipped, shippedToErp, urlEffect, workspaceWith } from '#test/engine/dispatch/records.ts';
 import { startParts } from '#test/engine/dispatch/start-parts.ts';
 import { startReceiver } from '#test/harness/receiver.ts';
-import { contextOf } from './context-of.ts';
+import { contextOf } from '../context-of.ts';
 
 // One for all tests: its worker takes a second to start.
 const renderThread = new RenderThread();
