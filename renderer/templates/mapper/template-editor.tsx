@@ -22,6 +22,7 @@ import { useFilters } from './filters/use-filters.ts';
 import { EditorFrame } from './layout/editor-frame.tsx';
 import { useOutcomes, usePreview } from './preview/use-preview.ts';
 import { rowProblems } from './problems/row-problems.ts';
+import { useProblemWords } from './problems/use-problem-words.ts';
 import { type SampleGroup, type SampleInView, useSample, useSampleGroups } from './sample/use-sample.ts';
 import { useSchemaRows } from './schema/use-schema-rows.ts';
 import { useSuggestions } from './suggestions/use-suggestions.ts';
@@ -139,10 +140,11 @@ function DrawnEditor(props: DrawnEditorProps) {
     () => tracedValues({ projection, value: rendered?.value ?? null, trace, entries, lookups }),
     [projection, rendered, trace, entries, lookups],
   );
+  const inWords = useProblemWords();
   const marked = useMemo(() => {
     const own = problems.length > 0 && hasErrors(problems) ? problems : [...problems, ...(rendered?.problems ?? [])];
-    return rowProblems([...own, ...drifted], projection, traced);
-  }, [problems, rendered, drifted, projection, traced]);
+    return rowProblems(inWords([...own, ...drifted]), projection, traced);
+  }, [problems, rendered, drifted, projection, traced, inWords]);
   const schema = useSchemaRows(projection, draft.log.now.schema);
   const filters = useFilters(draft.log.now, { resolved, problems: marked, changed: changes.rows });
   const inputRows = useInputRows(root, { open: draft.open, find: inputFind, fits: filters.input });

@@ -5,6 +5,7 @@ import type { Say } from '#renderer/ui/use-text.ts';
 import { conditionText } from '#shared/mapping/conditions/condition-words.ts';
 import type { OutputRow } from '#shared/mapping/output-row.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
+import classes from './taken-tag.module.css';
 
 /** The branch that is taken for the sample. */
 export function TakenTag() {
@@ -13,7 +14,7 @@ export function TakenTag() {
     <span aria-hidden>
       <Tag tone="pass" title={text('conditions.taken')}>
         <Glyph icon={IconCheck} size={12} />
-        {text('conditions.takenShort')}
+        <span className={classes.word}>{text('conditions.takenShort')}</span>
       </Tag>
     </span>
   );

@@ -14,6 +14,9 @@ interface FloatingPanelProps {
 }
 
 const MARGIN = 8;
+/** A panel is as high as this at least, and grows with the room below its place. */
+const LOW = 420;
+const HIGH = 620;
 
 /** What floats at a place of the map, wholly inside the window. Esc and a click beside it close it. */
 export function FloatingPanel({ label, x, y, width, onClose, children }: FloatingPanelProps) {
@@ -24,7 +27,7 @@ export function FloatingPanel({ label, x, y, width, onClose, children }: Floatin
     onClose();
   });
   const ref = useMergedRef(box, trap, outside);
-  const [place, setPlace] = useState({ left: x, top: y });
+  const [place, setPlace] = useState<{ left: number; top: number; maxHeight?: number }>({ left: x, top: y });
   useFocusBack();
   // At once: the trap does so a moment later, and what is typed until then would go to the row behind.
   useLayoutEffect(
@@ -36,15 +39,21 @@ export function FloatingPanel({ label, x, y, width, onClose, children }: Floatin
     if (element === null) return;
     const settle = () => {
       const { height } = element.getBoundingClientRect();
-      const left = Math.max(MARGIN, Math.min(x, window.innerWidth - width - MARGIN));
+      const { innerWidth, innerHeight } = window;
+      const left = Math.max(MARGIN, Math.min(x, innerWidth - width - MARGIN));
       const below = y + 4;
-      const top = below + height + MARGIN > window.innerHeight ? Math.max(MARGIN, y - height - 30) : below;
-      setPlace({ left, top });
+      const top = below + height + MARGIN > innerHeight ? Math.max(MARGIN, y - height - 30) : below;
+      const room = Math.min(HIGH, Math.max(LOW, innerHeight - below - MARGIN));
+      setPlace({ left, top, maxHeight: Math.min(room, innerHeight - 2 * MARGIN) });
     };
     settle();
     const watch = new ResizeObserver(settle);
     watch.observe(element);
-    return () => watch.disconnect();
+    window.addEventListener('resize', settle);
+    return () => {
+      watch.disconnect();
+      window.removeEventListener('resize', settle);
+    };
   }, [x, y, width]);
   return createPortal(
     <div

@@ -6,12 +6,14 @@ import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useViewStore } from '../editor/view-store.ts';
 import { distinctFlags, FixWays } from '../problems/fix-ways.tsx';
 import { rowOfProblem } from '../problems/row-problems.ts';
+import { useProblemWords } from '../problems/use-problem-words.ts';
 import classes from './preview.module.css';
 
 /** Why nothing can be sent for this sample: every reason, each with the way to its field. */
 export function PreviewFailure({ problems }: { problems: readonly Problem[] }) {
   const text = useMapperText();
   const view = useViewStore();
+  const inWords = useProblemWords();
   const { projection, traced } = useEditor();
   const show = (row: string) =>
     view.setState(({ active }) => ({
@@ -25,7 +27,7 @@ export function PreviewFailure({ problems }: { problems: readonly Problem[] }) {
         <div>
           <b>{text('preview.failed', { count: problems.length })}</b>
           <ul>
-            {distinctFlags(problems)
+            {distinctFlags(inWords(problems))
               .slice(0, 20)
               .map((problem) => {
                 const row = rowOfProblem(problem, projection, traced);

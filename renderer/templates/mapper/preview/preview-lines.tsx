@@ -3,6 +3,7 @@ import type { OutputRow } from '#shared/mapping/output-row.ts';
 import { entriesRead } from '#shared/mapping/preview/entries-read.ts';
 import type { Lines } from '#shared/mapping/preview/lines.ts';
 import type { LinePart, OutputLine } from '#shared/mapping/preview/output-line.ts';
+import type { Problem } from '#shared/model/problem.ts';
 import { isWithin } from '#shared/text/json-pointer.ts';
 import { useEditorNow, useRendering } from '../editor/editor.ts';
 import { useHover } from '../editor/use-hover.ts';
@@ -97,7 +98,7 @@ export function PreviewLines<Line extends Pick<OutputLine, 'depth' | 'pointer' |
           const isInLit = !isLit && allLit.some((pointer) => isWithin(line.pointer, pointer));
           const isWarned =
             warned.has(line.pointer) ||
-            (line.kind === 'value' && rowProblems.has(marked?.rowAt(line.pointer)?.id ?? '-'));
+            (line.kind === 'value' && isOfTemplate(rowProblems.get(marked?.rowAt(line.pointer)?.id ?? '-')));
           const parts = partsOf(line);
           const look = [
             classes.line,
@@ -126,6 +127,11 @@ export function PreviewLines<Line extends Pick<OutputLine, 'depth' | 'pointer' |
       </div>
     </div>
   );
+}
+
+/** Whether one is about what the template says, and so about all that a row gives; others name the one value they mean. */
+function isOfTemplate(problems: readonly Problem[] | undefined): boolean {
+  return problems?.some(({ path }) => path === '/body' || path.startsWith('/body/')) === true;
 }
 
 function foundLines<Line>(

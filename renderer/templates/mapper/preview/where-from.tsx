@@ -17,6 +17,8 @@ interface Step {
   readonly key: string;
   readonly name: string;
   readonly isFunction: boolean;
+  /** Part of a text, which has no value of its own. */
+  readonly isBlock?: boolean;
   readonly beside: string;
   readonly value: Json | undefined;
 }
@@ -59,6 +61,7 @@ export function WhereFrom() {
       key: `step ${index}`,
       name: words.label(step.name),
       isFunction: true,
+      isBlock: step.name.startsWith('#'),
       beside: beside === '' ? '' : text('preview.with', { values: beside }),
       value: values[index],
     };
@@ -85,10 +88,10 @@ export function WhereFrom() {
               {step.isFunction ? <b>{step.name}</b> : step.name} {step.beside}
             </span>
             <span className={classes.fromValue}>
-              {step.key === 'rest'
-                ? null
-                : step.value === undefined && entry !== undefined
-                  ? text('values.missing')
+              {step.value === undefined && entry !== undefined && step.isBlock !== true
+                ? text('values.missing')
+                : step.key === 'rest'
+                  ? null
                   : shortValue(step.value, text).shown}
             </span>
           </li>

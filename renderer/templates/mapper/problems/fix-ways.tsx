@@ -4,6 +4,7 @@ import { fixesFor } from '#shared/mapping/fixes/fixes.ts';
 import type { OutputRow } from '#shared/mapping/output-row.ts';
 import type { Choice } from '#shared/mapping/plan.ts';
 import { isUnmapped } from '#shared/mapping/tree/tree-filter.ts';
+import { isOutputProblem } from '#shared/model/output-problem.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { locateProblems, readJson } from '#shared/template/index.ts';
 import { useEditor } from '../editor/editor.ts';
@@ -36,6 +37,8 @@ export function FixWays({ problem, row, hasOwnWays, suggestion = null, children 
     [problem, row, projection, body, root, value, missing],
   );
   const [typing, setTyping] = useState<Choice | null>(null);
+  // What does not fit by its value may be the wrong field.
+  const isPickable = choices.length === 0 && row.kind === 'value' && row.holder === null && isOutputProblem(problem);
   const mapping = row.mapping ?? row.subject;
   const step = mapping?.steps.findIndex(({ name }) => name !== '' && name === problem.params?.function) ?? -1;
   const run = (plan: Choice['plan']) => {
@@ -77,7 +80,7 @@ export function FixWays({ problem, row, hasOwnWays, suggestion = null, children 
           {text('fixes.parameters')}
         </Button>
       ) : null}
-      {hasOwnWays && isUnmapped(row) ? (
+      {hasOwnWays && (isUnmapped(row) || isPickable) ? (
         <Button
           size="compact-sm"
           onClick={(event) => {
@@ -85,7 +88,7 @@ export function FixWays({ problem, row, hasOwnWays, suggestion = null, children 
             view.setState({ floating: { kind: 'fields', row: row.id, x: box.left, y: box.bottom } });
           }}
         >
-          {text('menu.map')}
+          {text(isUnmapped(row) ? 'menu.map' : 'drift.pick')}
         </Button>
       ) : null}
       {hasOwnWays &&
@@ -102,7 +105,7 @@ export function FixWays({ problem, row, hasOwnWays, suggestion = null, children 
           {text('ways.editText')}
         </Button>
       ) : null}
-      {hasOwnWays && choices.length === 0 && !isUnmapped(row) ? (
+      {hasOwnWays && choices.length === 0 && !isUnmapped(row) && !isPickable ? (
         <Button size="compact-sm" variant="subtle" onClick={openCode}>
           {text('ways.openCode')}
         </Button>

@@ -41,8 +41,9 @@ const Chooser = memo(function Chooser({ groups, chosen, outcomes, onChoose }: Ch
                 text('bar.noSample')
               ) : (
                 <>
-                  <span className={classes.event}>{label(chosen.event)} · </span>
-                  {chosen.name}
+                  <span className={classes.event}>{label(chosen.event)}</span>
+                  <span className={classes.dot}> · </span>
+                  <span className={classes.sampleName}>{chosen.name}</span>
                 </>
               )}
             </span>

@@ -86,7 +86,7 @@ function Offered({ suggestion, isInside }: { suggestion: Suggestion; isInside: b
           <small>{text(`suggestions.sureness.${surenessOf(confidence)}`)}</small>
         </span>
         <span title={expression}>
-          <code>{expression}</code>
+          <code>{plainPath(expression)}</code>
           {isHolder ? null : <GivenValue value={value} />}
         </span>
         <span className={classes.reason}>{reasonText(reason)}</span>
@@ -187,6 +187,11 @@ function Places({ onClose }: { onClose: () => void }) {
       </ul>
     </Dialog>
   );
+}
+
+/** A field as it is called where nothing is done with it: `order.id` for `{{order.id}}`. */
+function plainPath(expression: string): string {
+  return /^\{\{([^\s{}]+)\}\}$/.exec(expression)?.[1] ?? expression;
 }
 
 function surenessOf(confidence: number): 'sure' | 'likely' | 'guess' {

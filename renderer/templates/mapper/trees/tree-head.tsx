@@ -39,7 +39,7 @@ export const TreeHead = memo(function TreeHead({ side, title, count }: TreeHeadP
     <div ref={head} className={[classes.head, isNarrowed ? classes.narrowed : ''].join(' ')}>
       <h2>{title}</h2>
       <Caption className={classes.count}>
-        {isNarrowed ? text('filters.shown', { count: shown, of: count }) : count}
+        {isNarrowed ? text('filters.shown', { count: shown, of: count }) : count.toLocaleString('en')}
       </Caption>
       {isNarrowed ? (
         <button type="button" className={classes.clear} aria-label={text('filters.clearIt')} onClick={clear}>
