@@ -3,6 +3,7 @@ import { IconDownload, IconSend } from '@tabler/icons-react';
 import { type Ref, useCallback, useEffect, useRef, useState } from 'react';
 import { useNavigation, usePlace } from '#renderer/shell/navigation.tsx';
 import { hrefOf } from '#renderer/shell/routes.ts';
+import type { Totals } from '#renderer/studio/chart/totals.ts';
 import { useStudioDialogs } from '#renderer/studio/dialogs.ts';
 import { useRecords } from '#renderer/studio/studio.tsx';
 import { useNow } from '#renderer/studio/times.ts';
@@ -31,6 +32,7 @@ import { NotSentPane } from './not-sent/not-sent-pane.tsx';
 import { NotSentRows } from './not-sent/not-sent-rows.tsx';
 import { type Beside, DeliveryPane } from './one/delivery-pane.tsx';
 import { useDeliveryText } from './one/use-delivery-text.ts';
+import { useSearchGap } from './search-gap/use-search-gap.ts';
 import { TotalsBand } from './totals-band.tsx';
 import { useLasting } from './use-lasting.ts';
 
@@ -96,14 +98,17 @@ function DeliveriesView({ id, filters, selection }: DeliveriesViewProps) {
     }),
     { keep: true },
   );
+  const { reload } = totals;
+  const gap = useSearchGap(totals.value?.unread, { reload, onMore: () => countsFew(totals.value) && reload() });
   const isCounting = useLasting(totals.isLoading && totals.value?.of !== filtersKey);
   const counts = totals.value?.counts;
   const total = counts === undefined ? 0 : countOf(tab, counts);
   const selectAll = async () => {
     const found = await run('deliveries.ids', { filter: listed });
-    if (found !== null) selection.set(found.ids);
+    if (found !== null) selection.set(found.ids, found.unread);
   };
   const ids = [...selection.ids];
+  const { part } = selection;
 
   return (
     <PanePage
@@ -125,7 +130,7 @@ function DeliveriesView({ id, filters, selection }: DeliveriesViewProps) {
           <SearchField value={filters.text} onChange={(value) => change({ text: value })} ref={find} />
           <Button
             leftSection={<Glyph icon={IconDownload} size={14} />}
-            onClick={() => dialogs.open({ kind: 'export', filter: listed, total })}
+            onClick={() => dialogs.open({ kind: 'export', filter: listed, total, gap })}
             disabled={isNotSent}
           >
             {say('export.open')}
@@ -157,11 +162,14 @@ function DeliveriesView({ id, filters, selection }: DeliveriesViewProps) {
         <SelectionBar
           count={ids.length}
           total={total}
+          part={part}
           isAllSelected={ids.length >= Math.min(total, MOST_AT_A_TIME)}
           onAll={() => void selectAll()}
           onClear={selection.clear}
-          onReplay={() => dialogs.open({ kind: 'replay', ids })}
-          onAct={(what) => dialogs.open({ kind: 'many', what, ids, titleOf: (one) => titles.current.get(one) ?? one })}
+          onReplay={() => dialogs.open({ kind: 'replay', ids, part })}
+          onAct={(what) =>
+            dialogs.open({ kind: 'many', what, ids, part, titleOf: (one) => titles.current.get(one) ?? one })
+          }
         />
       )}
       <div className={[classes.split, id === undefined ? '' : classes.withDetail].join(' ')}>
@@ -207,12 +215,18 @@ function DeliveriesView({ id, filters, selection }: DeliveriesViewProps) {
   );
 }
 
+const FEW = 1_000;
 const NONE_BESIDE = { before: undefined, after: undefined };
 
 /** The deliveries right before and after one in the list. */
 function besideOf(id: string, order: readonly string[]): Beside {
   const at = order.indexOf(id);
   return at === -1 ? NONE_BESIDE : { before: order[at - 1], after: order[at + 1] };
+}
+
+/** Counting them again takes no time that anybody would notice. */
+function countsFew(totals: Totals | undefined): boolean {
+  return totals !== undefined && totals.counts.all < FEW;
 }
 
 function addressOf(filters: Filters, chosen: string | undefined): string {

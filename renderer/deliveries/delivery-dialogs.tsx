@@ -1,18 +1,30 @@
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
-import type { DeliveryFilter } from '#shared/contract/delivery-log.ts';
+import type { DeliveryFilter, SearchGap } from '#shared/contract/delivery-log.ts';
 import { ExportDialog } from './export/export-dialog.tsx';
 import { ManyDialog, type SimpleAct } from './many/many-dialog.tsx';
 import { ReplayDialog } from './many/replay-dialog.tsx';
 
 type DeliveryDialog =
-  | { readonly kind: 'replay'; readonly ids: readonly string[]; readonly how?: 'same' | 'render' }
+  | {
+      readonly kind: 'replay';
+      readonly ids: readonly string[];
+      readonly how?: 'same' | 'render';
+      /** What search had not read when they were selected. */
+      readonly part?: SearchGap | null;
+    }
   | {
       readonly kind: 'many';
       readonly what: SimpleAct;
       readonly ids: readonly string[];
+      readonly part: SearchGap | null;
       readonly titleOf: (id: string) => string;
     }
-  | { readonly kind: 'export'; readonly filter: DeliveryFilter; readonly total: number };
+  | {
+      readonly kind: 'export';
+      readonly filter: DeliveryFilter;
+      readonly total: number;
+      readonly gap: SearchGap | null;
+    };
 
 interface DeliveryDialogs {
   readonly open: (dialog: DeliveryDialog) => void;
@@ -57,6 +69,7 @@ function viewOf(
       return (
         <ReplayDialog
           ids={dialog.ids}
+          part={dialog.part ?? null}
           {...(dialog.how === undefined ? {} : { how: dialog.how })}
           onClose={close}
           onDone={onDone}
@@ -65,10 +78,17 @@ function viewOf(
       );
     case 'many':
       return (
-        <ManyDialog what={dialog.what} ids={dialog.ids} titleOf={dialog.titleOf} onClose={close} onDone={onDone} />
+        <ManyDialog
+          what={dialog.what}
+          ids={dialog.ids}
+          part={dialog.part}
+          titleOf={dialog.titleOf}
+          onClose={close}
+          onDone={onDone}
+        />
       );
     case 'export':
-      return <ExportDialog filter={dialog.filter} total={dialog.total} onClose={close} />;
+      return <ExportDialog filter={dialog.filter} total={dialog.total} gap={dialog.gap} onClose={close} />;
     default:
       return dialog satisfies never;
   }

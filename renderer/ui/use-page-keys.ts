@@ -8,11 +8,23 @@ export function usePageKeys(onKeyDown: (event: KeyboardEvent) => void): void {
     act.current = onKeyDown;
   });
   useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      const isForPage = isPageItself(document.activeElement) && document.querySelector('[aria-modal=true]') === null;
-      if (isForPage && !event.defaultPrevented) act.current(event);
+    // Before a dialog that Esc closes is gone: that key was the dialog's.
+    let wasForPage = false;
+    const look = () => {
+      wasForPage = isForPage();
     };
+    const press = (event: KeyboardEvent) => {
+      if (wasForPage && isForPage() && !event.defaultPrevented) act.current(event);
+    };
+    window.addEventListener('keydown', look, { capture: true });
     window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
+    return () => {
+      window.removeEventListener('keydown', look, { capture: true });
+      window.removeEventListener('keydown', press);
+    };
   }, []);
+}
+
+function isForPage(): boolean {
+  return isPageItself(document.activeElement) && document.querySelector('[aria-modal=true]') === null;
 }

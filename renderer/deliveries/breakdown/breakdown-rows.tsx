@@ -13,6 +13,8 @@ import type { EndpointState } from '#shared/contract/endpoint-state.ts';
 import { useEndpointAction } from '../endpoint/use-endpoint-action.ts';
 import { deliveryFilterOf, type Filters } from '../filter/filters.ts';
 import { useDeliveryText } from '../one/use-delivery-text.ts';
+import { Listed } from '../search-gap/listed.tsx';
+import { useSearchGap } from '../search-gap/use-search-gap.ts';
 import classes from './breakdown-rows.module.css';
 
 type Row = Breakdown['rows'][number];
@@ -36,82 +38,91 @@ export function BreakdownRows({ filters, by, now, endpoints, addressOf }: Breakd
     (engine, signal) => engine.call('deliveries.breakdown', { filter, by }, { signal }),
     { keep: true },
   );
+  const gap = useSearchGap(value?.unread, { reload });
   if (value === undefined) {
     if (error === null) return <LoadingRows rows={8} />;
     return <FailedToLoad onAgain={reload}>{error.message}</FailedToLoad>;
   }
-  if (value.rows.length === 0) return <EmptyState>{say('breakdown.none')}</EmptyState>;
+  if (value.rows.length === 0) {
+    return (
+      <Listed gap={gap}>
+        <EmptyState>{say(gap === null ? 'breakdown.none' : 'gap.noneFits')}</EmptyState>
+      </Listed>
+    );
+  }
   const isEndpoint = by === 'endpoint';
   return (
-    <div className={classes.all}>
-      <RowTable
-        label={say(`view.${by}`)}
-        rows={value.rows}
-        keyOf={(row) => row.key}
-        hrefOf={(row) => addressOf({ view: 'list', [by]: row.key })}
-        above={290}
-        columns={[
-          {
-            key: 'name',
-            head: say(`breakdown.heads.${by}`),
-            width: isEndpoint ? '2.4fr' : '2fr',
-            cell: (row) =>
-              isEndpoint ? (
-                <Cut className={classes.endpoint}>{row.name === '' ? say('breakdown.noEndpoint') : row.name}</Cut>
-              ) : (
-                <b>{row.name}</b>
-              ),
-          },
-          {
-            key: 'total',
-            head: say('breakdown.heads.total'),
-            width: '90px',
-            align: 'end',
-            cell: (row) => row.total.toLocaleString('en'),
-          },
-          {
-            key: 'states',
-            head: say('breakdown.heads.states'),
-            width: '1.2fr',
-            isWide: true,
-            cell: (row) => <States row={row} />,
-          },
-          {
-            key: 'failed',
-            head: say('breakdown.heads.failedShare'),
-            width: '90px',
-            align: 'end',
-            cell: (row) => <FailedShare row={row} />,
-          },
-          {
-            key: 'median',
-            head: say('breakdown.heads.median'),
-            width: '90px',
-            align: 'end',
-            cell: (row) => (row.median === null ? say('breakdown.never') : durationOf(row.median)),
-          },
-          {
-            key: 'last',
-            head: say('breakdown.heads.last'),
-            width: '2.4fr',
-            cell: (row) => <LastFailure row={row} now={now} />,
-          },
-        ]}
-        {...(isEndpoint
-          ? {
-              actionsWidth: 190,
-              actions: (row: Row) => (
-                <EndpointActions endpoint={row.key} state={endpoints.find(({ endpoint }) => endpoint === row.key)} />
-              ),
-            }
-          : {})}
-      />
-      {value.total > value.rows.length ? (
-        <Caption className={classes.more}>
-          {say('breakdown.more', { shown: value.rows.length, total: value.total })}
-        </Caption>
-      ) : null}
-    </div>
+    <Listed gap={gap}>
+      <div className={classes.all}>
+        <RowTable
+          label={say(`view.${by}`)}
+          rows={value.rows}
+          keyOf={(row) => row.key}
+          hrefOf={(row) => addressOf({ view: 'list', [by]: row.key })}
+          above={290}
+          columns={[
+            {
+              key: 'name',
+              head: say(`breakdown.heads.${by}`),
+              width: isEndpoint ? '2.4fr' : '2fr',
+              cell: (row) =>
+                isEndpoint ? (
+                  <Cut className={classes.endpoint}>{row.name === '' ? say('breakdown.noEndpoint') : row.name}</Cut>
+                ) : (
+                  <b>{row.name}</b>
+                ),
+            },
+            {
+              key: 'total',
+              head: say('breakdown.heads.total'),
+              width: '90px',
+              align: 'end',
+              cell: (row) => row.total.toLocaleString('en'),
+            },
+            {
+              key: 'states',
+              head: say('breakdown.heads.states'),
+              width: '1.2fr',
+              isWide: true,
+              cell: (row) => <States row={row} />,
+            },
+            {
+              key: 'failed',
+              head: say('breakdown.heads.failedShare'),
+              width: '90px',
+              align: 'end',
+              cell: (row) => <FailedShare row={row} />,
+            },
+            {
+              key: 'median',
+              head: say('breakdown.heads.median'),
+              width: '90px',
+              align: 'end',
+              cell: (row) => (row.median === null ? say('breakdown.never') : durationOf(row.median)),
+            },
+            {
+              key: 'last',
+              head: say('breakdown.heads.last'),
+              width: '2.4fr',
+              cell: (row) => <LastFailure row={row} now={now} />,
+            },
+          ]}
+          {...(isEndpoint
+            ? {
+                actionsWidth: 190,
+                actions: (row: Row) => (
+                  <EndpointActions endpoint={row.key} state={endpoints.find(({ endpoint }) => endpoint === row.key)} />
+                ),
+              }
+            : {})}
+        />
+        {value.total > value.rows.length ? (
+          <Caption className={classes.more}>
+            {say('breakdown.more', { shown: value.rows.length, total: value.total })}
+          </Caption>
+        ) : null}
+      </div>
+    </Listed>
   );
 }
 

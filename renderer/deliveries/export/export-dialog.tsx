@@ -3,8 +3,9 @@ import { useEffect, useState } from 'react';
 import { tell } from '#renderer/studio/use-command.tsx';
 import { Banner } from '#renderer/ui/states.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
-import type { DeliveryFilter, ExportFormat } from '#shared/contract/delivery-log.ts';
+import type { DeliveryFilter, ExportFormat, SearchGap } from '#shared/contract/delivery-log.ts';
 import { useDeliveryText } from '../one/use-delivery-text.ts';
+import { gapWords } from '../search-gap/gap-words.ts';
 import classes from './export-dialog.module.css';
 import { useExportLog } from './use-export-log.ts';
 
@@ -12,26 +13,28 @@ interface ExportDialogProps {
   readonly filter: DeliveryFilter;
   /** How many fit. */
   readonly total: number;
+  /** What search could not look into yet. */
+  readonly gap: SearchGap | null;
   readonly onClose: () => void;
 }
 
 const formats = ['csv', 'ndjson'] as const satisfies readonly ExportFormat[];
 
 /** Hands what fits the filters over as a file, with progress. */
-export function ExportDialog({ filter, total, onClose }: ExportDialogProps) {
+export function ExportDialog({ filter, total, gap, onClose }: ExportDialogProps) {
   const say = useDeliveryText();
   const text = useText();
   const [format, setFormat] = useState<ExportFormat>('csv');
   const { exporting, start, stop } = useExportLog(filter);
-  const { state, done, error } = exporting;
+  const { state, done, error, isPart } = exporting;
   const name = `deliveries-${new Date().toISOString().slice(0, 10)}.${format}`;
   const number = (value: number) => value.toLocaleString('en');
 
   useEffect(() => {
     if (state !== 'done') return;
-    tell(say('export.done', { count: done, name }));
+    tell(say(isPart ? 'gap.exported' : 'export.done', { count: done, name }));
     onClose();
-  }, [state, done, name, say, onClose]);
+  }, [state, done, isPart, name, say, onClose]);
 
   const close = () => {
     stop();
@@ -61,6 +64,11 @@ export function ExportDialog({ filter, total, onClose }: ExportDialogProps) {
         </div>
       </Radio.Group>
       <p className={classes.note}>{say('export.secrets')}</p>
+      {gap === null ? null : (
+        <div className={classes.gap}>
+          <Banner tone="warn">{gapWords(gap, say)}</Banner>
+        </div>
+      )}
       {state === 'running' ? (
         <div role="status" className={classes.progress}>
           <span>{progress}</span>

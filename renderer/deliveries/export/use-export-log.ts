@@ -9,27 +9,31 @@ export interface Exporting {
   readonly done: number;
   readonly total: number;
   readonly error: string | null;
+  /** Search had not read everything: more may fit. */
+  readonly isPart: boolean;
 }
+
+const unbegun: Exporting = { state: 'new', done: 0, total: 0, error: null, isPart: false };
 
 const types = { csv: 'text/csv;charset=utf-8', ndjson: 'application/x-ndjson' } satisfies Record<ExportFormat, string>;
 
 /** Reads what fits the filter part by part and hands it over as a file once it is whole. */
 export function useExportLog(filter: DeliveryFilter) {
   const engine = useEngine();
-  const [exporting, setExporting] = useState<Exporting>({ state: 'new', done: 0, total: 0, error: null });
+  const [exporting, setExporting] = useState(unbegun);
   const end = useRef<(() => void) | null>(null);
   useEffect(() => () => end.current?.(), []);
   const start = useCallback(
     (format: ExportFormat, name: string) => {
       let parts: string[] = [];
-      setExporting({ state: 'running', done: 0, total: 0, error: null });
+      setExporting({ ...unbegun, state: 'running' });
       end.current = engine.stream(
         'deliveries.export',
         { filter, format },
         {
-          value: ({ text, done, total }) => {
+          value: ({ text, done, total, unread }) => {
             parts.push(text);
-            setExporting({ state: 'running', done, total, error: null });
+            setExporting((last) => ({ ...last, done, total, isPart: last.isPart || unread !== undefined }));
           },
           // Cut off before its first part: it begins anew.
           restart: () => {
@@ -49,7 +53,7 @@ export function useExportLog(filter: DeliveryFilter) {
   const stop = useCallback(() => {
     end.current?.();
     end.current = null;
-    setExporting({ state: 'new', done: 0, total: 0, error: null });
+    setExporting(unbegun);
   }, []);
   return { exporting, start, stop };
 }

@@ -21,6 +21,7 @@ import type { useSelection } from '../many/use-selection.ts';
 import { useDeliveryActions } from '../one/use-delivery-actions.ts';
 import { useDeliveryText } from '../one/use-delivery-text.ts';
 import { outcomeOf } from '../outcome-of.ts';
+import { Listed } from '../search-gap/listed.tsx';
 import classes from './delivery-rows.module.css';
 import { FoundText } from './found-text.tsx';
 import { NothingFits } from './nothing-fits.tsx';
@@ -56,7 +57,7 @@ export function DeliveryRows(props: DeliveryRowsProps) {
   const handle = useRef<VirtualRowsHandle>(null);
 
   const { rows } = list;
-  const { ids, toggle, setOrder, clear } = selection;
+  const { ids, part, toggle, setOrder, clear } = selection;
   useEffect(() => {
     setOrder(rows.map((row) => row.id));
     onRows(rows);
@@ -91,7 +92,7 @@ export function DeliveryRows(props: DeliveryRowsProps) {
       X: () => row !== undefined && toggle(row.id, true),
       R: () => {
         const some = ids.size > 0 ? [...ids] : row === undefined ? [] : [row.id];
-        if (some.length > 0) dialogs.open({ kind: 'replay', ids: some });
+        if (some.length > 0) dialogs.open({ kind: 'replay', ids: some, part: ids.size > 0 ? part : null });
       },
     };
     const act = acts[event.key];
@@ -110,48 +111,54 @@ export function DeliveryRows(props: DeliveryRowsProps) {
     );
   }
   if (list.rows.length === 0) {
-    return <NothingFits filters={filters} onFilters={onFilters} isBare={isBare(filters)} />;
+    return (
+      <Listed gap={list.gap}>
+        <NothingFits filters={filters} onFilters={onFilters} isBare={isBare(filters)} isSoFar={list.gap !== null} />
+      </Listed>
+    );
   }
   return (
-    <AriaTable
-      className={classes.list}
-      aria-label={text('pages.deliveries')}
-      aria-rowcount={list.count}
-      onKeyDown={onKeyDown}
-    >
-      {list.fresh === 0 ? null : (
-        <button
-          type="button"
-          className={classes.fresh}
-          onClick={() => {
-            list.showFresh();
-            handle.current?.scrollTo(0);
-          }}
-        >
-          {text('deliveries.fresh', { count: list.fresh })} · <b>{text('deliveries.show')}</b>
-        </button>
-      )}
-      <VirtualRows
-        ref={handle}
-        rows={list.rows}
-        keyOf={(row) => row.id}
-        rowHeight={rowHeight}
-        onEnd={list.loadMore}
-        onScroll={list.setAtTop}
-        render={(row) => (
-          <DeliveryRow
-            delivery={row}
-            now={now}
-            shut={shutOf(row.target, endpoints)}
-            isChosen={row.id === chosen}
-            isSelected={ids.has(row.id)}
-            found={filters.text === '' ? undefined : list.found[row.id]}
-            href={addressOf(row.id)}
-            onToggle={toggle}
-          />
+    <Listed gap={list.gap}>
+      <AriaTable
+        className={classes.list}
+        aria-label={text('pages.deliveries')}
+        aria-rowcount={list.count}
+        onKeyDown={onKeyDown}
+      >
+        {list.fresh === 0 ? null : (
+          <button
+            type="button"
+            className={classes.fresh}
+            onClick={() => {
+              list.showFresh();
+              handle.current?.scrollTo(0);
+            }}
+          >
+            {text('deliveries.fresh', { count: list.fresh })} · <b>{text('deliveries.show')}</b>
+          </button>
         )}
-      />
-    </AriaTable>
+        <VirtualRows
+          ref={handle}
+          rows={list.rows}
+          keyOf={(row) => row.id}
+          rowHeight={rowHeight}
+          onEnd={list.loadMore}
+          onScroll={list.setAtTop}
+          render={(row) => (
+            <DeliveryRow
+              delivery={row}
+              now={now}
+              shut={shutOf(row.target, endpoints)}
+              isChosen={row.id === chosen}
+              isSelected={ids.has(row.id)}
+              found={filters.text === '' ? undefined : list.found[row.id]}
+              href={addressOf(row.id)}
+              onToggle={toggle}
+            />
+          )}
+        />
+      </AriaTable>
+    </Listed>
   );
 }
 

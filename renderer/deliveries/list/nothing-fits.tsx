@@ -9,11 +9,13 @@ interface NothingFitsProps {
   readonly filters: Filters;
   /** Nothing is chosen but a period. */
   readonly isBare: boolean;
+  /** Search has not read everything yet. */
+  readonly isSoFar?: boolean;
   readonly onFilters: (part: Partial<Filters>) => void;
 }
 
 /** Nothing fits the filters: says so, and offers to look further or to drop them. */
-export function NothingFits({ filters, isBare, onFilters }: NothingFitsProps) {
+export function NothingFits({ filters, isBare, isSoFar = false, onFilters }: NothingFitsProps) {
   const text = useText();
   const dialogs = useStudioDialogs();
   const period = text(`deliveries.inPeriod.${filters.period}`);
@@ -46,7 +48,7 @@ export function NothingFits({ filters, isBare, onFilters }: NothingFitsProps) {
           ? text('deliveries.nothingFits', { period })
           : isUnsearchable
             ? text('deliveries.nothingToFind', { text: filters.text })
-            : text('deliveries.nothingFound', { text: filters.text, period })}
+            : text(isSoFar ? 'deliveries.nothingFoundYet' : 'deliveries.nothingFound', { text: filters.text, period })}
     </EmptyState>
   );
 }

@@ -2,8 +2,9 @@ import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import { useStudio } from '#renderer/studio/studio.tsx';
 import { useAnswer } from '#renderer/studio/use-answer.ts';
 import type { CommandError } from '#shared/contract/command-error.ts';
-import type { DeliveryFilter, FoundIn } from '#shared/contract/delivery-log.ts';
+import type { DeliveryFilter, FoundIn, SearchGap } from '#shared/contract/delivery-log.ts';
 import type { DeliverySummary } from '#shared/model/delivery.ts';
+import { useSearchGap } from '../search-gap/use-search-gap.ts';
 import { emptyList, listReducer } from './live-list.ts';
 
 const PAGE = 100;
@@ -18,6 +19,8 @@ export interface DeliveryList {
   readonly fresh: number;
   /** How many there are, as far as it is known: -1 while there are more than were fetched. */
   readonly count: number;
+  /** What search could not look into yet; null where the list is all that fits. */
+  readonly gap: SearchGap | null;
   readonly isLoading: boolean;
   readonly error: CommandError | null;
   readonly showFresh: () => void;
@@ -49,6 +52,13 @@ export function useDeliveryList(filter: DeliveryFilter): DeliveryList {
     given.current = filter;
   });
   const { reload } = first;
+  const gap = useSearchGap(page?.unread, {
+    reload,
+    // What is read later is older: it comes below what is listed, where that is not a whole page yet.
+    onMore: () => {
+      if (page?.next === null) reload();
+    },
+  });
   useEffect(() => {
     let again: ReturnType<typeof setTimeout> | null = null;
     const stop = onDelivery((delivery) => {
@@ -87,6 +97,7 @@ export function useDeliveryList(filter: DeliveryFilter): DeliveryList {
     found,
     fresh: list.fresh.length,
     count: list.next === null ? list.rows.length : -1,
+    gap,
     isLoading: first.isLoading && page === undefined,
     error: page === undefined ? first.error : null,
     showFresh: () => change({ t: 'show' }),

@@ -17,6 +17,8 @@ import type { Trigger } from '#shared/model/trigger.ts';
 import { templateIn } from '#shared/pipeline/effect-template.ts';
 import { useDeliveryText } from '../one/use-delivery-text.ts';
 import { outcomeOf } from '../outcome-of.ts';
+import { SearchGapLine } from '../search-gap/search-gap-line.tsx';
+import { useSearchGap } from '../search-gap/use-search-gap.ts';
 import { DeliveryName } from './delivery-name.tsx';
 import classes from './draft-deliveries.module.css';
 import { useSelection } from './use-selection.ts';
@@ -46,14 +48,15 @@ export function DraftDeliveries({ name, templateId, onClose, onChosen }: DraftDe
     ...(wanted.trim() === '' ? {} : { text: wanted }),
   };
   const key = JSON.stringify(filter);
-  const { value, error } = useAnswer(
+  const { value, error, reload } = useAnswer(
     key,
     async (engine, signal) =>
       senders.size === 0
-        ? { deliveries: [], next: null }
+        ? { deliveries: [], next: null, unread: undefined }
         : engine.call('deliveries.list', { filter, limit: MOST }, { signal }),
     { keep: true },
   );
+  const gap = useSearchGap(value?.unread, { reload });
   const rows = useMemo(
     () => value?.deliveries.filter((one) => senders.get(one.triggerId)?.has(one.effect) === true) ?? [],
     [value, senders],
@@ -61,7 +64,7 @@ export function DraftDeliveries({ name, templateId, onClose, onChosen }: DraftDe
   const { ids, toggle, set, setOrder } = useSelection('draft');
   useEffect(() => setOrder(rows.map(({ id }) => id)), [rows, setOrder]);
   const isFiltered = wanted.trim() !== '' || shown !== 'all';
-  const nothing = senders.size === 0 ? 'noTrigger' : isFiltered ? 'noneFits' : 'none';
+  const nothing = senders.size === 0 ? 'noTrigger' : isFiltered ? (gap === null ? 'noneFits' : 'noneYet') : 'none';
   return (
     <Modal opened onClose={onClose} title={say('draft.title', { name })} size={720}>
       <div className={classes.body}>
@@ -83,6 +86,7 @@ export function DraftDeliveries({ name, templateId, onClose, onChosen }: DraftDe
           </div>
         )}
         {error === null ? null : <Banner tone="fail">{error.message}</Banner>}
+        <SearchGapLine gap={gap} />
         <div className={classes.rows}>
           {value === undefined ? (
             <LoadingRows rows={6} />

@@ -1,8 +1,11 @@
 import { Button, Modal } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { tell } from '#renderer/studio/use-command.tsx';
-import type { Act } from '#shared/contract/delivery-log.ts';
+import { Banner } from '#renderer/ui/states.tsx';
+import { useText } from '#renderer/ui/use-text.ts';
+import type { Act, SearchGap } from '#shared/contract/delivery-log.ts';
 import { useDeliveryText } from '../one/use-delivery-text.ts';
+import { partWords } from '../search-gap/gap-words.ts';
 import classes from './many-dialog.module.css';
 import { RunView } from './run-view.tsx';
 import { useRun } from './use-run.ts';
@@ -12,24 +15,31 @@ export type SimpleAct = Exclude<Act['do'], 'replay'>;
 interface ManyDialogProps {
   readonly what: SimpleAct;
   readonly ids: readonly string[];
+  /** What search had not read when they were selected. */
+  readonly part: SearchGap | null;
   readonly titleOf: (id: string) => string;
   readonly onClose: () => void;
   readonly onDone: () => void;
 }
 
-/** Tries now, cancels or marks many. Cancelling is asked about first; where all went well, it only says so. */
-export function ManyDialog({ what, ids, titleOf, onClose, onDone }: ManyDialogProps) {
+/**
+ * Tries now, cancels or marks many. Cancelling is asked about first, and so is what a search found that is not complete;
+ * where all went well, it only says so.
+ */
+export function ManyDialog({ what, ids, part, titleOf, onClose, onDone }: ManyDialogProps) {
   const say = useDeliveryText();
   const { run, start, stop } = useRun();
-  const [isAsked, setIsAsked] = useState(what !== 'cancel');
+  const text = useText();
+  const asksFirst = what === 'cancel' || part !== null;
+  const [isAsked, setIsAsked] = useState(!asksFirst);
   const begin = () => {
     setIsAsked(true);
     start(ids, { do: what });
   };
   const beginOnce = useRef(begin);
   useEffect(() => {
-    if (what !== 'cancel') beginOnce.current();
-  }, [what]);
+    if (!asksFirst) beginOnce.current();
+  }, [asksFirst]);
 
   const isFine = run.state === 'done' && run.results.every(({ ok }) => ok);
   useEffect(() => {
@@ -47,14 +57,20 @@ export function ManyDialog({ what, ids, titleOf, onClose, onDone }: ManyDialogPr
   const count = ids.length;
   if (!isAsked) {
     return (
-      <Modal opened onClose={onClose} title={say('cancelMany.title', { count })} size={480}>
-        <p>{say('cancelMany.body')}</p>
+      <Modal
+        opened
+        onClose={onClose}
+        title={say(what === 'cancel' ? 'cancelMany.title' : `gap.ask.${what}.title`, { count })}
+        size={480}
+      >
+        {part === null ? null : <Banner tone="warn">{partWords(part, say)}</Banner>}
+        {what === 'cancel' ? <p>{say('cancelMany.body')}</p> : null}
         <div className={classes.foot}>
           <Button variant="subtle" onClick={onClose}>
-            {say('cancelMany.keep')}
+            {what === 'cancel' ? say('cancelMany.keep') : text('actions.cancel')}
           </Button>
           <Button variant="filled" onClick={begin}>
-            {say('cancelMany.submit', { count })}
+            {say(what === 'cancel' ? 'cancelMany.submit' : `gap.ask.${what}.submit`, { count })}
           </Button>
         </div>
       </Modal>

@@ -5,8 +5,9 @@ import { Segments } from '#renderer/ui/segments.tsx';
 import { Banner } from '#renderer/ui/states.tsx';
 import { useReturnedFocus } from '#renderer/ui/use-returned-focus.ts';
 import { useText } from '#renderer/ui/use-text.ts';
-import type { DraftOf, ReplayPlanRow, ReplayVerdict } from '#shared/contract/delivery-log.ts';
+import type { DraftOf, ReplayPlanRow, ReplayVerdict, SearchGap } from '#shared/contract/delivery-log.ts';
 import { useDeliveryText } from '../one/use-delivery-text.ts';
+import { partWords } from '../search-gap/gap-words.ts';
 import { DiffView } from './diff-view.tsx';
 import { PlanRows } from './plan-rows.tsx';
 import { PlanWords } from './plan-words.tsx';
@@ -20,6 +21,8 @@ type How = 'same' | 'render' | 'draft';
 
 export interface ReplayDialogProps {
   readonly ids: readonly string[];
+  /** What search had not read when they were selected. */
+  readonly part?: SearchGap | null;
   /** A template that is not saved yet, to render with. */
   readonly draft?: DraftOf;
   /** With what it begins. */
@@ -32,7 +35,7 @@ export interface ReplayDialogProps {
 }
 
 /** Replays one or many: what would change first, delivery by delivery; then it does it, with what came of each. */
-export function ReplayDialog({ ids, draft, how: first, onClose, onDone, onOpen }: ReplayDialogProps) {
+export function ReplayDialog({ ids, part = null, draft, how: first, onClose, onDone, onOpen }: ReplayDialogProps) {
   const say = useDeliveryText();
   const text = useText();
   useReturnedFocus();
@@ -96,6 +99,7 @@ export function ReplayDialog({ ids, draft, how: first, onClose, onDone, onOpen }
               ...(draft === undefined ? [] : [{ value: 'draft' as const, label: say('replay.draft') }]),
             ]}
           />
+          {part === null ? null : <Banner tone="warn">{partWords(part, say)}</Banner>}
           {plan.error === null ? null : (
             <Banner tone="fail">{say('replay.unreadable', { message: plan.error })}</Banner>
           )}

@@ -2,8 +2,9 @@ import { Button } from '@mantine/core';
 import { IconRefresh, IconX } from '@tabler/icons-react';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { Glyph } from '#renderer/ui/icons.tsx';
-import { MOST_AT_A_TIME } from '#shared/contract/delivery-log.ts';
+import { MOST_AT_A_TIME, type SearchGap } from '#shared/contract/delivery-log.ts';
 import { useDeliveryText } from '../one/use-delivery-text.ts';
+import { partWords } from '../search-gap/gap-words.ts';
 import type { SimpleAct } from './many-dialog.tsx';
 import classes from './selection-bar.module.css';
 
@@ -12,6 +13,8 @@ interface SelectionBarProps {
   /** How many fit the filters in all. */
   readonly total: number;
   readonly isAllSelected: boolean;
+  /** What search had not read when they were selected. */
+  readonly part: SearchGap | null;
   readonly onAll: () => void;
   readonly onClear: () => void;
   readonly onReplay: () => void;
@@ -19,7 +22,16 @@ interface SelectionBarProps {
 }
 
 /** What can be done to the selected deliveries; "all" are those that fit the filters, with their number. */
-export function SelectionBar({ count, total, isAllSelected, onAll, onClear, onReplay, onAct }: SelectionBarProps) {
+export function SelectionBar({
+  count,
+  total,
+  isAllSelected,
+  part,
+  onAll,
+  onClear,
+  onReplay,
+  onAct,
+}: SelectionBarProps) {
   const say = useDeliveryText();
   const number = (value: number) => value.toLocaleString('en');
   const isTooMany = total > MOST_AT_A_TIME;
@@ -52,6 +64,7 @@ export function SelectionBar({ count, total, isAllSelected, onAll, onClear, onRe
         {say('select.cancel')}
       </Button>
       <IconButton icon={IconX} label={say('select.clear')} onClick={onClear} />
+      {part === null ? null : <p className={classes.part}>{partWords(part, say)}</p>}
     </div>
   );
 }

@@ -12,6 +12,8 @@ import { VirtualRows } from '#renderer/ui/virtual-rows.tsx';
 import type { EventSummary } from '#shared/model/event.ts';
 import { deliveryFilterOf, type Filters } from '../filter/filters.ts';
 import { NothingFits } from '../list/nothing-fits.tsx';
+import { Listed } from '../search-gap/listed.tsx';
+import { useSearchGap } from '../search-gap/use-search-gap.ts';
 import classes from './not-sent-rows.module.css';
 
 interface NotSentRowsProps {
@@ -33,43 +35,50 @@ export function NotSentRows({ filters, now, chosen, onChoose, onFilters }: NotSe
     (engine, signal) => engine.call('events.list', { filter, notSentOnly: true, limit: 500 }, { signal }),
     { keep: true },
   );
+  const gap = useSearchGap(value?.unread, { of: 'events', reload });
   if (value === undefined) {
     if (isLoading || error === null) return <LoadingRows rows={12} />;
     return <FailedToLoad onAgain={reload}>{error.message}</FailedToLoad>;
   }
   if (value.events.length === 0) {
-    return <NothingFits filters={filters} isBare={false} onFilters={onFilters} />;
+    return (
+      <Listed gap={gap}>
+        <NothingFits filters={filters} isBare={false} isSoFar={gap !== null} onFilters={onFilters} />
+      </Listed>
+    );
   }
   return (
-    <AriaTable
-      className={classes.list}
-      aria-label={text('deliveries.states.notSent')}
-      aria-rowcount={value.events.length}
-    >
-      <VirtualRows
-        rows={value.events}
-        keyOf={(event) => event.id}
-        rowHeight={CHOICE_ROW_HEIGHT}
-        render={(event) => (
-          <ChoiceRow isChosen={event.id === chosen} onChoose={() => onChoose(event.id)}>
-            <span className={classes.tracks}>
-              <OutcomeGlyph outcome="none" />
-              <span className={classes.time}>{clockOf(event.receivedAt)}</span>
-              <span className={classes.words}>
-                <span className={classes.what}>
-                  <Cut className={classes.subject}>{event.subject ?? event.id}</Cut>
-                  <span className={classes.event}>
-                    <EventGlyph type={event.type} size={12} />
-                    {label(event.type)}
+    <Listed gap={gap}>
+      <AriaTable
+        className={classes.list}
+        aria-label={text('deliveries.states.notSent')}
+        aria-rowcount={value.events.length}
+      >
+        <VirtualRows
+          rows={value.events}
+          keyOf={(event) => event.id}
+          rowHeight={CHOICE_ROW_HEIGHT}
+          render={(event) => (
+            <ChoiceRow isChosen={event.id === chosen} onChoose={() => onChoose(event.id)}>
+              <span className={classes.tracks}>
+                <OutcomeGlyph outcome="none" />
+                <span className={classes.time}>{clockOf(event.receivedAt)}</span>
+                <span className={classes.words}>
+                  <span className={classes.what}>
+                    <Cut className={classes.subject}>{event.subject ?? event.id}</Cut>
+                    <span className={classes.event}>
+                      <EventGlyph type={event.type} size={12} />
+                      {label(event.type)}
+                    </span>
                   </span>
+                  <Cut className={classes.reason}>{reasonOf(event)}</Cut>
                 </span>
-                <Cut className={classes.reason}>{reasonOf(event)}</Cut>
               </span>
-            </span>
-          </ChoiceRow>
-        )}
-      />
-    </AriaTable>
+            </ChoiceRow>
+          )}
+        />
+      </AriaTable>
+    </Listed>
   );
 }
 
