@@ -126,8 +126,8 @@ export interface Outbox {
   /** Takes one that waits or retries, whatever its due time (try now); null where it is settled or claimed. */
   claimOne(id: string, now: number, lease: number): Promise<OutboxDelivery | null>;
   /**
-   * All or nothing, durable when it resolves. `isPatient`: nobody waits for it, so it may take some milliseconds to go
-   * along with other writes.
+   * All or nothing, durable when it resolves. `isPatient`: nobody waits for it, so it is committed when it resolves, and
+   * durable some milliseconds later, or with the next write: a power cut in between takes it back, nothing else does.
    */
   settle(batch: readonly Settlement[], options?: { readonly isPatient?: boolean }): Promise<void>;
   /** Ends one that waits or retries and that nobody has claimed; false where it is another. */

@@ -1,22 +1,25 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { StoreError } from '../ports/store-error.ts';
+import { createLogSyncs, type LogSyncs } from './log-syncs.ts';
 import { storeFailure } from './store-failure.ts';
 
 interface Job {
   run(): unknown;
   done(value: unknown): void;
   failed(error: unknown): void;
+  readonly isPatient: boolean;
 }
 
 // One transaction of this many takes some milliseconds; more would hold up the loop.
 const MOST_AT_ONCE = 1_000;
-// What nobody waits for goes along with what somebody does, or by itself when so much of it has come, or after so long.
+// What nobody waits for is put off until the loop has nothing else to do, or so much of it has come.
 const MOST_PATIENT = 4;
-const PATIENCE = 3;
 
 /**
  * Writes in groups: all that is asked for in one turn of the event loop shares one transaction and one fsync. A job is
  * all or nothing by itself; its promise resolves when it is on disk, and rejects with a StoreError where it is not.
+ * A group that nobody waits for is committed, and comes to the disk with the next one (`log-syncs.ts`): then whoever posts
+ * the next event waits for one fsync alone, and for nothing but its own rows.
  *
  * A job that fails undoes its group, which is then done again with a savepoint around each: so a job may run twice, and
  * groups in which all goes well, which are nearly all, do without savepoints.
@@ -27,10 +30,10 @@ export class GroupCommit {
   readonly #release: StatementSync;
   readonly #begin: StatementSync;
   readonly #commit: StatementSync;
+  readonly #syncs: LogSyncs;
   #waiting: Job[] = [];
   #isPlanned = false;
-  #patient = 0;
-  #timer: NodeJS.Timeout | null = null;
+  #isLooking = false;
   #isClosed = false;
   #count = 0;
 
@@ -40,6 +43,7 @@ export class GroupCommit {
     this.#commit = database.prepare('COMMIT');
     this.#savepoint = database.prepare('SAVEPOINT job');
     this.#release = database.prepare('RELEASE job');
+    this.#syncs = createLogSyncs(database);
   }
 
   /** Jobs so far. */
@@ -47,13 +51,13 @@ export class GroupCommit {
     return this.#count;
   }
 
-  /** `isPatient`: it is no promise to anybody yet, so a few milliseconds more save it an fsync of its own. */
+  /** `isPatient`: it is no promise to anybody, so it resolves when it is committed; on disk it is some milliseconds later. */
   run<T>(job: () => T, { isPatient = false }: { isPatient?: boolean } = {}): Promise<T> {
     if (this.#isClosed) return Promise.reject(new StoreError('failed', 'the database is closed'));
     this.#count += 1;
     return new Promise<T>((resolve, reject) => {
-      this.#waiting.push({ run: job, done: (value) => resolve(value as T), failed: reject });
-      if (isPatient) this.#planPatient();
+      this.#waiting.push({ run: job, done: (value) => resolve(value as T), failed: reject, isPatient });
+      if (isPatient && this.#waiting.length < MOST_PATIENT) this.#look();
       else this.#plan();
     });
   }
@@ -62,12 +66,22 @@ export class GroupCommit {
   close(): void {
     this.#isClosed = true;
     while (this.#waiting.length > 0) this.#flush();
+    this.#syncs.close();
   }
 
-  #planPatient(): void {
-    this.#patient += 1;
-    if (this.#patient >= MOST_PATIENT) this.#plan();
-    else this.#timer ??= setTimeout(() => this.#plan(), PATIENCE);
+  /** Flushes once a whole turn of the loop brought nothing more to write. */
+  #look(): void {
+    if (this.#isLooking) return;
+    this.#isLooking = true;
+    const before = this.#count;
+    const look = () => {
+      this.#isLooking = false;
+      if (this.#waiting.length === 0 || this.#isPlanned) return;
+      if (this.#count === before) this.#flush();
+      else this.#look();
+    };
+    // The first one comes at the end of this turn.
+    setImmediate(() => setImmediate(look));
   }
 
   #plan(): void {
@@ -81,23 +95,30 @@ export class GroupCommit {
   }
 
   #flush(): void {
-    this.#patient = 0;
-    if (this.#timer) clearTimeout(this.#timer);
-    this.#timer = null;
     const jobs = this.#waiting.splice(0, MOST_AT_ONCE);
+    const isPromise = jobs.some(({ isPatient }) => !isPatient);
     try {
-      this.#begin.run();
-      const values = this.#together(jobs) ?? this.#oneByOne(jobs);
-      this.#commit.run();
+      const values = this.#syncs.commit(() => this.#write(jobs), isPromise);
       for (const [at, job] of jobs.entries()) {
         const value = values[at];
         if (value instanceof JobFailure) job.failed(value.reason);
         else job.done(value);
       }
     } catch (error) {
-      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
       const failure = storeFailure(error);
       for (const job of jobs) job.failed(failure);
+    }
+  }
+
+  #write(jobs: readonly Job[]): unknown[] {
+    try {
+      this.#begin.run();
+      const values = this.#together(jobs) ?? this.#oneByOne(jobs);
+      this.#commit.run();
+      return values;
+    } catch (error) {
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+      throw error;
     }
   }
 
