@@ -33,7 +33,7 @@ function ways(column: Operand, digits: string, wanted: string): (Operand | undef
   const bare = without(column, SIGNS);
   if (bare === undefined) return [];
   const country = digits.length - wanted.replace(/^0+/, '').length;
-  const local = apply('substring', [bare, country + 1]);
+  const local = country > 0 ? apply('substring', [bare, country + 1]) : undefined;
   return [apply('replace', [bare, '+', '00']), local, local && apply('concat', ['0', local])];
 }
 

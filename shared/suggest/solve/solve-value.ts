@@ -6,6 +6,7 @@ import { areEqual } from '../same.ts';
 import type { Column } from '../sources/column.ts';
 import type { Sources } from '../sources/sources.ts';
 import { leastBad } from './least-bad.ts';
+import { solveGaps } from './solve-gaps.ts';
 import { solveList } from './solve-list.ts';
 import { solveObject } from './solve-object.ts';
 import { asWritten, fromRanked, type Solved } from './solved.ts';
@@ -35,6 +36,9 @@ export function solveLeaf(
     (left, right) => right.rank + bias(right.finding.columns) - left.rank - bias(left.finding.columns),
   );
   const [first = null] = target.values;
+  const isUnsure = best === undefined || best.finding.kind === 'table';
+  const gaps = isUnsure && target.values.length > 1 ? solveGaps(target, sources, run) : undefined;
+  if (gaps !== undefined) return gaps;
   if (best !== undefined) return fromRanked(best, first);
   if (areEqual(target.values, Array<Json>(target.values.length).fill(first))) return asWritten(first);
   return leastBad(target, sources, run);
