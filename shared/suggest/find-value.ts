@@ -1,5 +1,6 @@
 import type { Json } from '#shared/model/json.ts';
 import { finders } from './finders/index.ts';
+import { workedOut } from './finders/worked-out.ts';
 import type { Finding, Run, Target } from './finding.ts';
 import { isAccepted, type Ranked, rankFindings } from './rank.ts';
 import { findRowsText } from './sentences/find-rows-text.ts';
@@ -21,6 +22,8 @@ export function findValue(target: Target, sources: Sources, run: Run): readonly 
   }
   const whole = accepted(found, target, run);
   const best = whole[0];
+  if (best === undefined && typeof target.values[0] === 'number')
+    return accepted([...found, ...workedOut(target, sources, run)], target, run);
   if ((best !== undefined && best.finding.trust >= SURE) || !isSentence(target.values)) return whole;
   const texts = [...findRowsText(target, sources, run), ...findSentence(target, sources, run)];
   return accepted([...found, ...texts], target, run);

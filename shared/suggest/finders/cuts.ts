@@ -49,7 +49,12 @@ function* partsOf(column: Column, target: Target, whole: string, text: string): 
     const finding = finished(apply('truncate', [column, length]), 'cut', isRound ? 0.6 : 0.35);
     if (finding) yield finding;
   } else if (at + text.length === whole.length) {
-    const finding = finished(apply('substring', [column, -length]), 'cut', 0.35);
+    // The letters before a number, "DE811907980", are left out however long it is.
+    const prefix = /^\p{Lu}{1,4}[-\s#]?(?=\d+$)/u.exec(whole)?.[0].length;
+    const finding =
+      prefix === at
+        ? finished(apply('substring', [column, at]), 'part', 0.7)
+        : finished(apply('substring', [column, -length]), 'cut', 0.35);
     if (finding) yield finding;
   } else {
     const start = Array.from(whole.slice(0, at)).length;

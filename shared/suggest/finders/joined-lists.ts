@@ -15,12 +15,12 @@ export const joinedLists: Finder = function* (target, sources, { budget }) {
   if (typeof wanted !== 'string' || wanted === '') return;
   for (const plucked of sources.plucked) {
     const entries = plucked.values[row];
-    if (!Array.isArray(entries) || entries.length < 2 || !budget.take(2)) continue;
+    if (!Array.isArray(entries) || entries.length < 2) continue;
     const [first = null] = entries;
     const other = entries.find((entry) => entry !== first) ?? first;
     if (isNested(first) || isNested(other)) continue;
     const [head, next] = [textOf(first), textOf(other)];
-    if (head === '' || !wanted.toLowerCase().startsWith(head.toLowerCase())) continue;
+    if (head === '' || !wanted.toLowerCase().startsWith(head.toLowerCase()) || !budget.take(2)) continue;
     const from = wanted.toLowerCase().indexOf(next.toLowerCase(), head.length);
     if (from < 0 || from - head.length > LONGEST_SEPARATOR + head.length) continue;
     const separator = wanted.slice(head.length, wanted.toLowerCase().indexOf(next.toLowerCase(), head.length));

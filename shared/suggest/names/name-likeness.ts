@@ -31,8 +31,11 @@ export function createNameJudge(): NameJudge {
     const key = path.join('\0');
     const kept = paths.get(key);
     if (kept) return kept;
-    const own = nameTokens(path.at(-1) ?? '');
-    const above = path.slice(Math.max(0, path.length - 4), -1).flatMap((name) => nameTokens(name));
+    const last = nameTokens(path.at(-1) ?? '');
+    // The count of `parcel.count` is of what is above it.
+    const depth = last.length === 1 && last[0]?.word === 'count' ? 2 : 1;
+    const own = path.slice(-depth).flatMap((name) => nameTokens(name));
+    const above = path.slice(Math.max(0, path.length - 4), -depth).flatMap((name) => nameTokens(name));
     const made = { own, above };
     paths.set(key, made);
     return made;

@@ -1,3 +1,4 @@
+import type { Json } from '#shared/model/json.ts';
 import { textOf } from '#shared/template/functions/text-of.ts';
 import type { Expression, TextPart } from '#shared/template/tree.ts';
 import { createEvaluate, type Evaluate, textsOf } from '../evaluate.ts';
@@ -26,10 +27,11 @@ export function* findSentence(target: Target, sources: Sources, run: Run): Itera
   const isOneRow = sources.scope.rows === 1;
   const here = isOneRow ? sources : createSources(someRows(sources.scope, [row]), run.budget);
   const evaluate = isOneRow ? undefined : createEvaluate(sources);
+  const told = { ...here, plucked: here.plucked.filter(({ values }) => isListed(values[0], text)) };
   const pieces: Piece[] = [];
   for (const span of spansOf(text)) {
     if (!run.budget.take(2)) break;
-    const ways = waysOf(span, { text, target, here, run }).flatMap((way) => inEveryRow(way, target, evaluate));
+    const ways = waysOf(span, { text, target, here: told, run }).flatMap((way) => inEveryRow(way, target, evaluate));
     if (ways.length > 0) pieces.push({ ...span, ways });
   }
   const chosen = agreeing(chooseSpans(text, pieces));
@@ -46,6 +48,11 @@ export function* findSentence(target: Target, sources: Sources, run: Run): Itera
       : finding;
     return;
   }
+}
+
+/** Whether the text names all of the entries: others need not be looked at for every piece of it. */
+function isListed(list: Json | undefined, text: string): boolean {
+  return Array.isArray(list) && list.length > 1 && list.every((entry) => text.includes(textOf(entry)));
 }
 
 interface Text {

@@ -2,15 +2,15 @@ import type { Json, JsonObject } from '#shared/model/json.ts';
 import { call } from '#shared/template/expressions.ts';
 import type { Expression, ObjectEntry } from '#shared/template/tree.ts';
 import { findCondition } from '../conditions.ts';
-import { evidenceOf } from '../evidence.ts';
 import { findValue } from '../find-value.ts';
-import { type Run, type Target, valueFinding } from '../finding.ts';
+import type { Run, Target } from '../finding.ts';
 import type { NamePath } from '../names/name-likeness.ts';
 import type { Ranked } from '../rank.ts';
-import { areEqual, isEqual } from '../same.ts';
+import { isEqual } from '../same.ts';
 import { someRows } from '../scope.ts';
 import type { Column } from '../sources/column.ts';
 import { createSources, type Sources } from '../sources/sources.ts';
+import { withNeighbours } from './beside-others.ts';
 import { solveKeyed } from './solve-keyed.ts';
 import { type Bias, solveLeaf, solveValue } from './solve-value.ts';
 import { around, keyOf, type Note, type Solved } from './solved.ts';
@@ -57,11 +57,12 @@ function solveFields(target: ObjectTarget, sources: Sources, run: Run): Solved |
     const isEverywhere = field.rows.length === target.values.length;
     return { ...field, ways: isEverywhere && !field.isFixed ? findValue(field.target, sources, run) : [] };
   });
-  const neighbours = neighboursOf(holdersOf(found), sources);
-  const fields = found.map((field): FieldTarget => {
-    const isOpen = field.ways.length === 0 && !field.isFixed && field.rows.length === target.values.length;
-    return isOpen ? { ...field, ways: besideOthers(field.target, neighbours) } : field;
-  });
+  const looked = found.map((field) => ({
+    ...field,
+    isOpen: field.ways.length === 0 && !field.isFixed && field.rows.length === target.values.length,
+  }));
+  const ways = withNeighbours(looked, sources);
+  const fields = found.map((field, at): FieldTarget => ({ ...field, ways: ways[at] ?? [] }));
   const bias = biasOf(fields);
   const entries: ObjectEntry[] = [];
   const parts: Solved[] = [];
@@ -127,47 +128,6 @@ function solveField(
     entry: { kind: 'directive', directive: { name: 'if', subject: condition as Expression, parameters: [], body } },
     part,
   };
-}
-
-const FEWEST_OTHERS = 2;
-const LEAST_BESIDE = 0.3;
-const LONGEST_CODE = 4;
-const BESIDE = 0.62;
-
-/** The objects that give several of the fields. */
-function holdersOf(fields: readonly Pick<FieldTarget, 'ways'>[]): ReadonlySet<string> {
-  const given = new Map<string, number>();
-  for (const { ways } of fields) {
-    const [best] = ways;
-    const [column, ...others] = best?.finding.columns ?? [];
-    if (column !== undefined && others.length === 0) given.set(column.holder, (given.get(column.holder) ?? 0) + 1);
-  }
-  return new Set([...given].filter(([, count]) => count >= FEWEST_OTHERS).map(([holder]) => holder));
-}
-
-type Neighbours = ReadonlyMap<Json | undefined, readonly Column[]>;
-
-/** The fields of those objects, by what they say in the first row. */
-function neighboursOf(holders: ReadonlySet<string>, { columns }: Sources): Neighbours {
-  if (holders.size === 0) return new Map();
-  const own = columns.filter(({ holder, via }) => via === 'field' && holders.has(holder));
-  return Map.groupBy(own, ({ values }) => values[0]);
-}
-
-/** A value too small to be sure of, such as a country's code, where the object of its neighbours has it just once. */
-function besideOthers({ values }: Target, neighbours: Neighbours): readonly Ranked[] {
-  const evidence = evidenceOf(values);
-  // Whole words are constants as often: a type that is "shipped" beside a status that is.
-  const isCode = values.every((value) => {
-    const text = typeof value === 'number' ? String(value) : value;
-    return typeof text === 'string' && (/\d/.test(text) || text.length <= LONGEST_CODE);
-  });
-  if (evidence < LEAST_BESIDE || !isCode) return [];
-  const same = (neighbours.get(values[0]) ?? []).filter((column) => areEqual(column.values, values));
-  const [only] = same;
-  if (only === undefined || same.length > 1) return [];
-  const finding = valueFinding(only, { kind: 'same', trust: 1, columns: [only], evidence });
-  return [{ finding, strength: BESIDE, likeness: 0, rank: 1 - only.cost }];
 }
 
 const TOGETHER = 0.12;

@@ -128,7 +128,7 @@ function sums(plucked: readonly Plucked[]): Column[] {
     const entries = list.values.flat();
     if (entries.length < 2 || !entries.every((value) => readNumber(value ?? null) !== undefined)) return [];
     return derived(apply('sum', [list]), {
-      names: [...list.names.slice(0, -1), `total_${list.names.at(-1) ?? ''}`],
+      names: [...list.names.slice(0, -1), 'total', list.names.at(-1) ?? ''],
       hops: list.hops,
       cost: 0.35 + list.cost,
       via: 'computed',
@@ -191,7 +191,7 @@ interface Product {
 
 /** What two fields of one object are often worked out to. */
 const PRODUCTS: readonly Product[] = [
-  { function: 'multiply', left: ['quantity'], right: ['price', 'unit'], name: 'line_total_amount' },
+  { function: 'multiply', left: ['quantity'], right: ['price', 'unit', 'gross', 'net'], name: 'line_total_amount' },
   { function: 'multiply', left: ['quantity'], right: ['weight'], name: 'total_weight' },
   { function: 'add', left: ['net'], right: ['tax'], name: 'gross_total' },
   { function: 'subtract', left: ['gross', 'total'], right: ['tax'], name: 'net' },

@@ -1,0 +1,61 @@
+import { readNumber } from '#shared/template/functions/number-text.ts';
+import { evidenceOf } from '../evidence.ts';
+import { type Finder, type Finding, type Target, valueFinding } from '../finding.ts';
+import { apply, type Operand } from '../operand.ts';
+import { areEqual } from '../same.ts';
+import type { Column } from '../sources/column.ts';
+
+const MOST_COLUMNS = 24;
+const LEAST_EVIDENCE = 0.7;
+const TRUST = 0.76;
+
+/**
+ * A number that is the sum or the difference of two fields; over several rows their product too. Only where just one
+ * pair gives it, and where it has so many digits, or rows, that it is no chance. For what no field has.
+ */
+export const workedOut: Finder = function* (target, { columns, scope }, { budget }) {
+  if (!target.values.every((value): value is number => typeof value === 'number' && value !== 0)) return;
+  const evidence = evidenceOf(target.values);
+  if (evidence < LEAST_EVIDENCE) return;
+  const numbers = distinct(columns.filter((column) => isNumeric(column)));
+  if (numbers.length > MOST_COLUMNS) return;
+  const isList = scope.rows > 1 && new Set(target.values).size > 1;
+  const found: Finding[] = [];
+  for (const [at, left] of numbers.entries()) {
+    for (const right of numbers.slice(at + 1)) {
+      if (!budget.take(1)) return;
+      const made = ways(left, right, target, isList);
+      if (made) found.push(valueFinding(made, { kind: 'computed', trust: TRUST, columns: [left, right], evidence }));
+    }
+  }
+  const [only, ...others] = found;
+  if (only !== undefined && others.length === 0) yield only;
+};
+
+function isNumeric({ values, via, cost, hops }: Column): boolean {
+  return (
+    via === 'field' &&
+    cost === 0 &&
+    hops < 1 &&
+    values.every((value) => readNumber(value) !== undefined) &&
+    !values.every((value) => Number(value) === 0)
+  );
+}
+
+/** Fields that say the same are one. */
+function distinct(columns: readonly Column[]): readonly Column[] {
+  return columns.filter(({ values }, at) => columns.findIndex((other) => areEqual(other.values, values)) === at);
+}
+
+function ways(left: Column, right: Column, target: Target, isList: boolean): Operand | undefined {
+  const [wanted] = target.values;
+  const [one, other] = [Number(left.values[0]), Number(right.values[0])];
+  const isNear = (value: number) => Math.abs(value - Number(wanted)) < 1e-6 * Math.max(1, Math.abs(value));
+  const tried = [
+    isNear(one - other) ? apply('subtract', [left, right]) : undefined,
+    isNear(other - one) ? apply('subtract', [right, left]) : undefined,
+    isNear(one + other) ? apply('add', [left, right]) : undefined,
+    isList && isNear(one * other) ? apply('multiply', [left, right]) : undefined,
+  ];
+  return tried.find((made) => made !== undefined && areEqual(made.values, target.values));
+}
