@@ -16,6 +16,7 @@ const SENTENCES_END = 2000;
 export function findValue(target: Target, sources: Sources, run: Run): readonly Ranked[] {
   if (target.values.some((value) => typeof value === 'object' && value !== null)) return [];
   if (target.values.some((value) => typeof value === 'string' && value.length > LONGEST)) return [];
+  if (!run.budget.take(1)) return [];
   const found: Finding[] = [];
   for (const find of Object.values(finders)) {
     for (const finding of find(target, sources, run)) found.push(finding);

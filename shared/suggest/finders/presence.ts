@@ -1,4 +1,5 @@
 import type { Json } from '#shared/model/json.ts';
+import { isEmptyValue } from '#shared/template/functions/truth.ts';
 import { type Finder, valueFinding } from '../finding.ts';
 import { apply, type Operand } from '../operand.ts';
 import { areEqual } from '../same.ts';
@@ -23,8 +24,10 @@ export const presence: Finder = function* (target, { columns, lists }, { budget,
   const counted = near.map((list) => columnOf({ ...list, ...listOperand(list) }));
   for (const column of [...columns, ...counted]) {
     if (column.cost > 0.15 || column.hops >= 1 || !isOptional(column)) continue;
-    if (judge.likeness(target.names, column.names) < LEAST_LIKE || !budget.take(3)) continue;
     const [yes, no] = pair;
+    if (isEmptyValue(column.values[0] ?? null) === (target.values[0] === yes)) continue;
+    if (!budget.take(2)) return;
+    if (judge.likeness(target.names, column.names) < LEAST_LIKE) continue;
     const empty = apply('isEmpty', [column]);
     const made = empty && (yes === true ? apply('not', [empty]) : apply('choose', [empty, no, yes]));
     if (!made || !areEqual(made.values, target.values)) continue;

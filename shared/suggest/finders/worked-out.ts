@@ -5,7 +5,9 @@ import { apply, type Operand } from '../operand.ts';
 import { areEqual } from '../same.ts';
 import type { Column } from '../sources/column.ts';
 
+/** Of more, some pair would give it by chance. */
 const MOST_COLUMNS = 24;
+const MOST_NUMBERS = 200;
 const LEAST_EVIDENCE = 0.7;
 const TRUST = 0.76;
 
@@ -13,11 +15,13 @@ const TRUST = 0.76;
  * A number that is the sum or the difference of two fields; over several rows their product too. Only where just one
  * pair gives it, and where it has so many digits, or rows, that it is no chance. For what no field has.
  */
-export const workedOut: Finder = function* (target, { columns, scope }, { budget }) {
+export const workedOut: Finder = function* (target, { numbers: numbersOf, scope }, { budget }) {
   if (!target.values.every((value): value is number => typeof value === 'number' && value !== 0)) return;
   const evidence = evidenceOf(target.values);
   if (evidence < LEAST_EVIDENCE) return;
-  const numbers = distinct(columns.filter((column) => isNumeric(column)));
+  const all = numbersOf(0);
+  if (all.length > MOST_NUMBERS || !budget.take(all.length)) return;
+  const numbers = distinct(all.map(({ column }) => column).filter(isNumeric));
   if (numbers.length > MOST_COLUMNS) return;
   const isList = scope.rows > 1 && new Set(target.values).size > 1;
   const found: Finding[] = [];

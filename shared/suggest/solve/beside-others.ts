@@ -1,10 +1,10 @@
 import type { Json } from '#shared/model/json.ts';
 import { evidenceOf } from '../evidence.ts';
-import { type Target, valueFinding } from '../finding.ts';
+import { type Run, type Target, valueFinding } from '../finding.ts';
 import type { Ranked } from '../rank.ts';
 import { areEqual } from '../same.ts';
 import type { Column } from '../sources/column.ts';
-import type { Sources } from '../sources/sources.ts';
+import { foldOf, type Sources } from '../sources/sources.ts';
 
 const FEWEST_OTHERS = 2;
 const LEAST_BESIDE = 0.3;
@@ -21,13 +21,14 @@ interface Field {
 }
 
 /** The ways of the fields, those found that are told by the fields beside them: neighbours mostly come from one object. */
-export function withNeighbours(fields: readonly Field[], sources: Sources): readonly (readonly Ranked[])[] {
+export function withNeighbours(fields: readonly Field[], sources: Sources, run: Run): readonly (readonly Ranked[])[] {
   const neighbours = neighboursOf(holdersOf(fields), sources);
   const beside = fields.map(({ target, ways, isOpen }) => (isOpen ? besideOthers(target, neighbours) : ways));
   const open = fields.map(({ isOpen }, at) => isOpen && beside[at]?.length === 0);
   const together = foundTogether(
     fields.filter((_, at) => open[at]).map(({ target }) => target),
     sources,
+    run,
   );
   return fields.map(({ target }, at) => (open[at] ? (together.get(target) ?? []) : (beside[at] ?? [])));
 }
@@ -74,13 +75,19 @@ function taken(column: Column, { values }: Target): Ranked {
 }
 
 /** Values of which none is sure, though one object has them all, each just once: a width of 210 and a height of 297. */
-function foundTogether(targets: readonly Target[], sources: Sources): ReadonlyMap<Target, readonly Ranked[]> {
+function foundTogether(
+  targets: readonly Target[],
+  sources: Sources,
+  { budget }: Run,
+): ReadonlyMap<Target, readonly Ranked[]> {
   const weak = targets.filter((target) => evidenceOf(target.values) >= LEAST_BESIDE && isCode(target));
   if (weak.length < FEWEST_OTHERS) return new Map();
-  const fields = sources.columns.filter(({ via, cost }) => via === 'field' && cost === 0);
   const found = new Map<string, Map<Target, Column[]>>();
   for (const target of weak) {
-    for (const column of fields.filter(({ values }) => areEqual(values, target.values))) {
+    const [first = null] = target.values;
+    for (const column of sources.withLetters(foldOf(first) ?? '', 0)) {
+      if (!budget.take(1)) return new Map();
+      if (column.via !== 'field' || column.cost > 0 || !areEqual(column.values, target.values)) continue;
       const held = found.get(column.holder) ?? new Map<Target, Column[]>();
       held.set(target, [...(held.get(target) ?? []), column]);
       found.set(column.holder, held);

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '#shared/model/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '#shared/model/json.ts';
 import { call } from '#shared/template/expressions.ts';
 import type { Expression, ObjectEntry } from '#shared/template/tree.ts';
 import { findCondition } from '../conditions.ts';
@@ -30,10 +30,13 @@ function solveWhole({ values, names }: ObjectTarget, { objects }: Sources, { jud
   const [first = {}] = values;
   const keys = Object.keys(first);
   if (keys.length < FEWEST_WHOLE) return undefined;
-  const same = objects.filter((object) => {
-    const [given] = object.values;
-    const isLike = typeof given === 'object' && given !== null && keys.length === Object.keys(given).length;
-    return isLike && budget.take(keys.length) && values.every((value, row) => isEqual(value, object.values[row]));
+  const [key = ''] = keys;
+  const same = objects.filter(({ values: given }) => {
+    const [object] = given;
+    if (!isJsonObject(object) || Object.keys(object).length !== keys.length) return false;
+    // Most differ in their first field: only the others cost something.
+    if (!isEqual(first[key], object[key])) return false;
+    return budget.take(keys.length) && values.every((value, row) => isEqual(value, given[row]));
   });
   const likeness = (object: Column) => judge.likeness(names, object.names) - 0.05 * object.hops - object.cost;
   const [best] = same.toSorted((left, right) => likeness(right) - likeness(left));
@@ -61,7 +64,7 @@ function solveFields(target: ObjectTarget, sources: Sources, run: Run): Solved |
     ...field,
     isOpen: field.ways.length === 0 && !field.isFixed && field.rows.length === target.values.length,
   }));
-  const ways = withNeighbours(looked, sources);
+  const ways = withNeighbours(looked, sources, run);
   const fields = found.map((field, at): FieldTarget => ({ ...field, ways: ways[at] ?? [] }));
   const bias = biasOf(fields);
   const entries: ObjectEntry[] = [];
