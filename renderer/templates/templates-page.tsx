@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconCopy, IconPlus, IconTrash, IconUpload } from '@tabler/icons-react';
+import { IconCopy, IconDownload, IconPlus, IconTrash, IconUpload } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useNavigation, usePlace } from '#renderer/shell/navigation.tsx';
 import { hrefOf } from '#renderer/shell/routes.ts';
@@ -50,16 +50,23 @@ export function TemplatesPage() {
     if ((await run('templates.remove', { id })) === null) return;
     tellWithUndo(text, text('states.removed', { name: rest.name }), () => void run('templates.save', rest));
   };
+  const importing = (
+    <Button
+      variant="subtle"
+      leftSection={<Glyph icon={IconDownload} size={14} />}
+      onClick={() => dialogs.open({ kind: 'import' })}
+    >
+      {text('bundles.importShort')}
+    </Button>
+  );
   const actions = (
-    <>
-      <Button
-        variant="filled"
-        leftSection={<Glyph icon={IconPlus} size={14} />}
-        onClick={() => dialogs.open({ kind: 'template' })}
-      >
-        {text('templates.add')}
-      </Button>
-    </>
+    <Button
+      variant="filled"
+      leftSection={<Glyph icon={IconPlus} size={14} />}
+      onClick={() => dialogs.open({ kind: 'template' })}
+    >
+      {text('templates.add')}
+    </Button>
   );
 
   return (
@@ -67,13 +74,16 @@ export function TemplatesPage() {
       title={text('pages.templates')}
       lead={text('templates.lead')}
       actions={
-        templates.size === 0 ? null : (
+        templates.size === 0 ? (
+          importing
+        ) : (
           <>
             <FindField
               label={text('templates.find')}
               value={found}
               onChange={(value) => replace(hrefOf('templates', {}, { text: value }))}
             />
+            {importing}
             <Button
               variant="subtle"
               leftSection={<Glyph icon={IconUpload} size={14} />}

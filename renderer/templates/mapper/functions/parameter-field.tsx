@@ -88,6 +88,7 @@ interface TypedTextProps {
 }
 
 function TypedText({ label, value, placeholder, proposals: known, isNumber, onSet, exampleOf }: TypedTextProps) {
+  const text = useMapperText();
   const [typed, setTyped] = useState(value);
   const take = (next: string) => {
     if (next === value) return;
@@ -104,7 +105,17 @@ function TypedText({ label, value, placeholder, proposals: known, isNumber, onSe
     },
   };
   if (known === undefined) {
-    return <TextInput {...shared} data-mono onChange={(event) => setTyped(event.currentTarget.value)} />;
+    // Spaces alone look like nothing.
+    const said = /^ +$/.test(typed) ? text('parameters.spaces', { count: typed.length }) : undefined;
+    return (
+      <TextInput
+        {...shared}
+        data-mono
+        description={said}
+        inputWrapperOrder={['label', 'input', 'description']}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+      />
+    );
   }
   return (
     <Autocomplete

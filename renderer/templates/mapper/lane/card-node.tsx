@@ -71,14 +71,12 @@ export const CardNode = memo(function CardNode({ data: { card } }: NodeProps<Car
     >
       {isCompact ? (
         <button type="button" className={classes.step} onClick={open(mapping.steps.length - 1)}>
-          <span className={classes.stepHead}>
-            <b>{mapping.steps.map((step) => words.label(step.name)).join(' · ')}</b>
-          </span>
+          <b>{mapping.steps.map((step) => words.label(step.name)).join(' · ')}</b>
         </button>
       ) : (
         mapping.steps.map((step, index) => {
           const value = values[index];
-          const { shown } = shortValue(value, text);
+          const given = value === undefined ? conditionText() : shortValue(value, text).shown;
           const parameters = parametersOf(step, words.label);
           return (
             <button
@@ -87,11 +85,9 @@ export const CardNode = memo(function CardNode({ data: { card } }: NodeProps<Car
               className={classes.step}
               onClick={open(index)}
             >
-              <span className={classes.stepHead}>
-                <b>{words.label(step.name)}</b>
-                {parameters === '' ? null : <span className={classes.parameters}>{parameters}</span>}
-              </span>
-              <span className={classes.stepValue}>{value === undefined ? conditionText() : shown}</span>
+              <b>{words.label(step.name)}</b>
+              {parameters === '' ? null : <span className={classes.parameters}>{parameters}</span>}
+              {given === '' ? null : <span className={classes.stepValue}>{given}</span>}
             </button>
           );
         })

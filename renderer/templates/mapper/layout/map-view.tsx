@@ -13,6 +13,7 @@ import { useRowHeight } from '../trees/use-row-height.ts';
 import { useZoom } from '../zoom/zoom.ts';
 import { ZoomTools } from '../zoom/zoom-tools.tsx';
 import classes from './editor-frame.module.css';
+import { FirstPreview } from './first-preview.tsx';
 
 /** The three columns: what comes in, the functions between, what goes out. */
 export function MapView() {
@@ -41,6 +42,7 @@ export function MapView() {
       aria-label={text('bar.map')}
       style={{ '--tree-row': `${rowHeight}px`, '--zoom': zoom }}
     >
+      <FirstPreview />
       <div className={[classes.column, classes.in].join(' ')} data-pane="input">
         <InputTree />
       </div>

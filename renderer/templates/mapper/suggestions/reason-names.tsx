@@ -1,5 +1,6 @@
 import { memo, useLayoutEffect, useRef } from 'react';
 import { useDrawing } from '../editor/editor.ts';
+import { useViewStore } from '../editor/view-store.ts';
 import { alongCurve } from '../lane/curve.ts';
 import type { LaneModel, Wire } from '../lane/lane-parts.ts';
 import { useLane } from '../lane/lane-store.ts';
@@ -13,6 +14,7 @@ const MOST = 24;
 export const ReasonNames = memo(function ReasonNames() {
   const lane = useLane();
   const { drawn } = useDrawing();
+  const view = useViewStore();
   const box = useRef<HTMLDivElement>(null);
   const { suggested } = drawn;
   useLayoutEffect(() => {
@@ -20,7 +22,7 @@ export const ReasonNames = memo(function ReasonNames() {
     if (holder === null || suggested.mappings.size === 0) return;
     const names = new Map<string, HTMLElement>();
     const draw = () => {
-      const wires = namedWires(lane.getState().model);
+      const wires = namedWires(lane.getState().model, view.geometry.getState().output?.height ?? 0);
       for (const [id, element] of names) {
         if (wires.has(id)) continue;
         element.remove();
@@ -45,7 +47,7 @@ export const ReasonNames = memo(function ReasonNames() {
       stop();
       holder.replaceChildren();
     };
-  }, [lane, suggested]);
+  }, [lane, view, suggested]);
   return <div ref={box} className={classes.reasons} aria-hidden />;
 });
 
@@ -54,8 +56,17 @@ const HALF = { width: 52, height: 8 };
 /** Places along a line, by preference. */
 const PLACES = [0.5, 0.84, 0.16] as const;
 
-/** The last stretch of each suggested mapping, where its name has room: clear of cards, pills and other names. */
-function namedWires({ wires, cards, bands }: LaneModel): Map<string, { wire: Wire; x: number; y: number }> {
+/** What lies over the lane's foot: the count of mappings and the zoom. */
+const TOOLS = 48;
+
+/**
+ * The last stretch of each suggested mapping, where its name has room: in a lane of that height, clear of what lies over
+ * its foot, of cards, pills and other names.
+ */
+function namedWires(
+  { wires, cards, bands }: LaneModel,
+  height: number,
+): Map<string, { wire: Wire; x: number; y: number }> {
   const last = new Map<string, Wire>();
   for (const wire of wires) if (wire.isSuggested) last.set(wire.mapping, wire);
   const named = new Map<string, { wire: Wire; x: number; y: number }>();
@@ -67,6 +78,8 @@ function namedWires({ wires, cards, bands }: LaneModel): Map<string, { wire: Wir
       ({ x, y }) =>
         x > HALF.width &&
         x + HALF.width < edge &&
+        y > HALF.height &&
+        y + HALF.height < height - TOOLS &&
         [...named.values()].every((one) => Math.abs(one.y - y) >= APART || Math.abs(one.x - x) >= HALF.width * 2) &&
         cards.every(
           (card) =>

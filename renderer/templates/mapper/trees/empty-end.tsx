@@ -52,9 +52,6 @@ export const EmptyEnd = memo(function EmptyEnd() {
             <Button size="compact-sm" variant="subtle" onClick={() => view.setState({ suggesting: 'paste' })}>
               {text('suggestions.paste')}
             </Button>
-            <Button size="compact-sm" variant="subtle" onClick={() => actions.setView('code')}>
-              {text('tree.writeCode')}
-            </Button>
           </div>
         </div>
       ) : null}
