@@ -7,6 +7,8 @@ export const PARAMETER_VALUES: Partial<Record<ParameterType, readonly string[]>>
     'dd.MM.yyyy',
     'dd/MM/yyyy',
     'MM/dd/yyyy',
+    'yyyy. MM. dd.',
+    'd. MMMM yyyy',
     "yyyy-MM-dd'T'HH:mm:ssXXX",
     'dd.MM.yyyy HH:mm',
     'EEEE d MMMM yyyy',

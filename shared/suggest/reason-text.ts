@@ -6,7 +6,13 @@ const { reasons, names } = texts satisfies Record<'reasons' | 'names', Record<Re
 
 /** A reason in words, for a ghost line or a row of a list. */
 export function reasonText({ key, params }: Reason): string {
-  return fill(reasons[key], params);
+  const { locale } = params;
+  return fill(reasons[key], typeof locale === 'string' ? { ...params, locale: languageName(locale) } : params);
+}
+
+/** A language by its name in English: `it` is Italian. */
+function languageName(locale: string): string {
+  return new Intl.DisplayNames('en', { type: 'language' }).of(locale) ?? locale;
 }
 
 /** A reason in two or three words, for the line itself. */

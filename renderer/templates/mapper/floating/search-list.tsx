@@ -6,6 +6,8 @@ export interface Found {
   readonly group: string;
   /** What is searched: the name first. */
   readonly text: string;
+  /** Where letters in order are looked for, if not in all of the text. */
+  readonly name?: string;
   readonly shown: ReactNode;
   readonly beside?: ReactNode;
 }
@@ -91,17 +93,30 @@ export function SearchList({ label, placeholder, entries, nothing, onTake }: Sea
   );
 }
 
-/** Entries with every word of the search in them, those that start with it first; letters in order will do too. */
+/**
+ * Entries with every word of the search in them: those that start with it first, then those where each begins a word,
+ * then those that have them anywhere; letters in order will do too.
+ */
 function fitting(entries: readonly Found[], wanted: string): readonly Found[] {
   const words = wanted.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return entries;
+  const [first] = words;
+  if (first === undefined) return entries;
   const scored = entries.flatMap((entry, place) => {
     const text = entry.text.toLowerCase();
-    const isAll = words.every((word) => text.includes(word));
-    if (isAll) return [{ entry, score: text.startsWith(words[0] ?? '') ? 0 : 1, place }];
-    return hasLetters(text, words.join('')) ? [{ entry, score: 2, place }] : [];
+    if (words.every((word) => text.includes(word))) {
+      const score = text.startsWith(first) ? 0 : words.every((word) => beginsWord(text, word)) ? 1 : 2;
+      return [{ entry, score, place }];
+    }
+    return hasLetters((entry.name ?? entry.text).toLowerCase(), words.join('')) ? [{ entry, score: 3, place }] : [];
   });
   return scored.sort((a, b) => a.score - b.score || a.place - b.place).map(({ entry }) => entry);
+}
+
+function beginsWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    if (at === 0 || !/[\p{L}\p{N}]/u.test(text[at - 1] ?? '')) return true;
+  }
+  return false;
 }
 
 function hasLetters(text: string, letters: string): boolean {

@@ -19,6 +19,7 @@ export function FunctionPalette({ floating }: { floating: Extract<Floating, { ki
         id: row.name,
         group: words.group(row.group),
         text: `${words.label(row.name)} ${row.name} ${words.description(row.name)}`,
+        name: `${words.label(row.name)} ${row.name}`,
         shown: words.label(row.name),
         beside: words.description(row.name),
       })),

@@ -1,9 +1,10 @@
 import { Autocomplete, type ComboboxParsedItem, NumberInput, Select, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { PARAMETER_VALUES } from '#shared/mapping/parameter-values.ts';
 import type { Parameter } from '#shared/template/template-function.ts';
 import { useFunctionWords, useMapperText } from '../editor/use-mapper-text.ts';
 import classes from './parameter-field.module.css';
+import { valueMeant, valueNames } from './value-names.ts';
 
 export type ParameterValue = null | boolean | number | string | undefined;
 
@@ -22,9 +23,10 @@ export function ParameterField({ label, parameter, value, onSet, exampleOf }: Pa
   const text = useMapperText();
   const words = useFunctionWords();
   const isOptional = parameter.optional === true;
+  const nameOf = useMemo(() => valueNames(parameter.type), [parameter.type]);
   const fallback =
     parameter.fallback !== undefined
-      ? text('parameters.fallback', { value: String(parameter.fallback) })
+      ? text('parameters.fallback', { value: nameOf(String(parameter.fallback)) || String(parameter.fallback) })
       : isOptional && parameter.type === 'timeZone'
         ? text('parameters.ownZone')
         : '';
@@ -67,6 +69,7 @@ export function ParameterField({ label, parameter, value, onSet, exampleOf }: Pa
       value={value === undefined || value === null ? '' : String(value)}
       placeholder={fallback}
       proposals={known}
+      nameOf={nameOf}
       exampleOf={exampleOf}
       isNumber={typeof value === 'number'}
       onSet={(typed) => onSet(typed === '' && isOptional ? undefined : typed)}
@@ -82,15 +85,20 @@ interface TypedTextProps {
   readonly value: string;
   readonly placeholder: string;
   readonly proposals: readonly string[] | undefined;
+  /** What a proposed value is called: it is found by that, too. */
+  readonly nameOf: (value: string) => string;
   readonly isNumber: boolean;
   readonly onSet: (typed: string | number) => void;
   readonly exampleOf: (value: string) => string;
 }
 
-function TypedText({ label, value, placeholder, proposals: known, isNumber, onSet, exampleOf }: TypedTextProps) {
+function TypedText(props: TypedTextProps) {
+  const { label, value, placeholder, proposals: known, nameOf, isNumber, onSet, exampleOf } = props;
   const text = useMapperText();
   const [typed, setTyped] = useState(value);
-  const take = (next: string) => {
+  const take = (wanted: string) => {
+    const next = known === undefined ? wanted : valueMeant(wanted, known, nameOf);
+    setTyped(next);
     if (next === value) return;
     onSet(isNumber && /^-?\d+(\.\d+)?$/.test(next) ? Number(next) : next);
   };
@@ -125,7 +133,7 @@ function TypedText({ label, value, placeholder, proposals: known, isNumber, onSe
       data-mono
       openOnFocus={false}
       filter={({ options, search, limit }) =>
-        search === value ? around(options, value, limit) : plainFilter(options, search).slice(0, limit)
+        search === value ? around(options, value, limit) : plainFilter(options, search, nameOf).slice(0, limit)
       }
       onChange={setTyped}
       onOptionSubmit={take}
@@ -134,6 +142,7 @@ function TypedText({ label, value, placeholder, proposals: known, isNumber, onSe
       renderOption={({ option }) => (
         <span className={classes.proposal}>
           <span>{option.value}</span>
+          {nameOf(option.value) === '' ? null : <span className={classes.valueName}>{nameOf(option.value)}</span>}
           <span>{exampleOf(option.value)}</span>
         </span>
       )}
@@ -149,9 +158,15 @@ function around(options: ComboboxParsedItem[], value: string, limit: number): Co
   return options.slice(from, from + limit);
 }
 
-function plainFilter(options: ComboboxParsedItem[], search: string): ComboboxParsedItem[] {
+function plainFilter(
+  options: ComboboxParsedItem[],
+  search: string,
+  nameOf: (value: string) => string,
+): ComboboxParsedItem[] {
   const wanted = search.trim().toLowerCase();
-  return options.filter((option) => 'label' in option && option.label.toLowerCase().includes(wanted));
+  return options.filter(
+    (option) => 'value' in option && `${option.value}\n${nameOf(option.value)}`.toLowerCase().includes(wanted),
+  );
 }
 
 function setNumber(

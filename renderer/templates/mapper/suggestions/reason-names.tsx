@@ -1,8 +1,8 @@
 import { memo, useLayoutEffect, useRef } from 'react';
 import { useDrawing } from '../editor/editor.ts';
 import { useViewStore } from '../editor/view-store.ts';
-import { alongCurve } from '../lane/curve.ts';
-import type { LaneModel, Wire } from '../lane/lane-parts.ts';
+import { alongCurve, distanceToCurve } from '../lane/curve.ts';
+import type { LaneModel, Point, Wire } from '../lane/lane-parts.ts';
 import { useLane } from '../lane/lane-store.ts';
 import classes from './suggestions.module.css';
 
@@ -54,7 +54,7 @@ export const ReasonNames = memo(function ReasonNames() {
 /** Half the room that a name may take. */
 const HALF = { width: 52, height: 8 };
 /** Places along a line, by preference. */
-const PLACES = [0.5, 0.84, 0.16] as const;
+const PLACES = [0.5, 0.84, 0.16, 0.68, 0.32] as const;
 
 /** What lies over the lane's foot: the count of mappings and the zoom. */
 const TOOLS = 48;
@@ -74,7 +74,7 @@ function namedWires(
   const order = [...last.values()].sort((a, b) => Number(b.isLit) - Number(a.isLit) || a.to.y - b.to.y);
   for (const wire of order) {
     if (named.size >= MOST) break;
-    const place = PLACES.map((part) => alongCurve(wire.from, wire.to, part)).find(
+    const places = PLACES.map((part) => alongCurve(wire.from, wire.to, part)).filter(
       ({ x, y }) =>
         x > HALF.width &&
         x + HALF.width < edge &&
@@ -90,6 +90,10 @@ function namedWires(
         ) &&
         bands.every((band) => Math.abs(band.pill - y) > HALF.height + 14),
     );
+    // A name on a crossing would be read as the other line's.
+    const isAlone = (point: Point) =>
+      wires.every((other) => other === wire || distanceToCurve(other.from, other.to, point) > HALF.height);
+    const place = places.find(isAlone) ?? places[0];
     if (place !== undefined) named.set(wire.mapping, { wire, ...place });
   }
   return named;
