@@ -35,6 +35,7 @@ const worker = {
   'render-worker': at('electron/engine/render/render-worker.ts'),
   'backup-worker': at('electron/engine/store/upkeep/backup-worker.ts'),
   'words-worker': at('electron/engine/store/words/words-worker.ts'),
+  'upgrade-worker': at('electron/engine/store/upgrade/upgrade-worker.ts'),
   'suggest-worker': at('electron/engine/render/suggest-worker.ts'),
 };
 

@@ -88,7 +88,7 @@ export async function withOwnEngine<T>(
 ): Promise<T> {
   // Loaded by the commands that need it alone: most of the time that a command takes is loading.
   const { openEngine } = await import('#server/open-engine.ts');
-  const engine = await openEngine({ folder, host: 'cli', logger: quietLogger(terminal) });
+  const engine = await openEngine({ folder, host: 'cli', logger: quietLogger(terminal), onWait: terminal.complain });
   const client = createClient({
     contract: commands,
     open: async () => {

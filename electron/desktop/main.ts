@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { app, dialog, powerMonitor, session } from 'electron';
+import { app, type BrowserWindow, dialog, powerMonitor, session } from 'electron';
 import { defaultFolder } from '#engine/folder/default-folder.ts';
 import { whyNotStarted } from '#engine/why-not-started.ts';
 import en from '#resources/locales/en.desktop.json' with { type: 'json' };
@@ -11,6 +11,7 @@ import { denyPermissions, guardContents } from './guard-contents.ts';
 import { HIDDEN } from './login-item.ts';
 import { asksToKeepRunning, asksToQuit } from './quit-dialogs.ts';
 import { type RunningStudio, startDesktopEngine } from './start-engine.ts';
+import { openStartingWindow } from './starting-window.ts';
 import { openStudioWindow, type StudioWindow } from './studio-window.ts';
 import { wasTold } from './told-once.ts';
 
@@ -29,6 +30,8 @@ if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 
 let studioWindow: StudioWindow | null = null;
 let alwaysOn: AlwaysOn | null = null;
+/** Says what the engine does before it can start. */
+let startingWindow: BrowserWindow | null = null;
 /** Quit was asked for and agreed to, or comes from the system: nothing more is asked. */
 let isQuitting = false;
 let studio: RunningStudio | null = null;
@@ -51,11 +54,23 @@ if (app.requestSingleInstanceLock()) {
 async function start(): Promise<void> {
   denyPermissions(session.defaultSession);
   serveApp(join(dist, 'renderer'));
-  studio = await startDesktopEngine(folder);
+  studio = await startDesktopEngine(folder, sayThatItWaits);
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, quitUnasked);
   powerMonitor.on('shutdown', quitUnasked);
   alwaysOn = startAlwaysOn({ engine: studio.engine, folder, icon, open: showWindow, quit: () => app.quit() });
-  if (!process.argv.includes(HIDDEN)) openWindow(studio);
+  if (process.argv.includes(HIDDEN)) return;
+  // Not before: there would be no window for a moment, and with its last one the app ends.
+  openWindow(studio).window.once('show', () => startingWindow?.destroy());
+}
+
+function sayThatItWaits(message: string): void {
+  process.stderr.write(`${message}\n`);
+  if (process.argv.includes(HIDDEN)) return;
+  const opened = openStartingWindow(message, icon);
+  startingWindow = opened;
+  opened.on('closed', () => {
+    startingWindow = null;
+  });
 }
 
 function openWindow({ engine }: RunningStudio): StudioWindow {
@@ -79,6 +94,7 @@ function openWindow({ engine }: RunningStudio): StudioWindow {
 
 /** Brings the window to the front, or back where it was closed; at `address`, where one is given. */
 function showWindow(address?: string): void {
+  startingWindow?.focus();
   if (!studio) return;
   const { window, tell } = studioWindow ?? openWindow(studio);
   if (window.isMinimized()) window.restore();

@@ -18,8 +18,11 @@ export interface RunningStudio {
 const HOST = '127.0.0.1';
 const PORTS_TO_TRY = 20;
 
-/** The engine of the desktop, and the port at which events and command lines reach it. Throws as `createEngine` does. */
-export async function startDesktopEngine(folder: string): Promise<RunningStudio> {
+/**
+ * The engine of the desktop, and the port at which events and command lines reach it. `onWait` is told what keeps it from
+ * starting at once. Throws as `createEngine` does.
+ */
+export async function startDesktopEngine(folder: string, onWait: (message: string) => void): Promise<RunningStudio> {
   const logger = createLineLogger((line) => process.stderr.write(line));
   const unsafe = whyNotSafe();
   if (unsafe !== null) logger.warn('safe storage refused', { reason: unsafe });
@@ -28,6 +31,7 @@ export async function startDesktopEngine(folder: string): Promise<RunningStudio>
     host: 'desktop',
     version: app.getVersion(),
     logger,
+    onWait,
     openWorkspaceFile: (path) => confWorkspaceFile(new Store<JsonObject>({ ...confOptions(path), name: 'workspace' })),
     notices: unsafe === null ? [] : [{ id: 'safe-storage', message: unsafe }],
     cipher: (files) => (unsafe === null ? createSafeStorageCipher() : createFileCipher(files.vaultKey)),

@@ -1,8 +1,11 @@
+import en from '#resources/locales/en.engine.json' with { type: 'json' };
 import { commands } from '#shared/contract/commands.ts';
 import type { EngineStatus } from '#shared/contract/engine-status.ts';
 import type { Port } from '#shared/contract/port.ts';
 import { serve } from '#shared/contract/router.ts';
 import type { DeliverySummary } from '#shared/model/delivery.ts';
+import { fill } from '#shared/text/fill.ts';
+import { sizeWords } from '#shared/text/size-words.ts';
 import { type Environment, readProxyRules } from '#shared/wire/proxy-rules.ts';
 import { startCatcher } from './catcher/catcher.ts';
 import { createHandlers } from './commands/create-handlers.ts';
@@ -23,6 +26,7 @@ import { SimulationLedger } from './simulation-ledger.ts';
 import { startSources } from './sources/sources.ts';
 import { createStatusBoard } from './status-board.ts';
 import { openStores } from './store/open-stores.ts';
+import { upgradeDatabase } from './store/upgrade/upgrade-database.ts';
 import { startUpkeep } from './store/upkeep/upkeep.ts';
 import { systemClock } from './system-clock.ts';
 import type { Cipher } from './vault/cipher.ts';
@@ -43,6 +47,8 @@ export interface EngineOptions {
   readonly cipher?: (files: FolderFiles) => Cipher;
   /** What the host itself has to tell the person. */
   readonly notices?: EngineStatus['notices'];
+  /** Told, in words for people, what keeps the engine from starting at once: after about a second, if at all. */
+  readonly onWait?: (message: string) => void;
   readonly clock?: Clock;
   /** Names the machine's proxies. Default: the process's own. */
   readonly env?: Environment;
@@ -86,6 +92,10 @@ async function startEngine(options: EngineOptions, folder: DataFolder): Promise<
     folder: folder.path,
     openFile: () => options.openWorkspaceFile(folder.path),
     now: clock.now(),
+  });
+  await upgradeDatabase(files.database, {
+    onLong: (upgrade) =>
+      options.onWait?.(fill(en.start.upgrade, { version: upgrade.to, size: sizeWords(upgrade.bytes) })),
   });
   const deliveryNews = createNews<DeliverySummary>();
   const opened = openStores({

@@ -7,6 +7,8 @@ export interface OpenEngineOptions {
   readonly folder: string;
   readonly host: 'server' | 'cli';
   readonly logger: Logger;
+  /** Told what keeps it from starting at once. */
+  readonly onWait: (message: string) => void;
 }
 
 /** The engine of a host without Electron. Throws as `createEngine` does. */

@@ -36,7 +36,7 @@ const PORTS_TO_TRY = 20;
 export async function runServer(options: RunServerOptions): Promise<0 | 1> {
   const { folder, complain } = options;
   const logger = createLineLogger((line) => process.stderr.write(line));
-  const engine = await openEngine({ folder, host: 'server', logger });
+  const engine = await openEngine({ folder, host: 'server', logger, onWait: complain });
   const sessions = new Sessions(Date.now, keptSessions(engine.folder.path));
   let endpoint: Endpoint;
   try {
