@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { type FrameFigures, heapOf, isQuiet, LONGEST, measureFrames, timeUntil } from './frames.ts';
+import { type FrameFigures, heapOf, isQuiet, measureFrames, timeFromKey, timeUntil } from './frames.ts';
 import { quantile } from './measure.ts';
 import { heavyName, type Width, wideName } from './wide-bundle.ts';
 
@@ -94,7 +94,7 @@ export async function measureTyping(page: Page): Promise<number> {
   return quantile(times, 0.95);
 }
 
-/** Milliseconds from a key that changes one field to the new output on the screen, for a payload of 1 MB: median. */
+/** Milliseconds from a key that changes one field to the new output on the screen, for a payload of 1 MB, round by round. */
 export async function measurePreview(page: Page, link: string, warm: Width): Promise<readonly number[]> {
   const hrefOf = await warmEditor(page, link, warm);
   await page.evaluate((to) => window.location.assign(to), await hrefOf(heavyName));
@@ -106,25 +106,13 @@ export async function measurePreview(page: Page, link: string, warm: Width): Pro
     await page.locator('[data-tree=output] [data-id="/note"] [data-value]').dblclick();
     await page.keyboard.press('ControlOrMeta+a');
     await page.keyboard.type(`note ${round}`);
-    // Listens before the key is pressed: what is asked of the page and what is typed go different ways.
-    await page.evaluate(`{
-      globalThis.shownIn = new Promise((resolve, reject) => {
-        addEventListener('keydown', ({ timeStamp }) => {
-          const until = performance.now() + ${LONGEST};
-          const look = () => {
-            const lines = document.querySelector('[data-pane=preview] [role=document]')?.textContent ?? '';
-            if (performance.now() > until) return reject(new Error('the preview did not follow'));
-            if (!lines.includes('note ${round}"')) return requestAnimationFrame(look);
-            requestAnimationFrame(() => resolve(performance.now() - timeStamp));
-          };
-          requestAnimationFrame(look);
-        }, { capture: true, once: true });
-      });
-      // Not the promise itself: that would be waited for before the key is pressed.
-      undefined;
-    }`);
-    await page.keyboard.press('Enter');
-    times.push(await page.evaluate<number>('globalThis.shownIn'));
+    const lines = "document.querySelector('[data-pane=preview] [role=document]')?.textContent";
+    const time = await timeFromKey(page, {
+      within: '[data-pane=preview]',
+      isDrawn: `(${lines} ?? '').includes('note ${round}"')`,
+      press: () => page.keyboard.press('Enter'),
+    });
+    times.push(time);
     await isQuiet(page);
   }
   return times;

@@ -25,6 +25,57 @@ export function timeUntil(page: Page, { start, isDrawn }: { start: string; isDra
   })`);
 }
 
+/**
+ * Presses a key by `press`, and gives the milliseconds from it to the first beat of the screen at which what `isDrawn`, an
+ * expression that the page runs, asks for stands on it. `isDrawn` is looked at after every change inside of `within`, a
+ * selector: whoever asks for frames in order to look has frames drawn that come before the one that is waited for. With
+ * what is found a mark is put into the page, of which the browser says when its frame was given to the screen; the screen
+ * shows it with its next beat. Throws past `LONGEST`.
+ */
+export async function timeFromKey(
+  page: Page,
+  { within, isDrawn, press }: { within: string; isDrawn: string; press: () => Promise<void> },
+): Promise<number> {
+  // Listens before the key is pressed: what is asked of the page and what is typed go different ways.
+  await page.evaluate(`{
+    globalThis.shownIn = new Promise((resolve, reject) => {
+      const follow = ({ timeStamp }) => {
+        setTimeout(() => reject(new Error('the screen did not follow')), ${LONGEST});
+        const beats = [];
+        let given = Infinity;
+        const beat = (start) => {
+          beats.push(start);
+          const shown = beats.find((one) => one >= given);
+          if (shown === undefined) requestAnimationFrame(beat);
+          else resolve(shown - timeStamp);
+        };
+        const changes = new MutationObserver(() => {
+          if (!(${isDrawn})) return;
+          changes.disconnect();
+          const mark = document.createElement('span');
+          mark.textContent = '.';
+          mark.style.cssText = 'position: fixed; top: 0; left: 0';
+          mark.setAttribute('elementtiming', 'shown');
+          document.body.append(mark);
+          new PerformanceObserver((entries, observer) => {
+            given = entries.getEntries()[0].renderTime;
+            observer.disconnect();
+            mark.remove();
+          }).observe({ type: 'element' });
+          requestAnimationFrame(beat);
+        });
+        const all = { subtree: true, childList: true, characterData: true };
+        changes.observe(document.querySelector('${within}'), all);
+      };
+      addEventListener('keydown', follow, { capture: true, once: true });
+    });
+    // Not the promise itself: that would be waited for before the key is pressed.
+    undefined;
+  }`);
+  await press();
+  return page.evaluate<number>('globalThis.shownIn');
+}
+
 /** Does `move`, a statement of `step` (from 1), once in each of so many frames. */
 export async function measureFrames(page: Page, move: string, count: number): Promise<FrameFigures> {
   const client = await page.context().newCDPSession(page);
