@@ -7,6 +7,9 @@ const units = [
   { unit: 'minute', seconds: 60 },
 ] as const;
 
+// Made once: a preview tells its size and time for every key that is typed.
+const tenths = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
+
 /** `14:32:41`, on the machine's clock. */
 export function clockOf(iso: string): string {
   return new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' }).format(new Date(iso));
@@ -48,16 +51,16 @@ export function lengthOf(milliseconds: number): string | null {
 
 /** `84 ms`, `1.4 s`, `15 s`. */
 export function durationOf(milliseconds: number): string {
-  if (milliseconds < 10) return `${milliseconds.toLocaleString('en', { maximumFractionDigits: 1 })} ms`;
+  if (milliseconds < 10) return `${tenths.format(milliseconds)} ms`;
   if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
-  return `${(milliseconds / 1000).toLocaleString('en', { maximumFractionDigits: 1 })} s`;
+  return `${tenths.format(milliseconds / 1000)} s`;
 }
 
 /** `638 bytes`, `4.1 KB`, `1.2 MB`. */
 export function sizeOf(bytes: number): string {
   if (bytes < 1000) return `${bytes} bytes`;
   const [amount, unit] = bytes < 1_000_000 ? [bytes / 1000, 'KB'] : [bytes / 1_000_000, 'MB'];
-  return `${amount.toLocaleString('en', { maximumFractionDigits: 1 })} ${unit}`;
+  return `${tenths.format(amount)} ${unit}`;
 }
 
 /** `2026-11-22T14:32`, on the machine's clock: a moment as a field of type `datetime-local` writes it. */

@@ -47,11 +47,12 @@ export function useDrift(
   atFirst.current ??= new Set(groups.flatMap((group) => group.samples.map(({ id }) => id)));
   const known = atFirst.current;
 
-  // Every sample for every letter that is typed would be much: the strip follows when there is time.
+  // Every sample for every letter that is typed would be much: what is told of samples follows when there is time.
   const laterTree = useLater(tree, null);
   const laterReads = useMemo(() => (laterTree === null ? NO_READS : fieldReads(laterTree)), [laterTree]);
   const isMany = projection.mappings.length > MANY;
-  const reads = useMemo(() => (isMany ? laterReads : fieldReads(tree)), [isMany, laterReads, tree]);
+  const first = useMemo(() => (isMany || laterTree !== null ? NO_READS : fieldReads(tree)), [isMany, laterTree, tree]);
+  const reads = laterTree === null ? first : laterReads;
   const payload = isMany && laterTree === null ? undefined : sample.sample?.payload;
   const here = useMemo(() => (payload === undefined ? null : sampleShape(payload)), [payload]);
   const hereId = sample.sample?.id;

@@ -14,7 +14,13 @@ export function nextPaint(): Promise<void> {
 /** Once the next frame is on the screen and nothing more urgent is to be done. */
 export async function nextIdle(): Promise<void> {
   await nextPaint();
-  await new Promise((resolve) => requestIdleCallback(resolve, { timeout: BUSY }));
+  await new Promise<void>((resolve) => whenIdle(resolve));
+}
+
+/** Does it once the page has nothing else to do, soon in any case; gives a way to have it not done. */
+export function whenIdle(act: () => void): () => void {
+  const asked = requestIdleCallback(act, { timeout: BUSY });
+  return () => cancelIdleCallback(asked);
 }
 
 function pause(milliseconds: number): Promise<void> {

@@ -1,6 +1,7 @@
 import { KeyHint } from '#renderer/ui/text.tsx';
 import { findField } from '#shared/catalog/field-node.ts';
 import { templatePath } from '#shared/catalog/template-path.ts';
+import type { Mapping, OutputRow } from '#shared/mapping/output-row.ts';
 import type { Json } from '#shared/model/json.ts';
 import { pointerKeys } from '#shared/text/json-pointer.ts';
 import { useEditor } from '../editor/editor.ts';
@@ -26,12 +27,18 @@ interface Step {
 /** Where the lit field's value comes from: what was read, then each function, with the value after it. */
 export function WhereFrom() {
   const text = useMapperText();
-  const words = useFunctionWords();
-  const { projection, traced, resolved, sample } = useEditor();
+  const { projection } = useEditor();
   const lit = useView((view) => view.lit.row);
   const row = lit === null ? undefined : projection.byId.get(lit);
   const mapping = row?.mapping ?? row?.subject ?? null;
   if (row === undefined || mapping === null) return <p className={classes.hint}>{text('preview.hint')}</p>;
+  return <Steps row={row} mapping={mapping} />;
+}
+
+function Steps({ row, mapping }: { row: OutputRow; mapping: Mapping }) {
+  const text = useMapperText();
+  const words = useFunctionWords();
+  const { traced, resolved, sample } = useEditor();
   const valueIn = (id: string | undefined) =>
     id === undefined || sample.root === null ? undefined : findField(sample.root, id)?.value;
   const output = traced.outputOf(row);

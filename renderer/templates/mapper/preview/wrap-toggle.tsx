@@ -1,5 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconTextWrap } from '@tabler/icons-react';
+import { memo } from 'react';
 import { Glyph } from '#renderer/ui/icons.tsx';
 import type { OutputFormat } from '#shared/model/template.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
@@ -7,7 +8,7 @@ import classes from './preview.module.css';
 import { setWrapLines, useWrapLines } from './wrap-lines.ts';
 
 /** Whether long lines go on below, or to the right. */
-export function WrapToggle({ format }: { format: OutputFormat }) {
+export const WrapToggle = memo(function WrapToggle({ format }: { format: OutputFormat }) {
   const text = useMapperText();
   const isWrapped = useWrapLines(format);
   return (
@@ -24,4 +25,4 @@ export function WrapToggle({ format }: { format: OutputFormat }) {
       </ActionIcon>
     </Tooltip>
   );
-}
+});

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
 import type { OutputRow } from '#shared/mapping/output-row.ts';
+import type { Plan } from '#shared/mapping/plan.ts';
 import { planRename, planWrite, typedText } from '#shared/mapping/plan-row.ts';
 import { allowedValues, matchingValues, type PlainValue, planAllowed } from '#shared/mapping/schema/allowed-values.ts';
 import { useDrawing } from '../editor/editor.ts';
@@ -28,22 +29,19 @@ export function RowTyping({ row, what }: { row: OutputRow; what: 'name' | 'value
   const wanted = schema.fields.get(row.id);
   const values = useMemo(() => (what === 'value' ? allowedValues(wanted) : []), [what, wanted]);
   const offered = matchingValues(values, typed, before);
-  const leave = () => {
+  /** What is typed is taken first: moving the focus has the page styled, and the engine renders meanwhile. */
+  const leave = (plan: Plan | null) => {
     isDone.current = true;
+    if (plan !== null) actions.run(plan);
     view.setState({ typing: null });
     focusTree('output');
   };
   const finish = (takes: boolean) => {
     if (isDone.current) return;
-    leave();
-    if (!takes || typed === before) return;
-    const plan = what === 'name' ? planRename(row, typed) : planWrite(row, typed);
-    if (plan !== null) actions.run(plan);
+    const isTaken = takes && typed !== before;
+    leave(!isTaken ? null : what === 'name' ? planRename(row, typed) : planWrite(row, typed));
   };
-  const take = (value: PlainValue) => {
-    leave();
-    if (value !== row.written) actions.run(planAllowed(row, value));
-  };
+  const take = (value: PlainValue) => leave(value === row.written ? null : planAllowed(row, value));
   const onKey = (event: KeyboardEvent) => {
     event.stopPropagation();
     const gone = offered[at];
