@@ -23,7 +23,7 @@ export function findValue(target: Target, sources: Sources, run: Run): readonly 
   }
   const whole = accepted(found, target, run);
   const best = whole[0];
-  if (best === undefined && typeof target.values[0] === 'number')
+  if ((best === undefined || best.finding.kind === 'table') && typeof target.values[0] === 'number')
     return accepted([...found, ...workedOut(target, sources, run)], target, run);
   if ((best !== undefined && best.finding.trust >= SURE) || !isSentence(target.values)) return whole;
   const texts = [...findRowsText(target, sources, run), ...findSentence(target, sources, run)];

@@ -12,7 +12,7 @@ const SPEECHES: readonly Speech[] = [
   {
     locale: 'da',
     zone: 'Europe/Copenhagen',
-    names: /ordre(?:n|d|l)|kunden(?:r|avn)|levering|antal|bel[oø]b|moms|postnr|varen|faktura|linjer|dato\b/gi,
+    names: /ordre(?:n|d|l)|kunden(?:r|avn)|levering|antal(?!l)|bel[oø]b|moms|postnr|varen|faktura|linjer|dato\b/gi,
     prose:
       'og er ikke din dit deres jeres kære hej af fra har bliver blev kan vi ordre pakke sendt afsendt leveret mandag tirsdag onsdag torsdag fredag lørdag søndag',
   },
@@ -62,7 +62,7 @@ const SPEECHES: readonly Speech[] = [
   {
     locale: 'nb',
     zone: 'Europe/Oslo',
-    names: /ordre(?:n|d|l)|kunden(?:r|avn)|antall|bel[oø]p|postnr|faktura/gi,
+    names: /ordre(?:n|d|l)|kunden(?:r|avn)|antall|bel[oø]p|postnr|varenr|linjer|orgnr|mva/gi,
     prose:
       'og er ikke din ditt deres fra har av ble kan vi hei ordre pakke sendt levert fullført mandag tirsdag onsdag torsdag fredag lørdag søndag kl',
   },

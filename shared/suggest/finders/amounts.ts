@@ -126,8 +126,12 @@ const SIGNS: Readonly<Record<string, readonly string[]>> = {
   '€': ['EUR'], $: ['USD', 'CAD', 'AUD'], '£': ['GBP'], zł: ['PLN'], Ft: ['HUF'], 'kr.': ['DKK'], kr: ['SEK', 'NOK', 'DKK'], Kč: ['CZK'], '¥': ['JPY'],
 }; // biome-ignore format: a table
 
+/** In many languages other codes come out as signs: a number and the code beside it are what is meant. */
+const WITH_CODE = 0.5;
+
 /** The currency's code is read from the payload where it has it, so that the sign follows it. */
 function withCurrency(operand: Operand, column: Column, { amount, target, sources, run }: Case): Finding | undefined {
+  const isSign = SIGNS[amount.around] !== undefined;
   const codes = SIGNS[amount.around] ?? (/^[A-Z]{3}$/.test(amount.around) ? [amount.around] : []);
   for (const code of codes) {
     const row = pivotOf(target);
@@ -140,7 +144,12 @@ function withCurrency(operand: Operand, column: Column, { amount, target, source
         const made = apply('currency', [operand, source], locale === 'en' ? {} : { locale });
         const spaced = made && withPlainSpaces(made, target);
         if (spaced)
-          return valueFinding(spaced, { kind: 'currency', params: { code, locale }, trust: 0.96, columns: [column] });
+          return valueFinding(spaced, {
+            kind: 'currency',
+            params: { code, locale },
+            trust: isSign ? 0.96 : WITH_CODE,
+            columns: [column],
+          });
       }
     }
   }

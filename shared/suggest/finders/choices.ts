@@ -9,7 +9,7 @@ import type { Column } from '../sources/column.ts';
 type Pair = readonly [Constant, Constant];
 
 const WORDS: readonly Pair[] = [
-  ['Y', 'N'], ['yes', 'no'], ['Yes', 'No'], ['YES', 'NO'], ['J', 'N'], ['ja', 'nein'], ['Ja', 'Nein'], ['JA', 'NEIN'], ['ja', 'nej'], ['Ja', 'Nej'], ['JA', 'NEJ'],
+  ['Y', 'N'], ['yes', 'no'], ['Yes', 'No'], ['YES', 'NO'], ['J', 'N'], ['ja', 'nein'], ['Ja', 'Nein'], ['JA', 'NEIN'], ['ja', 'nej'], ['Ja', 'Nej'], ['JA', 'NEJ'], ['ja', 'nei'], ['Ja', 'Nei'], ['JA', 'NEI'], ['ja', 'nee'], ['Ja', 'Nee'], ['sí', 'no'], ['Sí', 'No'], ['Oui', 'Non'], ['ano', 'ne'], ['Ano', 'Ne'],
   ['T', 'N'], ['tak', 'nie'], ['Tak', 'Nie'], ['TAK', 'NIE'], ['igen', 'nem'], ['Igen', 'Nem'], ['I', 'N'], ['S', 'N'], ['sì', 'no'], ['si', 'no'], ['Sì', 'No'], ['SI', 'NO'],
   ['1', '0'], [1, 0], ['true', 'false'], ['True', 'False'], ['TRUE', 'FALSE'], ['on', 'off'], ['X', ''], ['x', ''], ['oui', 'non'],
 ]; // biome-ignore format: a table
@@ -37,7 +37,8 @@ export const yesNo: Finder = function* (target, { columns }, { budget, judge, hi
 
 /** `N` is no in many languages: the pair of which the example has the other word too comes first, then its language's. */
 function bySpeech(pairs: readonly Pair[], words: ReadonlySet<string>, locale = 'en'): readonly Pair[] {
-  const yes = { de: 'j', da: 'j', pl: 't', hu: 'i', it: 's' }[locale] ?? 'y';
+  const yes =
+    { de: 'j', da: 'j', sv: 'j', nb: 'j', nl: 'j', pl: 't', hu: 'i', it: 's', es: 's', fr: 'o' }[locale] ?? 'y';
   const closeness = (pair: Pair) =>
     Number(pair.every((word) => words.has(String(word)))) * 2 + Number(String(pair[0]).toLowerCase().startsWith(yes));
   return pairs.toSorted((left, right) => closeness(right) - closeness(left));

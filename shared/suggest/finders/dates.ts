@@ -104,7 +104,9 @@ function asShape(date: DateColumn, shape: ReadShape, target: Target, run: Run): 
     const made = apply('formatDate', [date.column, shape.pattern], options);
     if (made === undefined || !isWanted(made, target)) continue;
     const params = { pattern: shape.pattern, zone: zone ?? '' };
-    const trust = trustOf(shape, run) - (zone === undefined || zone === 'UTC' ? 0 : 0.06);
+    // A day without a time is that day everywhere: it comes before a moment of that day.
+    const isDay = value.precision === 'day' && shape.time === undefined ? 0.01 : 0;
+    const trust = trustOf(shape, run) + isDay - (zone === undefined || zone === 'UTC' ? 0 : 0.06);
     const names = partNames(shape, date.column.names);
     const evidence = shapeEvidence(shape);
     const kind = zone === undefined ? 'date' : 'dateInZone';

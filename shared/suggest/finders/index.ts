@@ -39,7 +39,7 @@ export const finders = {
 } satisfies Record<string, Finder>;
 
 /** Those that are tried on a piece of a longer text. */
-export const finderOfPieces = { sameLetters, dates, amounts, padded, initial, joinedLists } satisfies Record<
+export const finderOfPieces = { sameLetters, dates, amounts, padded, regrouped, initial, joinedLists } satisfies Record<
   string,
   Finder
 >;

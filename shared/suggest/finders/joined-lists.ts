@@ -22,8 +22,9 @@ export const joinedLists: Finder = function* (target, sources, { budget }) {
     const [head, next] = [textOf(first), textOf(other)];
     if (head === '' || !wanted.toLowerCase().startsWith(head.toLowerCase()) || !budget.take(2)) continue;
     const from = wanted.toLowerCase().indexOf(next.toLowerCase(), head.length);
-    if (from < 0 || from - head.length > LONGEST_SEPARATOR + head.length) continue;
-    const separator = wanted.slice(head.length, wanted.toLowerCase().indexOf(next.toLowerCase(), head.length));
+    const repeated = Math.max(1, entries.indexOf(other));
+    if (from < 0 || from - head.length > repeated * LONGEST_SEPARATOR + (repeated - 1) * head.length) continue;
+    const separator = wanted.slice(head.length, from);
     for (const list of [plucked, apply('unique', [plucked])]) {
       const joined = list && joinedBy(list, [separator, separatorOf(wanted, head)], target.values);
       if (joined)

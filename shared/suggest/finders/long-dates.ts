@@ -8,7 +8,7 @@ import type { Column } from '../sources/column.ts';
 
 // biome-ignore format: a table
 const PATTERNS = [
-  'd MMMM yyyy', 'dd MMMM yyyy', 'd. MMMM yyyy', 'MMMM d, yyyy', 'd MMM yyyy', 'dd MMM yyyy', 'd. MMM yyyy', 'MMM d, yyyy', 'dd-MMM-yyyy', 'dd/MMM/yyyy',
+  'd MMMM yyyy', 'dd MMMM yyyy', "d 'de' MMMM 'de' yyyy", "d 'de' MMMM", 'd. MMMM yyyy', 'MMMM d, yyyy', 'd MMM yyyy', 'dd MMM yyyy', 'd. MMM yyyy', 'MMM d, yyyy', 'dd-MMM-yyyy', 'dd/MMM/yyyy',
   'd MMMM yyyy, HH:mm', 'd MMMM yyyy HH:mm', 'd. MMMM yyyy HH:mm', 'MMM d, yyyy HH:mm', 'd. MMMM yyyy, HH:mm', 'EEEE d MMMM yyyy', 'EEEE d. MMMM yyyy', 'EEEE, d MMMM yyyy', 'EEEE, d. MMMM yyyy', 'EEEE, MMMM d, yyyy',
   'EEE, d MMM yyyy', 'EEE, dd MMM yyyy HH:mm:ss xx', 'yyyy. MMMM d.', 'yyyy MMMM d', 'MMMM yyyy', 'MMM yyyy', 'EEEE d MMMM', 'EEEE d. MMMM', 'EEEE, d MMMM', 'EEEE, d. MMMM', 'EEEE, MMMM d', 'EEE d MMM', 'EEE, d MMM', 'yyyy. MMMM d', 'MMMM d.', 'd MMMM', 'd. MMMM', 'MMMM d', 'd MMM', 'MMM d',
 ];

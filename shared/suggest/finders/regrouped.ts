@@ -3,8 +3,9 @@ import { type Argument, apply, type Operand } from '../operand.ts';
 import { areEqual } from '../same.ts';
 import { foldOf } from '../sources/sources.ts';
 
-const MOST_PIECES = 4;
-const LONGEST = 30;
+/** An IBAN has up to nine. */
+const MOST_PIECES = 9;
+const LONGEST = 44;
 
 /** Signs or spaces put between the characters of a code: 11455 as "114 55", 5566778899 as "556677-8899". */
 export const regrouped: Finder = function* (target, sources, { budget }) {

@@ -1,4 +1,6 @@
 import { type Finder, pivotOf, valueFinding } from '../finding.ts';
+import type { NamePath } from '../names/name-likeness.ts';
+import { nameTokens } from '../names/name-tokens.ts';
 import { apply, type Operand } from '../operand.ts';
 import { areEqual } from '../same.ts';
 import { numbersNear } from '../sources/sources.ts';
@@ -28,10 +30,20 @@ export const scales: Finder = function* (target, sources, { budget }) {
       const made = scaled(column, scale);
       if (!made || !areEqual(made.values, target.values)) continue;
       const isPlain = Math.abs(scale) === 1;
+      if (isCents(scale, column.names, target.names)) {
+        yield valueFinding(made, { kind: 'scaled', params: { scale }, trust: 0.92, columns: [column], evidence: 0.75 });
+        continue;
+      }
       yield valueFinding(made, { kind: 'scaled', params: { scale }, trust: isPlain ? 0.7 : 0.72, columns: [column] });
     }
   }
 };
+
+/** Whether the one that is a hundred times the other says of itself that it is in cents. */
+function isCents(scale: number, from: NamePath, to: NamePath): boolean {
+  const names = Math.abs(scale) === 0.01 ? from : Math.abs(scale) === 100 ? to : [];
+  return nameTokens(names.at(-1) ?? '').some(({ concepts }) => concepts.includes('cents'));
+}
 
 const MOST_DIGITS = 4;
 

@@ -9,6 +9,8 @@ import type { Column } from '../sources/column.ts';
 const MOST_COLUMNS = 24;
 const MOST_NUMBERS = 200;
 const LEAST_EVIDENCE = 0.7;
+/** Rows that differ as two fields do say more than their digits. */
+const LEAST_OF_ROWS = 0.3;
 const TRUST = 0.76;
 
 /**
@@ -16,14 +18,14 @@ const TRUST = 0.76;
  * pair gives it, and where it has so many digits, or rows, that it is no chance. For what no field has.
  */
 export const workedOut: Finder = function* (target, { numbers: numbersOf, scope }, { budget }) {
-  if (!target.values.every((value): value is number => typeof value === 'number' && value !== 0)) return;
+  if (!target.values.every((value) => typeof value === 'number')) return;
+  const isList = scope.rows > 1 && new Set(target.values).size > 1;
   const evidence = evidenceOf(target.values);
-  if (evidence < LEAST_EVIDENCE) return;
+  if (evidence < (isList ? LEAST_OF_ROWS : LEAST_EVIDENCE)) return;
   const all = numbersOf(0);
   if (all.length > MOST_NUMBERS || !budget.take(all.length)) return;
   const numbers = distinct(all.map(({ column }) => column).filter(isNumeric));
   if (numbers.length > MOST_COLUMNS) return;
-  const isList = scope.rows > 1 && new Set(target.values).size > 1;
   const found: Finding[] = [];
   for (const [at, left] of numbers.entries()) {
     for (const right of numbers.slice(at + 1)) {

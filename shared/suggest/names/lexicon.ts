@@ -9,7 +9,7 @@ export const lexicon = {
   customer:
     'customer cust customers client clients account acct kunde kunden kundens kund klient klienta klienci ugyfel cliente clienti vevo partner debitor buyer purchaser kober nabywca kaufer acquirente besteller',
   billing:
-    'billing bill billto invoice invoices inv payer faktura fakturerings fakturering faktury faktur szamla szamlazasi szamlazas fattura fatturazione rechnung rechnungs rechnungsadresse facturation facturacion platnik fizeto zahler',
+    'billing bill billto invoice invoices inv payer faktura factura facture fakturerings fakturering faktury faktur szamla szamlazasi szamlazas fattura fatturazione rechnung rechnungs rechnungsadresse facturation facturacion platnik fizeto zahler',
   shipping:
     'shipping ship shp shipto delivery deliver deliverto deliveryto recipient receiver consignee addressee dropoff levering leverings modtager modtagers dostawa dostawy dostaw wysylka wysylki odbiorca odbiorcy szallitas szallitasi kezbesitesi cimzett kiszallitasi spedizione consegna destinatario liefer lieferung lieferungs lieferadresse versand empfanger livraison destinataire entrega envio leverans',
   sender: 'sender shipper from consignor afsender nadawca nadawcy felado mittente absender expediteur',
@@ -50,12 +50,12 @@ export const lexicon = {
   currency: 'currency curr ccy cur curcy valuta waluta waluty penznem deviza wahrung waehrung devise moneda valutakode',
   total:
     'total totals tot samlet samlede grand overall ialt total_price calosc razem suma osszesen osszes vegosszeg totale complessivo gesamt gesamtbetrag gesamtsumme gesamtpreis summe summen sum osszeg',
-  amount: 'amount amt amounts belob kwota kwoty wartosc importo betrag montant importe ertek',
+  amount: 'amount amt amounts belob belop belopp bedrag kwota kwoty wartosc importo betrag montant importe ertek',
   price: 'price prices pris cena ceny ar ara prezzo preis prix precio unitprice stkpris egysegar einzelpreis kurs cost',
   unit: 'unit units enhed stk einzel jednostkowa jednostka egyseg unitario unitaria unita einheit uom per each',
   quantity:
-    'quantity qty qnty quantities units pieces pcs pc antal ilosc ilosci mennyiseg quantita menge anzahl stuck stueck darab quantite cantidad num sztuk liczba pezzi nombre_de qte menny db szt',
-  count: 'count cnt counts number_of qty antal anzahl ilosc liczba num',
+    'quantity qty qnty quantities units pieces pcs pc antal ilosc ilosci mennyiseg quantita menge anzahl stuck stueck darab quantite cantidad num sztuk liczba pezzi nombre_de qte menny db szt antall aantal',
+  count: 'count cnt counts number_of qty antal antall aantal anzahl ilosc liczba num pocet',
   item: 'item items line lines ln lns row rows product products article articles position positions pos entry goods ware waren vare varer vares linje linjer ordrelinje pozycja pozycje pozycji produkt produkty towar towary tetel tetelek termek termekek articolo articoli prodotto prodotti riga righe artikel artikels positionen produkte material lineitem lineitems line_items',
   lineNumber:
     'lp lineno linenumber linjenr linjenummer sequence seq index idx rownum sorszam posnr positionsnummer poz',

@@ -42,6 +42,15 @@ describe('a value', () => {
     ['orderDate', 1794991327, '{{toUnix order.placedAt}}'],
     ['orderDate', '18 November 2026', "{{formatDate order.placedAt 'd MMMM yyyy'}}"],
     ['orderNumber', '0000118204', "{{padStart order.number 10 '0'}}"],
+    ['orderWeek', '2026-W47', "{{formatDate order.placedAt 'RRRR-\\'W\\'II'}}"],
+    ['quarter', 'Q4/2026', "{{formatDate order.placedAt '\\'Q\\'Q/yyyy'}}"],
+    ['orderMonth', 11, "{{toNumber (formatDate order.placedAt 'M')}}"],
+    ['orderedMs', '1794991327000', '{{toText (multiply (toUnix order.placedAt) 1000)}}'],
+    ['phone', '0035315550134', "{{replace (replace shipping.phone ' ' '') '+' '00'}}"],
+    ['hasPhone', true, '{{not (isEmpty shipping.phone)}}'],
+    ['initials', 'BØ', '{{concat (substring shipping.firstName 0 1) (substring shipping.lastName 0 1)}}'],
+    ['recipient', 'B. Ødegård', '{{substring shipping.firstName 0 1}}. {{shipping.lastName}}'],
+    ['refund', -114330, '{{multiply order.total -100}}'],
     ['phone', '35315550134', "{{replace (replace shipping.phone '+' '') ' ' ''}}"],
     ['shipCity', 'Dublin', '{{shipping.city}}'],
     ['billCity', 'Dublin', '{{billing.city}}'],
@@ -81,6 +90,32 @@ describe('a value', () => {
     [{ weight: 2.35, unit: 'kg' }, '2.35 kg', '{{from.weight}} {{from.unit}}'],
     ['ul. Długa 5, 00-950 Warszawa', { postcode: '00-950' }, { postcode: "{{at (split from ' ') -2}}" }],
     [{ id: 'A-100', tags: ['x1', 'y2'] }, '{"id":"A-100","tags":["x1","y2"]}', '{{toJson from}}'],
+    ['11455', '114 55', "{{concat (substring from 0 3) ' ' (substring from 3)}}"],
+    ['DE811907980', { vatNumber: '811907980' }, { vatNumber: '{{substring from 2}}' }],
+    ['+49 170 5550134', '01705550134', "{{concat '0' (substring (replace from ' ' '') 3)}}"],
+    [{ wide: 210, high: 297 }, '210x297 mm', '{{from.wide}}x{{from.high}} mm'],
+    [
+      { wide: 210, high: 297 },
+      { w: 210, h: 297 },
+      { w: '{{from.wide}}', h: '{{from.high}}' },
+    ],
+    [{ paid: 1443.3, back: 1299.5 }, 143.8, '{{subtract from.paid from.back}}'],
+    [{ cents: 7490 }, 74.9, '{{divide from.cents 100}}'],
+    [
+      { lines: ['Yard 7', 'Floor 2'], town: 'Cork' },
+      'Yard 7, Floor 2, Cork',
+      "{{join from.lines ', '}}, {{from.town}}",
+    ],
+    [{ id: 'A-100', shop: 'dk' }, 'https://dk.shop.example/A-100', 'https://{{from.shop}}.shop.example/{{from.id}}'],
+    [{ id: 'A-100', shop: 'dk' }, 'dk is where A-100 is', 'dk is where {{from.id}} is'],
+    [
+      [
+        { type: 'billing', town: 'Dublin' },
+        { type: 'shipping', town: 'Cork' },
+      ],
+      { shipTo: { city: 'Cork' } },
+      { shipTo: { city: "{{get (first (where from 'type' 'shipping')) 'town'}}" } },
+    ],
     [{ name: 'Print ApS', city: 'Odense', iso: 'DK' }, ['Print ApS', 'Odense'], ['{{from.name}}', '{{from.city}}']],
     [
       { company: 'Print ApS', city: 'Odense', cc: 'DK' },
@@ -153,6 +188,17 @@ describe('a value', () => {
   });
 });
 
+describe('the words around', () => {
+  it.each([
+    ['Livraison prévue pour votre commande le 18 novembre 2026', "le {{formatDate at 'd MMMM yyyy' locale='fr'}}"],
+    ['Consegna del vostro ordine il 18 novembre 2026', "il {{formatDate at 'd MMMM yyyy' locale='it'}}"],
+    ['Ditt paket från oss finns till den 18 november 2026', "den {{formatDate at 'd MMMM yyyy' locale='sv'}}"],
+  ])('%j: the month is of that language', (text, end) => {
+    const made = body({ text }, { at: '2026-11-18' }) as { text: string };
+    expect(made.text.endsWith(end)).toBe(true);
+  });
+});
+
 describe('a list', () => {
   it('has an entry for each of the payload’s, with positions and what is outside', () => {
     const rows = order.items.map(({ sku, quantity }, at) => ({ line: at + 1, sku, quantity, order: order.order.id }));
@@ -202,6 +248,55 @@ describe('a list', () => {
     const without = rows.map(({ finish, ...row }) => (finish === '-' ? row : { ...row, finish }));
     expect(body({ rows: without })).toEqual({
       rows: { '{{#each items}}': { sku: '{{sku}}', finish: '{{optional finish}}' } },
+    });
+  });
+
+  it('asks for what is empty in some entries only where it is there', () => {
+    const payload = {
+      items: [
+        { sku: 'MUG-11', at: '2026-11-19T13:58:20Z', weight: 0.5 },
+        { sku: 'TEE-M', at: null, weight: null },
+        { sku: 'CARD-A6', at: '2026-11-20T10:00:00Z', weight: 1.25 },
+      ],
+    };
+    const rows = (empty: Json) => [
+      { sku: 'MUG-11', sent: '19.11.2026', weight: '0,50' },
+      { sku: 'TEE-M', sent: empty, weight: empty },
+      { sku: 'CARD-A6', sent: '20.11.2026', weight: '1,25' },
+    ];
+    expect(body({ rows: rows(null) }, payload)).toEqual({
+      rows: {
+        '{{#each items}}': {
+          sku: '{{sku}}',
+          sent: { '{{#if at}}': "{{formatDate at 'dd.MM.yyyy'}}", '{{else}}': null },
+          weight: { '{{#unless (isEmpty weight)}}': "{{formatNumber weight locale='de'}}", '{{else}}': null },
+        },
+      },
+    });
+    expect(body({ rows: rows('') }, payload)).toEqual({
+      rows: {
+        '{{#each items}}': {
+          sku: '{{sku}}',
+          sent: "{{#if at}}{{formatDate at 'dd.MM.yyyy'}}{{/if}}",
+          weight: "{{#unless (isEmpty weight)}}{{formatNumber weight locale='de'}}{{/unless}}",
+        },
+      },
+    });
+  });
+
+  it('of short codes leaves out those in another state', () => {
+    const payload = {
+      lines: ['done', 'open', 'open'].map((state, at) => ({ code: ['MUG', 'TEE', 'CAP'][at] ?? '', state })),
+    };
+    expect(body({ open: ['TEE', 'CAP'] }, payload)).toEqual({
+      open: { "{{#each (where lines 'state' 'open')}}": '{{code}}' },
+    });
+  });
+
+  it('whose entries differ as a field does is that field, and no table of another', () => {
+    const payload = { levels: [12, 30, 0].map((qty, at) => ({ place: ['WRO', 'CPH', 'BER'][at] ?? '', qty })) };
+    expect(body({ byPlace: { WRO: 12, CPH: 30, BER: 0 } }, payload)).toMatchObject({
+      byPlace: { '{{#each levels}}': { '{{place}}': '{{qty}}' } },
     });
   });
 
