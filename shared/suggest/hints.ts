@@ -33,7 +33,7 @@ const ZONES: Readonly<Record<string, string>> = {
 }; // biome-ignore format: one line for a continent
 
 const OTHER_ZONES = ['America/Chicago', 'America/Denver', 'America/Los_Angeles', 'Pacific/Auckland', 'Asia/Hong_Kong'];
-const LOCALES = ['de', 'da', 'pl', 'hu', 'it', 'fr', 'es', 'nl', 'sv', 'nb', 'de-CH', 'de-AT'];
+const LOCALES = ['de', 'da', 'pl', 'hu', 'it', 'fr', 'es', 'nl', 'sv', 'nb', 'pt', 'cs', 'fi', 'de-CH', 'de-AT'];
 const MOST_LIKELY = 3;
 const MOST_TEXT = 200_000;
 

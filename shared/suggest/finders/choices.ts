@@ -35,12 +35,20 @@ export const yesNo: Finder = function* (target, { columns }, { budget, judge, hi
   }
 };
 
-/** `N` is no in many languages: the pair of which the example has the other word too comes first, then its language's. */
+/** How yes begins, and no in full. */
+const SPOKEN: Readonly<Record<string, readonly [yes: string, no: string]>> = {
+  en: ['y', 'no'], de: ['j', 'nein'], da: ['j', 'nej'], sv: ['j', 'nej'], nb: ['j', 'nei'], nl: ['j', 'nee'], pl: ['t', 'nie'], hu: ['i', 'nem'],
+  it: ['s', 'no'], es: ['s', 'no'], fr: ['o', 'non'],
+}; // biome-ignore format: a table
+
+/** `N` is no in many languages, `ja` yes: the pair of which the example has the other word too comes first, then its language's. */
 function bySpeech(pairs: readonly Pair[], words: ReadonlySet<string>, locale = 'en'): readonly Pair[] {
-  const yes =
-    { de: 'j', da: 'j', sv: 'j', nb: 'j', nl: 'j', pl: 't', hu: 'i', it: 's', es: 's', fr: 'o' }[locale] ?? 'y';
-  const closeness = (pair: Pair) =>
-    Number(pair.every((word) => words.has(String(word)))) * 2 + Number(String(pair[0]).toLowerCase().startsWith(yes));
+  const [yes, no] = SPOKEN[locale] ?? ['y', 'no'];
+  const closeness = (pair: Pair) => {
+    const [own, other] = pair.map((word) => String(word).toLowerCase());
+    const isSpoken = Number(own?.startsWith(yes)) + Number(other === no);
+    return Number(pair.every((word) => words.has(String(word)))) * 3 + isSpoken;
+  };
   return pairs.toSorted((left, right) => closeness(right) - closeness(left));
 }
 

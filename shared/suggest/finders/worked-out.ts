@@ -10,7 +10,7 @@ const MOST_COLUMNS = 24;
 const MOST_NUMBERS = 200;
 const LEAST_EVIDENCE = 0.7;
 /** Rows that differ as two fields do say more than their digits. */
-const LEAST_OF_ROWS = 0.3;
+const LEAST_OF_ROWS = 0.2;
 const TRUST = 0.76;
 
 /**
