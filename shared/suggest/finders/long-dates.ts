@@ -64,11 +64,18 @@ interface Case {
   readonly wanted: string;
 }
 
+/** Whether a word of the text begins so: `out` is in "about", though October is not. */
+function hasWordFrom(text: string, start: string): boolean {
+  for (let at = text.indexOf(start); at >= 0; at = text.indexOf(start, at + 1))
+    if (at === 0 || !/\p{L}/u.test(text.charAt(at - 1))) return true;
+  return false;
+}
+
 function written(column: Column, target: Target, { run, date, wanted }: Case): Finding | undefined {
   const month = new Date(date.instant + (date.offset ?? 0) * MINUTE).getUTCMonth();
   const small = wanted.toLowerCase();
   for (const { locale, start } of run.hints.monthStarts(month)) {
-    if (!small.includes(start)) continue;
+    if (!hasWordFrom(small, start)) continue;
     for (const pattern of PATTERNS) {
       if (!run.budget.take(2)) return undefined;
       // "4. March" is nobody's English.
