@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import en from '#resources/locales/en.engine.json' with { type: 'json' };
 import type { JsonObject } from '#shared/model/json.ts';
 import { fill } from '#shared/text/fill.ts';
+import { utcMinute } from '#shared/text/utc-minute.ts';
 import { messageOf } from '../system-error.ts';
 import type { WorkspaceFile } from './workspace-file.ts';
 import { readWorkspace, WorkspaceStore, WorkspaceUnreadable } from './workspace-store.ts';
@@ -57,7 +58,7 @@ export function openWorkspace({ folder, openFile, now }: OpenWorkspaceOptions): 
     if (copy) target.write(copy);
     const store = WorkspaceStore.open(target);
     if (!copy) return [store, fill(en.notices.workspaceLost, { detail, file })];
-    return [store, fill(en.notices.workspaceRestored, { detail, file, time: statSync(backup).mtime.toISOString() })];
+    return [store, fill(en.notices.workspaceRestored, { detail, file, time: utcMinute(statSync(backup).mtimeMs) })];
   }
 
   function readCopy(): JsonObject | null {

@@ -26,6 +26,8 @@ export function SimulationSteps({ simulation, draft, mode, isDimmed }: Simulatio
   const retry = simulation.retries.find((plan) => plan.effect === (shown?.effect ?? 0) && plan.tries.length > 0);
   const common = steps.filter((step) => step.effect === null);
   const own = steps.filter((step) => step.effect !== null && step.effect === (shown?.effect ?? 0));
+  // What cannot be rendered or must not leave is not tried again: it waits for a person.
+  const isNeverSent = own.some(({ step, result }) => step !== 'send' && result === 'fail');
   return (
     <ol className={[classes.steps, isDimmed ? classes.dimmed : ''].join(' ')} aria-label={text('simulate.steps')}>
       {common.map((step) => (
@@ -63,7 +65,7 @@ export function SimulationSteps({ simulation, draft, mode, isDimmed }: Simulatio
           effect={shown ?? null}
         />
       ))}
-      {retry === undefined ? null : <RetryTimeline plan={retry} at={simulation.at} />}
+      {retry === undefined || isNeverSent ? null : <RetryTimeline plan={retry} at={simulation.at} />}
     </ol>
   );
 }

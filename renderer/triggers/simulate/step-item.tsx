@@ -22,7 +22,9 @@ import { Glyph } from '#renderer/ui/icons.tsx';
 import { Caption, Mono } from '#renderer/ui/text.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import type { SimulateMode, Simulation, Step } from '#shared/contract/simulation.ts';
+import type { Effect } from '#shared/model/effect.ts';
 import { templateIn } from '#shared/pipeline/effect-template.ts';
+import { isSendFailureCode } from '#shared/wire/send-failure.ts';
 import type { TriggerDraft } from '../trigger-draft.ts';
 import classes from './simulation-steps.module.css';
 
@@ -70,6 +72,9 @@ export function StepItem({ step, simulation, draft, mode, effect }: StepItemProp
             : null}
         </p>
         <Problems step={step} draft={draft} />
+        {step.step === 'request' && step.problems.length > 0 && effect !== null ? (
+          <RequestRemedy step={step} url={effect.request?.url ?? ''} effect={draft.effects[effect.effect]} />
+        ) : null}
         {step.step === 'request' && effect?.request ? (
           effect.request.email === undefined ? (
             <div className={classes.box}>
@@ -116,6 +121,23 @@ function Problems({ step, draft }: { step: Step; draft: TriggerDraft }) {
         </li>
       ) : null}
     </ul>
+  );
+}
+
+interface RequestRemedyProps {
+  readonly step: Step;
+  readonly url: string;
+  readonly effect: Effect | undefined;
+}
+
+/** What helps a request that must not leave, or could not for real: the secret that it lacks, its host allowed. */
+function RequestRemedy({ step, url, effect }: RequestRemedyProps) {
+  const failure = step.problems.map(({ code }) => code).find(isSendFailureCode);
+  if (failure === undefined) return null;
+  return (
+    <div className={classes.remedy}>
+      <RemedyButton tried={{ url, status: null, failure }} effect={effect} />
+    </div>
   );
 }
 
