@@ -25,6 +25,7 @@ import { SuggestThread } from './render/suggest-thread.ts';
 import { SimulationLedger } from './simulation-ledger.ts';
 import { startSources } from './sources/sources.ts';
 import { createStatusBoard } from './status-board.ts';
+import { tellingOfFullDisk } from './store/full-disk.ts';
 import { openStores } from './store/open-stores.ts';
 import { upgradeDatabase } from './store/upgrade/upgrade-database.ts';
 import { startUpkeep } from './store/upkeep/upkeep.ts';
@@ -128,7 +129,7 @@ async function startEngine(options: EngineOptions, folder: DataFolder): Promise<
   const context: EngineContext = {
     clock,
     logger,
-    stores: opened.stores,
+    stores: { ...opened.stores, outbox: tellingOfFullDisk(opened.stores.outbox, { status, folder: folder.path }) },
     sender: createHttpSender({ proxies }),
     mailSender: createSmtpSender(),
     vault,

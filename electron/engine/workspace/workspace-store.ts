@@ -1,6 +1,10 @@
+import en from '#resources/locales/en.engine.json' with { type: 'json' };
+import { CommandError } from '#shared/contract/command-error.ts';
 import type { JsonObject } from '#shared/model/json.ts';
 import { migrateWorkspace } from '#shared/model/migrations.ts';
 import { emptyWorkspace, type Workspace, workspaceSchema } from '#shared/model/workspace.ts';
+import { fill } from '#shared/text/fill.ts';
+import { codeOf, isStorageTrouble } from '../system-error.ts';
 import type { WorkspaceFile } from './workspace-file.ts';
 
 /** Says what changed between two states of the workspace: called after the new one is on disk. */
@@ -35,7 +39,7 @@ export class WorkspaceStore {
     const next = change(before);
     if (next === before) return before;
     // A workspace is JSON by its schema; optional fields keep its type from being assignable.
-    this.#file.write(next as unknown as JsonObject);
+    writeOrRefuse(this.#file, next as unknown as JsonObject);
     this.#current = next;
     for (const listener of this.#listeners) listener(next, before);
     return next;
@@ -72,4 +76,14 @@ export function readWorkspace(stored: JsonObject | null): Workspace {
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   throw new WorkspaceUnreadable('damaged', `/${issue?.path.join('/') ?? ''}: ${issue?.message ?? ''}`);
+}
+
+/** @throws {CommandError} where the disk takes nothing now: whoever changed it is told, and the state stays as it was */
+function writeOrRefuse(file: WorkspaceFile, workspace: JsonObject): void {
+  try {
+    file.write(workspace);
+  } catch (error) {
+    if (!isStorageTrouble(error)) throw error;
+    throw new CommandError('refused', { reason: fill(en.notSaved, { code: codeOf(error) }) });
+  }
 }
