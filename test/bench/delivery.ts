@@ -16,9 +16,9 @@ const ON_THEIR_WAY = 128;
 const ROUNDS = 5;
 const WARM_UP = 3_000;
 const ROUND = 2_000;
-const PACED_ROUNDS = 5;
+const PACED_ROUNDS = 8;
 const PER_SECOND = 500;
-const PACED_EVENTS = 1_500;
+const PACED_EVENTS = 1_000;
 
 /** From an event that is posted to its delivery's receipt: ours beside BullMQ, and beside itself without durability. */
 export async function bench(): Promise<BenchResult> {

@@ -1,9 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-/** Pages of the write-ahead log that are copied into the database at a time. */
-const STEP = 1_000;
+/** Pages of the write-ahead log that are copied into the database at a time: so few that no commit waits long for the disk. */
+const STEP = 200;
 /** Milliseconds between looks while the log grows, and after which it counts as at rest. */
-const EVERY = 100;
+const EVERY = 25;
 const AT_REST_AFTER = 2_000;
 
 export interface Checkpoints {

@@ -2,6 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createCheckpoints } from './checkpoints.ts';
 import { startFormerIndexDrop } from './drop-former-index.ts';
+import { giveWay } from './give-way.ts';
 import { startIndexKeeper } from './keep-index.ts';
 import { createRowWords } from './row-words.ts';
 import type { FromWords, ToWords, WordsJob } from './words-messages.ts';
@@ -36,6 +37,7 @@ function start(job: WordsJob, tell: (message: FromWords) => void): Receive {
 
 const port = parentPort;
 if (port) {
+  giveWay();
   const receive = start(workerData as WordsJob, (message) => port.postMessage(message));
   port.on('message', (message: ToWords) => receive[message.t](message as never));
 }
