@@ -164,8 +164,12 @@ function plainFilter(
   nameOf: (value: string) => string,
 ): ComboboxParsedItem[] {
   const wanted = search.trim().toLowerCase();
+  // Within a value, but at the start of a word of its name: most languages end in "sh".
+  const isNamed = (name: string) => ` ${name.toLowerCase()}`.includes(` ${wanted}`);
   return options.filter(
-    (option) => 'value' in option && `${option.value}\n${nameOf(option.value)}`.toLowerCase().includes(wanted),
+    (option) =>
+      'value' in option &&
+      (option.value.toLowerCase().includes(wanted) || (wanted !== '' && isNamed(nameOf(option.value)))),
   );
 }
 
