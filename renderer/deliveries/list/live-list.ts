@@ -31,7 +31,8 @@ export type ListChange =
 
 /**
  * A row that is in view is changed where it stands, also when it no longer fits: what one reads does not vanish.
- * A new one goes on top at once while the top is in view, and waits otherwise.
+ * A new one goes to its place at once while the top is in view, and waits otherwise. One that changes further down than
+ * what was fetched stays there: it comes with its page.
  */
 export function listReducer(list: LiveList, change: ListChange): LiveList {
   switch (change.t) {
@@ -43,7 +44,7 @@ export function listReducer(list: LiveList, change: ListChange): LiveList {
       return { ...list, rows: [...list.rows, ...change.rows.filter((row) => !known.has(row.id))], next: change.next };
     }
     case 'show':
-      return list.fresh.length === 0 ? list : { ...list, rows: [...list.fresh, ...list.rows], fresh: [] };
+      return list.fresh.length === 0 ? list : { ...list, rows: list.fresh.reduceRight(placed, list.rows), fresh: [] };
     case 'came':
       return takeDelivery(list, change);
     default:
@@ -56,6 +57,14 @@ function takeDelivery(list: LiveList, { delivery, filter, isAtTop }: Extract<Lis
   if (list.rows.some((row) => row.id === delivery.id)) return { ...list, rows: put(list.rows) };
   if (list.fresh.some((row) => row.id === delivery.id)) return { ...list, fresh: put(list.fresh) };
   if (!fits(delivery, filter)) return list;
-  if (isAtTop) return { ...list, rows: [delivery, ...list.rows] };
-  return { ...list, fresh: [delivery, ...list.fresh] };
+  const last = list.rows.at(-1);
+  if (list.next !== null && last !== undefined && delivery.createdAt < last.createdAt) return list;
+  if (isAtTop) return { ...list, rows: placed(list.rows, delivery) };
+  return { ...list, fresh: placed(list.fresh, delivery) };
+}
+
+/** The rows with one more at its place, newest first. */
+function placed(rows: readonly DeliverySummary[], delivery: DeliverySummary): readonly DeliverySummary[] {
+  const at = rows.findIndex(({ createdAt }) => createdAt <= delivery.createdAt);
+  return at === -1 ? [...rows, delivery] : [...rows.slice(0, at), delivery, ...rows.slice(at)];
 }

@@ -37,7 +37,7 @@ export function SelectionBar({
   const isTooMany = total > MOST_AT_A_TIME;
   return (
     <div className={classes.bar} role="toolbar" aria-label={say('select.bar')}>
-      <b role="status">{say('select.count', { count })}</b>
+      <b role="status">{say('select.count', { count, total: number(count) })}</b>
       {isAllSelected || total <= count ? null : (
         <Button variant="subtle" size="compact-sm" onClick={onAll}>
           {isTooMany

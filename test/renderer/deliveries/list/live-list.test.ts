@@ -22,6 +22,21 @@ describe('the live list', () => {
     expect(shown.fresh).toEqual([]);
   });
 
+  test('one that changes further down than what was fetched does not come on top: it comes with its page', () => {
+    const [newer, last, older] = ['12:02', '12:01', '11:00'].map((time) =>
+      aDelivery({ id: time, createdAt: `2026-11-18T${time}:00.000Z` }),
+    );
+    if (newer === undefined || last === undefined || older === undefined) throw new Error('three deliveries');
+    const fetched = listReducer(emptyList, { t: 'page', rows: [newer, last], next: 'n1' });
+    expect(listReducer(fetched, came(older))).toBe(fetched);
+    expect(listReducer(fetched, came(older, false))).toBe(fetched);
+    // Where all of them were fetched, one that fits by now goes to its place.
+    const whole = listReducer(emptyList, { t: 'page', rows: [newer, older], next: null });
+    expect(ids(listReducer(whole, came(last)).rows)).toEqual(['12:02', '12:01', '11:00']);
+    const waiting = listReducer(whole, came(last, false));
+    expect(ids(listReducer(waiting, { t: 'show' }).rows)).toEqual(['12:02', '12:01', '11:00']);
+  });
+
   test('a change of a row that is in view keeps its place, even where it no longer fits', () => {
     const changed = listReducer(page, {
       t: 'came',
