@@ -116,7 +116,7 @@ function bare(operand: Operand, column: Column, { amount, target, run }: Case): 
 const MEASURES: ReadonlySet<Concept> = new Set(['weight', 'size', 'quantity', 'rate']);
 
 /** Of amounts the digits are fixed; what is weighed or counted is rather written as it comes. */
-function isMeasure({ names }: Column): boolean {
+export function isMeasure({ names }: Column): boolean {
   return names
     .slice(-2)
     .some((name) => nameTokens(name).some(({ concepts }) => concepts.some((each) => MEASURES.has(each))));

@@ -1,3 +1,4 @@
+import type { Budget } from '../budget.ts';
 import { type Finder, type Finding, pivotOf, type Target, valueFinding } from '../finding.ts';
 import type { Concept } from '../names/lexicon.ts';
 import { nameTokens } from '../names/name-tokens.ts';
@@ -14,11 +15,15 @@ function isOfPerson({ names }: Column): boolean {
   return nameTokens(names.at(-1) ?? '').some(({ concepts }) => concepts.some((concept) => NAMES.has(concept)));
 }
 
-function* candidates(sources: Sources, row: number, letter: string): Iterable<Column & { readonly made: Operand }> {
+type First = Column & { readonly made: Operand };
+
+/** Names of people that begin with the letter, each with its first letter. */
+function* beginningWith(letter: string, row: number, sources: Sources, budget: Budget): Iterable<First> {
   for (const column of sources.texts(row)) {
     const value = column.values[row];
-    if (column.cost > 0.35 || typeof value !== 'string' || !value.startsWith(letter) || !isOfPerson(column)) continue;
-    const made = apply('substring', [column, 0, 1]);
+    if (column.cost > 0.35 || typeof value !== 'string' || !value.startsWith(letter)) continue;
+    if (!budget.take(4)) return;
+    const made = isOfPerson(column) ? apply('substring', [column, 0, 1]) : undefined;
     if (made !== undefined) yield { ...column, made };
   }
 }
@@ -28,8 +33,7 @@ export const initial: Finder = function* (target, sources, { budget }) {
   const row = pivotOf(target);
   const letter = target.values[row];
   if (typeof letter !== 'string' || !/^\p{Lu}$/u.test(letter)) return;
-  for (const { made, ...column } of candidates(sources, row, letter)) {
-    if (!budget.take(2)) return;
+  for (const { made, ...column } of beginningWith(letter, row, sources, budget)) {
     if (!areEqual(made.values, target.values)) continue;
     const names = [...column.names, 'initial'];
     yield valueFinding(made, { kind: 'cut', trust: 0.9, columns: [column], evidence: EVIDENCE_OF_LETTER, names });
@@ -41,10 +45,13 @@ export const initials: Finder = function* (target, sources, { budget }) {
   const row = pivotOf(target);
   const letters = target.values[row];
   if (typeof letters !== 'string' || !/^\p{Lu}{2}$/u.test(letters) || !isAsked(target)) return;
-  const firsts = [...candidates(sources, row, letters.charAt(0))];
+  const firsts = [...beginningWith(letters.charAt(0), row, sources, budget)];
+  if (firsts.length === 0) return;
+  const lasts = Map.groupBy(beginningWith(letters.charAt(1), row, sources, budget), ({ holder }) => holder);
   for (const first of firsts) {
-    for (const last of candidates(sources, row, letters.charAt(1))) {
-      if (last.holder !== first.holder || last.order === first.order || !budget.take(2)) continue;
+    for (const last of lasts.get(first.holder) ?? []) {
+      if (last.order === first.order) continue;
+      if (!budget.take(2)) return;
       yield* together(target, apply('concat', [first.made, last.made]), [first, last]);
     }
     if (!String(first.values[row]).includes(' ')) continue;

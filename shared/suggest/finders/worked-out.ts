@@ -1,9 +1,11 @@
+import type { Json } from '#shared/model/json.ts';
 import { readNumber } from '#shared/template/functions/number-text.ts';
 import { evidenceOf } from '../evidence.ts';
-import { type Finder, type Finding, type Target, valueFinding } from '../finding.ts';
+import { type Finder, type Finding, valueFinding } from '../finding.ts';
 import { apply, type Operand } from '../operand.ts';
 import { areEqual } from '../same.ts';
 import type { Column } from '../sources/column.ts';
+import { isMeasure } from './amounts.ts';
 
 /** Of more, some pair would give it by chance. */
 const MOST_COLUMNS = 24;
@@ -30,7 +32,7 @@ export const workedOut: Finder = function* (target, { numbers: numbersOf, scope 
   for (const [at, left] of numbers.entries()) {
     for (const right of numbers.slice(at + 1)) {
       if (!budget.take(1)) return;
-      const made = ways(left, right, target, isList);
+      const made = workOut([left, right], { wanted: target.values, isList });
       if (made) found.push(valueFinding(made, { kind: 'computed', trust: TRUST, columns: [left, right], evidence }));
     }
   }
@@ -53,15 +55,22 @@ function distinct(columns: readonly Column[]): readonly Column[] {
   return columns.filter(({ values }, at) => columns.findIndex((other) => areEqual(other.values, values)) === at);
 }
 
-function ways(left: Column, right: Column, target: Target, isList: boolean): Operand | undefined {
-  const [wanted] = target.values;
+interface Wanted {
+  readonly wanted: readonly Json[];
+  readonly isList: boolean;
+}
+
+/** Kilograms and amounts are multiplied, never added. */
+function workOut([left, right]: readonly [Column, Column], { wanted, isList }: Wanted): Operand | undefined {
+  const [first] = wanted;
   const [one, other] = [Number(left.values[0]), Number(right.values[0])];
-  const isNear = (value: number) => Math.abs(value - Number(wanted)) < 1e-6 * Math.max(1, Math.abs(value));
+  const isNear = (value: number) => Math.abs(value - Number(first)) < 1e-6 * Math.max(1, Math.abs(value));
+  const isSum = isMeasure(left) === isMeasure(right);
   const tried = [
-    isNear(one - other) ? apply('subtract', [left, right]) : undefined,
-    isNear(other - one) ? apply('subtract', [right, left]) : undefined,
-    isNear(one + other) ? apply('add', [left, right]) : undefined,
+    isSum && isNear(one - other) ? apply('subtract', [left, right]) : undefined,
+    isSum && isNear(other - one) ? apply('subtract', [right, left]) : undefined,
+    isSum && isNear(one + other) ? apply('add', [left, right]) : undefined,
     isList && isNear(one * other) ? apply('multiply', [left, right]) : undefined,
   ];
-  return tried.find((made) => made !== undefined && areEqual(made.values, target.values));
+  return tried.find((made) => made !== undefined && areEqual(made.values, wanted));
 }

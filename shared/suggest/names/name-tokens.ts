@@ -40,7 +40,8 @@ export function nameTokens(name: string): readonly NameToken[] {
   return tokens.filter(({ word }) => !FILLERS.has(word));
 }
 
-function wordsOf(name: string): string[] {
+/** The words of a name as they stand, in plain small letters: `warrantyMonths` has `warranty` and `months`. */
+export function wordsOf(name: string): readonly string[] {
   const spaced = name
     .replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')

@@ -188,6 +188,32 @@ describe('a value', () => {
   });
 });
 
+describe('what a name asks for', () => {
+  const placed = { placedAt: '2026-12-05T10:00:00Z' };
+  it.each<[Json, Json]>([
+    [placed, { warrantyMonths: 12 }],
+    [placed, { lead_time_weeks: 49 }],
+    [placed, { dayCount: 5 }],
+    [{ email: null }, { emailVerified: false }],
+    [{ discountCode: null }, { discount: 0 }],
+    [{ comment: '' }, { commentCount: 0 }],
+    [{ weight: 3.2, tax: 22.1 }, { rate: 25.3 }],
+  ])('from %j nothing is taken for %j by chance', (payload, example) => {
+    expect(body(example, payload)).toEqual(example);
+  });
+
+  it.each<[Json, Json, Json]>([
+    [placed, { orderMonth: 12 }, { orderMonth: "{{toNumber (formatDate placedAt 'M')}}" }],
+    [placed, { week: 'KW 49' }, { week: "{{formatDate placedAt '\\'KW\\' II'}}" }],
+    [{ at: '2026-01-01T10:00:00Z' }, { week: '2026-W01' }, { week: "{{formatDate at 'RRRR-\\'W\\'II'}}" }],
+    [{ at: '2027-01-03T10:00:00Z' }, { week: '2026-W53' }, { week: "{{formatDate at 'RRRR-\\'W\\'II'}}" }],
+    [{ note: 'Ring twice' }, { hasNote: 1 }, { hasNote: '{{choose (isEmpty note) 0 1}}' }],
+    [{ parcels: ['a'] }, { hasParcels: true }, { hasParcels: '{{not (isEmpty parcels)}}' }],
+  ])('from %j comes %j', (payload, example, template) => {
+    expect(body(example, payload)).toEqual(template);
+  });
+});
+
 describe('the words around', () => {
   it.each([
     ['Livraison prévue pour votre commande le 18 novembre 2026', "le {{formatDate at 'd MMMM yyyy' locale='fr'}}"],
@@ -365,12 +391,23 @@ describe('any input ends', () => {
       Array.from({ length: 30 }, (_each, row) => ({ a: row, b: `v${row}` })),
     ]),
   );
+  const of = (count: number, make: (at: number) => [string, Json]) =>
+    Object.fromEntries(
+      Array.from({ length: count }, (_, at) => {
+        const [name, value] = make(at);
+        return [`${name}${at}`, value];
+      }),
+    );
+  const people = of(3000, (at) => ['p', { firstName: `Karen${at}`, lastName: `Blixen${at}` }]);
+  const dates = of(300, (at) => ['d', new Date(1.7e12 + at * 9e7).toISOString()]);
   it.each<[string, Json, Json]>([
     ['a deep example', order, deep(5000)],
     ['a deep payload', deep(5000), { a: 1 }],
     ['a wide payload', wide, { a: 'value 7', b: 'value 7 and value 8', c: ['value 1', 'value 2'] }],
     ['many lists alike', lists, { rows: Array.from({ length: 30 }, (_, at) => ({ x: `v${at}`, y: at })) }],
     ['a long text', order, { text: 'PS-2026-118204 18.11.2026 '.repeat(20_000) }],
+    ['initials of many people', people, of(20, () => ['initials', 'KB'])],
+    ['weeks of many dates', dates, of(1000, (at) => ['week', `KW ${at % 53}`])],
     ['many small words', order, { text: '3 2 12 '.repeat(250) }],
     [
       'keys of their own kind',
