@@ -1,6 +1,6 @@
 import { Anchor, Button } from '@mantine/core';
 import { hrefOf } from '#renderer/shell/routes.ts';
-import type { Tried } from '#renderer/studio/exchange/remedy.ts';
+import { triedOf } from '#renderer/studio/exchange/remedy.ts';
 import { RemedyButton } from '#renderer/studio/exchange/remedy-button.tsx';
 import { useRecords } from '#renderer/studio/studio.tsx';
 import { inLocalTime, whenOf } from '#renderer/studio/times.ts';
@@ -8,7 +8,7 @@ import { ProblemItems } from '#renderer/ui/problem-items.tsx';
 import { Caption } from '#renderer/ui/text.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import type { EndpointState } from '#shared/contract/endpoint-state.ts';
-import type { Attempt, DeliveryDetail } from '#shared/model/delivery.ts';
+import type { DeliveryDetail } from '#shared/model/delivery.ts';
 import { EVERY_ENDPOINT } from '#shared/model/settings.ts';
 import { templateIn } from '#shared/pipeline/effect-template.ts';
 import { HeldButtons, ResumeButton } from './held-buttons.tsx';
@@ -117,8 +117,4 @@ function whyShut(
   // What went wrong is said once.
   if (why === null || reason.includes(why)) return text('deliveries.endpoints.whyOpenToo', { when });
   return text('deliveries.endpoints.whyOpen', { why, when });
-}
-
-function triedOf({ request, answer, failure }: Attempt): Tried {
-  return { url: request.url, status: answer?.status ?? null, failure: failure?.code ?? '' };
 }

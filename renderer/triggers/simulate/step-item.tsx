@@ -11,6 +11,7 @@ import { hrefOf } from '#renderer/shell/routes.ts';
 import { Conversation, RecipientOutcomes } from '#renderer/studio/email/recipient-outcomes.tsx';
 import { RequestEmail } from '#renderer/studio/email/request-email.tsx';
 import { AnswerText } from '#renderer/studio/exchange/answer-text.tsx';
+import { triedOf } from '#renderer/studio/exchange/remedy.ts';
 import { RemedyButton } from '#renderer/studio/exchange/remedy-button.tsx';
 import { RequestText, requestAsText } from '#renderer/studio/exchange/request-text.tsx';
 import { statusName } from '#renderer/studio/exchange/status-names.ts';
@@ -132,11 +133,11 @@ interface RequestRemedyProps {
 
 /** What helps a request that must not leave, or could not for real: the secret that it lacks, its host allowed. */
 function RequestRemedy({ step, url, effect }: RequestRemedyProps) {
-  const failure = step.problems.map(({ code }) => code).find(isSendFailureCode);
-  if (failure === undefined) return null;
+  const problem = step.problems.find(({ code }) => isSendFailureCode(code));
+  if (problem === undefined) return null;
   return (
     <div className={classes.remedy}>
-      <RemedyButton tried={{ url, status: null, failure }} effect={effect} />
+      <RemedyButton tried={{ url, status: null, failure: problem.code, why: problem.message }} effect={effect} />
     </div>
   );
 }
@@ -151,8 +152,7 @@ interface SentProps {
 
 function Sent({ effect, isGood, trigger, reason }: SentProps) {
   const text = useText();
-  const { answer, timing, failure, deliveryId, request } = effect;
-  const tried = { url: request?.url ?? '', status: answer?.status ?? null, failure: failure?.code ?? '' };
+  const { answer, timing, failure, deliveryId } = effect;
   return (
     <div className={classes.sent}>
       {answer === null ? null : (
@@ -167,7 +167,7 @@ function Sent({ effect, isGood, trigger, reason }: SentProps) {
       {answer === null && failure !== null && !reason.includes(failure.message) ? (
         <p className={classes.problems}>{failure.message}</p>
       ) : null}
-      {isGood ? null : <RemedyButton tried={tried} effect={trigger.effects[effect.effect]} />}
+      {isGood ? null : <RemedyButton tried={triedOf(effect)} effect={trigger.effects[effect.effect]} />}
       {effect.mail === undefined ? null : (
         <>
           <RecipientOutcomes recipients={effect.mail.recipients} />

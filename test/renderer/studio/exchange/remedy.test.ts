@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { remedyOf } from '#renderer/studio/exchange/remedy.ts';
 import type { UrlEffect } from '#shared/model/effect.ts';
+import { sendFailure } from '#shared/wire/send-failure.ts';
 
 const open: UrlEffect = { to: 'url', url: 'https://erp.example/o', method: 'POST', retry: true, success: '2xx' };
 const signedIn: UrlEffect = { ...open, auth: { type: 'bearer', token: { secret: 'erp-token' } } };
@@ -25,7 +26,16 @@ describe('the cure that a failed try offers', () => {
     ['one that refuses the sign-in', email, { status: 535, failure: 'mail_sign_in' }, { kind: 'mailServer' }],
     ['one that is not there', email, { status: null, failure: 'refused' }, { kind: 'mailServer' }],
   ])('%s has one', (_what, effect, tried, remedy) => {
-    expect(remedyOf({ url, ...tried }, effect)).toEqual(remedy);
+    expect(remedyOf({ url, why: '', ...tried }, effect)).toEqual(remedy);
+  });
+
+  test.each([
+    ['erp-token', 'secret_missing'],
+    ['erp-token-signing', 'secret_not_granted'],
+  ] as const)('of two secrets, %s is offered where that is the one that is lacking', (name, failure) => {
+    const effect: UrlEffect = { ...signedIn, sign: { secret: 'erp-token-signing' } };
+    const why = sendFailure(failure, { name, host }).message;
+    expect(remedyOf({ url, status: null, failure, why }, effect)).toEqual({ kind: 'secret', name, host });
   });
 
   test.each([
@@ -38,6 +48,6 @@ describe('the cure that a failed try offers', () => {
     ['no answer in time', signedIn, { status: null, failure: 'timeout' }],
     ['an effect that is gone', undefined, { status: 401, failure: '' }],
   ])('%s has none', (_what, effect, tried) => {
-    expect(remedyOf({ url, ...tried }, effect)).toBeNull();
+    expect(remedyOf({ url, why: '', ...tried }, effect)).toBeNull();
   });
 });
