@@ -14,7 +14,13 @@ export interface LiveList {
 export const emptyList: LiveList = { rows: [], fresh: [], next: null };
 
 export type ListChange =
-  | { readonly t: 'page'; readonly rows: readonly DeliverySummary[]; readonly next: string | null }
+  | {
+      readonly t: 'page';
+      readonly rows: readonly DeliverySummary[];
+      readonly next: string | null;
+      /** It is what was listed, asked for again, and one reads further down. */
+      readonly keepsPlace: boolean;
+    }
   | {
       readonly t: 'more';
       readonly rows: readonly DeliverySummary[];
@@ -37,7 +43,7 @@ export type ListChange =
 export function listReducer(list: LiveList, change: ListChange): LiveList {
   switch (change.t) {
     case 'page':
-      return { rows: change.rows, fresh: [], next: change.next };
+      return takePage(list, change);
     case 'more': {
       if (change.after !== list.next) return list;
       const known = new Set(list.rows.map((row) => row.id));
@@ -50,6 +56,15 @@ export function listReducer(list: LiveList, change: ListChange): LiveList {
     default:
       return change satisfies never;
   }
+}
+
+function takePage(list: LiveList, { rows, next, keepsPlace }: Extract<ListChange, { t: 'page' }>): LiveList {
+  const known = new Set(keepsPlace ? list.rows.map((row) => row.id) : []);
+  const first = Math.max(
+    0,
+    rows.findIndex((row) => known.has(row.id)),
+  );
+  return { rows: rows.slice(first), fresh: rows.slice(0, first), next };
 }
 
 function takeDelivery(list: LiveList, { delivery, filter, isAtTop }: Extract<ListChange, { t: 'came' }>): LiveList {

@@ -8,6 +8,8 @@ import { useSearchGap } from '../search-gap/use-search-gap.ts';
 import { emptyList, listReducer } from './live-list.ts';
 
 const PAGE = 100;
+/** The most that one answer may hold. */
+const MOST = 500;
 /** Looking for a text in a long log takes the engine a while: not for each of a burst of deliveries (ms). */
 const LOOK_AGAIN = 500;
 
@@ -36,16 +38,22 @@ export function useDeliveryList(filter: DeliveryFilter): DeliveryList {
   const [list, change] = useReducer(listReducer, emptyList);
   const isAtTop = useRef(true);
   const isAsking = useRef(false);
-  const first = useAnswer(`deliveries ${key}`, (client, signal) =>
-    client.call('deliveries.list', { filter, limit: PAGE }, { signal }),
-  );
+  const listed = useRef<string | null>(null);
+  const first = useAnswer(`deliveries ${key}`, (client, signal) => {
+    // Asked for again, the list stays as long as it is: whoever reads further down stays there.
+    const long = listed.current === key ? list.rows.length : 0;
+    return client.call('deliveries.list', { filter, limit: Math.min(Math.max(PAGE, long), MOST) }, { signal });
+  });
   const page = first.value;
   const [found, setFound] = useState<Readonly<Record<string, FoundIn>>>({});
   useEffect(() => {
     if (page === undefined) return;
-    change({ t: 'page', rows: page.deliveries, next: page.next });
+    // Another list begins at its top.
+    if (listed.current !== key) isAtTop.current = true;
+    listed.current = key;
+    change({ t: 'page', rows: page.deliveries, next: page.next, keepsPlace: !isAtTop.current });
     setFound(page.found ?? {});
-  }, [page]);
+  }, [page, key]);
 
   const given = useRef(filter);
   useEffect(() => {

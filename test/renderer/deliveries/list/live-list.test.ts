@@ -5,7 +5,7 @@ import { aDelivery } from '#test/renderer/records.ts';
 const [one, two, three] = ['1', '2', '3'].map((id) => aDelivery({ id }));
 if (one === undefined || two === undefined || three === undefined) throw new Error('three deliveries');
 const ids = (rows: readonly { id: string }[]) => rows.map((row) => row.id);
-const page = listReducer(emptyList, { t: 'page', rows: [two, one], next: 'n1' });
+const page = listReducer(emptyList, { t: 'page', rows: [two, one], next: 'n1', keepsPlace: false });
 const came = (delivery = three, isAtTop = true) => ({ t: 'came', delivery, filter: {}, isAtTop }) as const;
 
 describe('the live list', () => {
@@ -27,14 +27,24 @@ describe('the live list', () => {
       aDelivery({ id: time, createdAt: `2026-11-18T${time}:00.000Z` }),
     );
     if (newer === undefined || last === undefined || older === undefined) throw new Error('three deliveries');
-    const fetched = listReducer(emptyList, { t: 'page', rows: [newer, last], next: 'n1' });
+    const fetched = listReducer(emptyList, { t: 'page', rows: [newer, last], next: 'n1', keepsPlace: false });
     expect(listReducer(fetched, came(older))).toBe(fetched);
     expect(listReducer(fetched, came(older, false))).toBe(fetched);
     // Where all of them were fetched, one that fits by now goes to its place.
-    const whole = listReducer(emptyList, { t: 'page', rows: [newer, older], next: null });
+    const whole = listReducer(emptyList, { t: 'page', rows: [newer, older], next: null, keepsPlace: false });
     expect(ids(listReducer(whole, came(last)).rows)).toEqual(['12:02', '12:01', '11:00']);
     const waiting = listReducer(whole, came(last, false));
     expect(ids(listReducer(waiting, { t: 'show' }).rows)).toEqual(['12:02', '12:01', '11:00']);
+  });
+
+  test('asked for again while one reads further down, what is listed keeps its place, and what is newer waits', () => {
+    const again = (keepsPlace: boolean) =>
+      listReducer(page, { t: 'page', rows: [three, two, one], next: null, keepsPlace });
+    expect(ids(again(true).rows)).toEqual(['2', '1']);
+    expect(ids(again(true).fresh)).toEqual(['3']);
+    expect(ids(again(false).rows)).toEqual(['3', '2', '1']);
+    const other = listReducer(page, { t: 'page', rows: [three], next: null, keepsPlace: true });
+    expect([ids(other.rows), ids(other.fresh)]).toEqual([['3'], []]);
   });
 
   test('a change of a row that is in view keeps its place, even where it no longer fits', () => {
