@@ -3,7 +3,7 @@ import { memo, type KeyboardEvent as ReactKeyboardEvent, useEffect, useRef } fro
 import { useEventLabel } from '#renderer/studio/event-labels.ts';
 import { resultWords } from '#renderer/studio/result-words.ts';
 import { useRecords } from '#renderer/studio/studio.tsx';
-import { clockOf, durationOf } from '#renderer/studio/times.ts';
+import { clockOf, durationOf, inLocalTime } from '#renderer/studio/times.ts';
 import { AriaCell, AriaRow, AriaTable } from '#renderer/ui/aria-table.tsx';
 import { EventGlyph, OutcomeGlyph } from '#renderer/ui/icons.tsx';
 import { FailedToLoad, LoadingRows } from '#renderer/ui/states.tsx';
@@ -237,7 +237,10 @@ const DeliveryRow = memo(function DeliveryRow({
         )}
       </AriaCell>
       <AriaCell>{delivery.isTest ? <TestTag /> : null}</AriaCell>
-      <AriaCell className={[classes.result, classes[delivery.state]].join(' ')} title={delivery.reason ?? undefined}>
+      <AriaCell
+        className={[classes.result, classes[delivery.state]].join(' ')}
+        title={delivery.reason === null ? undefined : inLocalTime(delivery.reason, now)}
+      >
         <span>{result}</span>
         <Caption>{under}</Caption>
       </AriaCell>

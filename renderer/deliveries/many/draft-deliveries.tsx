@@ -1,7 +1,8 @@
 import { Button, Checkbox, Modal } from '@mantine/core';
 import { useEffect, useMemo, useState } from 'react';
+import { resultWords } from '#renderer/studio/result-words.ts';
 import { useRecords } from '#renderer/studio/studio.tsx';
-import { useNow, whenOf } from '#renderer/studio/times.ts';
+import { inLocalTime, useNow, whenOf } from '#renderer/studio/times.ts';
 import { useAnswer } from '#renderer/studio/use-answer.ts';
 import { AriaCell, AriaRow, AriaTable } from '#renderer/ui/aria-table.tsx';
 import { FindField } from '#renderer/ui/find-field.tsx';
@@ -134,7 +135,8 @@ function Row({ delivery, now, isSelected, onToggle }: RowProps) {
   const say = useDeliveryText();
   const text = useText();
   const { id, title, state, eventType, customerName, createdAt, isTest, result } = delivery;
-  const said = state === 'delivered' || result === null ? text(`deliveries.states.${state}`) : result;
+  const said =
+    state === 'delivered' || result === null ? text(`deliveries.states.${state}`) : resultWords(result, text);
   return (
     <AriaRow className={[classes.row, isSelected ? classes.selected : ''].join(' ')}>
       <AriaCell>
@@ -153,7 +155,7 @@ function Row({ delivery, now, isSelected, onToggle }: RowProps) {
       </AriaCell>
       <AriaCell>{isTest ? <TestTag /> : null}</AriaCell>
       <AriaCell className={classes.end}>
-        <span title={delivery.reason ?? undefined}>{said}</span>
+        <span title={delivery.reason === null ? undefined : inLocalTime(delivery.reason, now)}>{said}</span>
         <Caption>{whenOf(createdAt, now)}</Caption>
       </AriaCell>
     </AriaRow>

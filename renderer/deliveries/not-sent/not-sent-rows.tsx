@@ -16,6 +16,8 @@ import { Listed } from '../search-gap/listed.tsx';
 import { useSearchGap } from '../search-gap/use-search-gap.ts';
 import classes from './not-sent-rows.module.css';
 
+const MOST = 500;
+
 interface NotSentRowsProps {
   readonly filters: Filters;
   readonly now: number;
@@ -32,10 +34,17 @@ export function NotSentRows({ filters, now, chosen, onChoose, onFilters }: NotSe
   const filter = deliveryFilterOf(filters, now, { allStates: true });
   const { value, error, isLoading, reload } = useAnswer(
     `not-sent ${JSON.stringify(filter)} ${pulse}`,
-    (engine, signal) => engine.call('events.list', { filter, notSentOnly: true, limit: 500 }, { signal }),
+    (engine, signal) => engine.call('events.list', { filter, notSentOnly: true, limit: MOST }, { signal }),
     { keep: true },
   );
-  const gap = useSearchGap(value?.unread, { of: 'events', reload });
+  const gap = useSearchGap(value?.unread, {
+    of: 'events',
+    reload,
+    // What is read later is older: it comes below what is listed, where there is room.
+    onMore: () => {
+      if (value !== undefined && value.events.length < MOST) reload();
+    },
+  });
   if (value === undefined) {
     if (isLoading || error === null) return <LoadingRows rows={12} />;
     return <FailedToLoad onAgain={reload}>{error.message}</FailedToLoad>;
