@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { Caption } from '#renderer/ui/text.tsx';
 import { useEditor } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
+import { useProblemWords } from '../problems/use-problem-words.ts';
 import classes from './changes.module.css';
 import { changedLines } from './output-lines.ts';
 import { useChangedSamples } from './use-changed-samples.ts';
@@ -18,11 +19,13 @@ export function OutputChanges() {
   const { sample, draft } = useEditor();
   const { count, next } = useChangedSamples();
   const { comparison, sampleId, error } = useComparison();
+  const inWords = useProblemWords();
   const { format } = draft.log.now.head;
   const parts = useMemo(() => (comparison === null ? null : changedLines(comparison, format)), [comparison, format]);
   const chosen = sample.chosen;
   if (chosen === undefined) return null;
   const failed = comparison === null ? undefined : comparison.after.ok ? comparison.before : comparison.after;
+  const [problem] = inWords(failed?.problems.slice(0, 1) ?? []);
   const isOld = sampleId !== chosen.id;
   return (
     <section className={classes.output} aria-label={text('changes.output')}>
@@ -42,7 +45,7 @@ export function OutputChanges() {
       ) : comparison === null || isOld ? null : parts === null ? (
         <p className={classes.none}>
           {text(comparison.after.ok ? 'changes.wasFailing' : 'changes.isFailing', {
-            message: failed?.problems[0]?.message ?? '',
+            message: problem?.message ?? '',
           })}
         </p>
       ) : parts.length === 0 ? (

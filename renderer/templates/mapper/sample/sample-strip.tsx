@@ -3,6 +3,7 @@ import { EventGlyph, OutcomeGlyph } from '#renderer/ui/icons.tsx';
 import { useChangedSamples } from '../changes/use-changed-samples.ts';
 import { useSetting } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
+import { useProblemWords } from '../problems/use-problem-words.ts';
 import classes from './sample-strip.module.css';
 
 const counted = ['pass', 'warn', 'fail'] as const;
@@ -13,6 +14,7 @@ export function SampleStrip() {
   const label = useEventLabel();
   const { groups, sample, outcomes, actions } = useSetting();
   const changed = useChangedSamples();
+  const inWords = useProblemWords();
   const all = groups.flatMap((group) => group.samples);
   const counts = counted.flatMap((result) => {
     const count = all.filter(({ id }) => outcomes.get(id)?.result === result).length;
@@ -42,7 +44,7 @@ export function SampleStrip() {
               {samples.map(({ id, name }) => {
                 const outcome = outcomes.get(id);
                 const result = outcome?.result ?? 'none';
-                const first = outcome?.problems[0]?.message;
+                const [first] = inWords(outcome?.problems.slice(0, 1) ?? []);
                 const said = text(`strip.${result}Mark`);
                 const change = outcome?.isChanged === true ? text('strip.changed') : '';
                 return (
@@ -53,7 +55,7 @@ export function SampleStrip() {
                     aria-label={[`${label(event)}, ${name}: ${said}`, change].filter(Boolean).join(', ')}
                     data-changed={change === '' ? undefined : true}
                     aria-pressed={id === sample.chosen?.id}
-                    title={[name, first ?? said, change].filter(Boolean).join('\n')}
+                    title={[name, first?.message ?? said, change].filter(Boolean).join('\n')}
                     onClick={() => actions.chooseSample(id)}
                   >
                     <OutcomeGlyph outcome={result} size={14} strong={id === sample.chosen?.id} />
