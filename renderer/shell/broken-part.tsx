@@ -8,9 +8,11 @@ interface BrokenPartProps {
   readonly onAgain: () => void;
 }
 
-/** What a part that stopped is called. */
-export function titleOfBroken(error: Error): string {
-  return error instanceof PartGone ? 'missing.updated' : 'missing.broken';
+const titles = { page: 'missing.broken', dialog: 'missing.brokenDialog' } as const;
+
+/** The key of what is said above a part that stopped. */
+export function titleOfBroken(error: Error, part: keyof typeof titles): string {
+  return error instanceof PartGone ? 'missing.updated' : titles[part];
 }
 
 /** Why a page or dialog stopped, and what helps: to load the studio again, where another version runs by now. */

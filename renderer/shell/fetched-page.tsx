@@ -8,8 +8,8 @@ export interface FetchedPage<P> {
 }
 
 /**
- * A page or a dialog that is fetched once it is first shown, or before. One that is there by then is drawn at once: React would hold
- * back what it had to wait for by a third of a second, so that nothing flickers.
+ * A page or a dialog that is fetched once it is first shown, or before. One that is there by then is drawn at once: React
+ * would hold back what it had to wait for by a third of a second, so that nothing flickers.
  */
 export function fetchedPage<P extends object>(fetch: () => Promise<ComponentType<P>>): FetchedPage<P> {
   let fetched: ComponentType<P> | null = null;

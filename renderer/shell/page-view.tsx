@@ -152,7 +152,7 @@ function MissingPage() {
 function BrokenPage({ error, onAgain }: { error: Error; onAgain: () => void }) {
   const text = useText();
   return (
-    <Page title={text(titleOfBroken(error))}>
+    <Page title={text(titleOfBroken(error, 'page'))}>
       <Card>
         <BrokenPart error={error} onAgain={onAgain} />
       </Card>

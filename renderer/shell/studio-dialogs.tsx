@@ -74,7 +74,7 @@ interface BrokenDialogProps {
 function BrokenDialog({ error, onAgain, onClose }: BrokenDialogProps) {
   const text = useText();
   return (
-    <Dialog opened onClose={onClose} title={text(titleOfBroken(error))}>
+    <Dialog opened onClose={onClose} title={text(titleOfBroken(error, 'dialog'))}>
       <BrokenPart error={error} onAgain={onAgain} />
     </Dialog>
   );
