@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import { check, checkIn, looks } from './axe.ts';
 import { StudioFrame } from './pages/studio.ts';
+import { TemplateEditor } from './pages/template-editor.ts';
 import { TriggerPage } from './pages/trigger-page.ts';
 import { test } from './studio-test.ts';
 import { running, shippedPayload } from './workspaces.ts';
@@ -29,6 +30,25 @@ test.describe('with an active trigger', () => {
     await expect(page.getByRole('heading', { name: 'Customers' })).toBeVisible({ timeout: 15_000 });
     await page.getByRole('button', { name: 'Add a customer' }).click();
     await expect(frame.dialog.getByRole('textbox', { name: 'References' })).toBeVisible();
+  });
+
+  test('the code of a template comes by itself once the engine is back, and what was changed is still there', async ({
+    page,
+    studio,
+  }) => {
+    await page.route(/code-view/, (route) => route.abort());
+    await new StudioFrame(page).open('Templates', 'Shipped to ERP');
+    const editor = new TemplateEditor(page);
+    await editor.ready();
+    await editor.rename('id', 'changed');
+    await studio.kill();
+    await expect(page.getByRole('alert').filter({ hasText: 'The engine is not reached.' })).toBeVisible();
+    await page.keyboard.press('ControlOrMeta+e');
+    await expect(page.getByRole('tab', { name: 'Code' })).toHaveAttribute('aria-selected', 'true');
+    await expect(page.getByText('This page stopped')).toHaveCount(0);
+    await page.unroute(/code-view/);
+    await studio.restart();
+    await expect(page.locator('.monaco-editor')).toContainText('"changed"', { timeout: 15_000 });
   });
 
   test('an endpoint that was paused goes on from the delivery that waits for it', async ({

@@ -1,4 +1,5 @@
 import { lazy, memo, Suspense, useEffect, useRef } from 'react';
+import { fetchPart } from '#renderer/studio/fetch-part.ts';
 import { isPageItself } from '#renderer/ui/focus.ts';
 import { LoadingRows } from '#renderer/ui/states.tsx';
 import { Unseen } from '#renderer/ui/text.tsx';
@@ -30,7 +31,7 @@ import { NameDialog } from './name-dialog.tsx';
 import { useEditorKeys } from './use-editor-keys.ts';
 import { whenStill } from './when-still.ts';
 
-const CodeView = lazy(async () => ({ default: (await loadCode()).CodeView }));
+const CodeView = lazy(async () => ({ default: (await fetchPart(loadCode)).CodeView }));
 
 /** For how long nothing is done before the code editor is fetched: fetching it would hold up what is scrolled or typed. */
 const WARM_AFTER = 2500;
