@@ -13,11 +13,19 @@ export interface FetchedPage<P> {
  */
 export function fetchedPage<P extends object>(fetch: () => Promise<ComponentType<P>>): FetchedPage<P> {
   let fetched: ComponentType<P> | null = null;
+  let coming: Promise<{ default: ComponentType<P> }> | null = null;
   const load = async () => {
     fetched = await fetchPart(fetch);
     return { default: fetched };
   };
-  const Waiting = lazy(load) as ComponentType<P>;
+  // Once for all who ask while it is on its way, which may take as long as the engine is away.
+  const loadOnce = () => {
+    coming ??= load().finally(() => {
+      coming = null;
+    });
+    return coming;
+  };
+  const Waiting = lazy(loadOnce) as ComponentType<P>;
   return {
     Page: function Page(props: P) {
       // What it began with it stays: another component in its place would forget all that is on it.
@@ -25,7 +33,7 @@ export function fetchedPage<P extends object>(fetch: () => Promise<ComponentType
       return <Shown.it {...props} />;
     },
     warm: () =>
-      load().then(
+      loadOnce().then(
         () => undefined,
         () => undefined,
       ),

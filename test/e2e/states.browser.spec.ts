@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { check, checkIn, looks } from './axe.ts';
 import { StudioFrame } from './pages/studio.ts';
 import { TemplateEditor } from './pages/template-editor.ts';
@@ -10,6 +10,13 @@ const longName =
   'Árvíztűrő Tükörfúrógép Nyomdaipari és Kereskedelmi Zártkörűen Működő Részvénytársaság, Székesfehérvár';
 const [trigger] = running.bundle.triggers;
 const signed = { ...trigger, effects: [{ ...trigger?.effects[0], sign: { secret: 'erp-signing' } }] };
+
+/** The style sheets that the page has asked for and that did not come. */
+function unstyled(page: Page): Promise<string[]> {
+  return page
+    .locator('link[rel=stylesheet]')
+    .evaluateAll((links) => links.flatMap((link) => ('sheet' in link && link.sheet === null ? [link.outerHTML] : [])));
+}
 
 test.describe('with an active trigger', () => {
   test.use({ workspace: running });
@@ -30,6 +37,8 @@ test.describe('with an active trigger', () => {
     await expect(page.getByRole('heading', { name: 'Customers' })).toBeVisible({ timeout: 15_000 });
     await page.getByRole('button', { name: 'Add a customer' }).click();
     await expect(frame.dialog.getByRole('textbox', { name: 'References' })).toBeVisible();
+    // With their looks, which could not be fetched either.
+    await expect.poll(() => unstyled(page)).toEqual([]);
   });
 
   test('the code of a template comes by itself once the engine is back, and what was changed is still there', async ({
@@ -49,6 +58,7 @@ test.describe('with an active trigger', () => {
     await page.unroute(/code-view/);
     await studio.restart();
     await expect(page.locator('.monaco-editor')).toContainText('"changed"', { timeout: 15_000 });
+    await expect.poll(() => unstyled(page)).toEqual([]);
   });
 
   test('an endpoint that was paused goes on from the delivery that waits for it', async ({

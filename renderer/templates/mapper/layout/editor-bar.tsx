@@ -4,7 +4,7 @@ import { type KeyboardEvent, memo } from 'react';
 import { hrefOf } from '#renderer/shell/routes.ts';
 import { Glyph } from '#renderer/ui/icons.tsx';
 import type { EditLabel } from '#shared/template/edits/edit-log.ts';
-import { loadCode } from '../code/load-code.ts';
+import { codeView } from '../code/fetched-code.ts';
 import { type EditorActions, useDrawing } from '../editor/editor.ts';
 import { useMapperText } from '../editor/use-mapper-text.ts';
 import { useView, useViewStore } from '../editor/view-store.ts';
@@ -19,7 +19,7 @@ const views = [
 ] as const;
 
 /** Whoever points at its tab is about to open it. */
-const fetchCode = () => void loadCode().catch(() => undefined);
+const fetchCode = () => void codeView.warm();
 
 /** The name, the two views, the undo log, the sample, and saving. */
 export function EditorBar() {

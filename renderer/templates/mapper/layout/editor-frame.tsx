@@ -1,10 +1,9 @@
-import { lazy, memo, Suspense, useEffect, useRef } from 'react';
-import { fetchPart } from '#renderer/studio/fetch-part.ts';
+import { memo, Suspense, useEffect, useRef } from 'react';
 import { isPageItself } from '#renderer/ui/focus.ts';
 import { LoadingRows } from '#renderer/ui/states.tsx';
 import { Unseen } from '#renderer/ui/text.tsx';
 import { ChangesPane } from '../changes/changes-pane.tsx';
-import { loadCode } from '../code/load-code.ts';
+import { codeView } from '../code/fetched-code.ts';
 import { ConditionsPanel } from '../conditions/conditions-panel.tsx';
 import { DriftBar } from '../drift/drift-bar.tsx';
 import { useSetting } from '../editor/editor.ts';
@@ -31,8 +30,6 @@ import { NameDialog } from './name-dialog.tsx';
 import { useEditorKeys } from './use-editor-keys.ts';
 import { whenStill } from './when-still.ts';
 
-const CodeView = lazy(async () => ({ default: (await fetchPart(loadCode)).CodeView }));
-
 /** For how long nothing is done before the code editor is fetched: fetching it would hold up what is scrolled or typed. */
 const WARM_AFTER = 2500;
 
@@ -42,10 +39,7 @@ export const EditorFrame = memo(function EditorFrame() {
   const areChangesOpen = useView((state) => state.areChangesOpen);
   useEditorKeys();
   useKeptFocus(view);
-  useEffect(() => {
-    // Where the engine is away just then, the code is fetched once it is asked for.
-    return whenStill(WARM_AFTER, () => void loadCode().catch(() => undefined));
-  }, []);
+  useEffect(() => whenStill(WARM_AFTER, () => void codeView.warm()), []);
   return (
     <main className={classes.frame}>
       <EditorBar />
@@ -57,7 +51,7 @@ export const EditorFrame = memo(function EditorFrame() {
             <MapView />
           ) : (
             <Suspense fallback={<LoadingRows rows={14} height={19} />}>
-              <CodeView />
+              <codeView.Page />
             </Suspense>
           )}
         </div>
