@@ -16,7 +16,7 @@ const test = base.extend({
 
 test('who reads further down in what a search found stays there while deliveries come', async ({ page, studio }) => {
   await page.evaluate(() => {
-    location.hash = '#/deliveries?period=all&text=shipped';
+    location.hash = '#/deliveries?period=all&text=ERP';
   });
   const list = page.getByRole('table', { name: 'Deliveries', exact: true });
   const rowOf = (title: string) => list.getByRole('row').filter({ hasText: title });
