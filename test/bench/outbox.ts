@@ -1,6 +1,7 @@
 import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import type { Outbox, Settlement } from '#engine/ports/outbox.ts';
 import { openStores } from '#engine/store/open-stores.ts';
 import { systemClock } from '#engine/system-clock.ts';
@@ -33,7 +34,8 @@ export async function bench(): Promise<BenchResult> {
   const missing = redis === null ? howToInstallRedis : bullmq === null ? howToInstallPeers : null;
   const ours = ourQueue(folder);
   const theirs = redis && bullmq ? bullQueue(bullmq, redis.port) : null;
-  const queues = theirs ? [ours, theirs] : [ours];
+  const limit = bareTable(folder);
+  const queues = theirs ? [ours, theirs, limit] : [ours, limit];
   const into = new Map(queues.map(({ name }) => [name, [] as number[]]));
   const through = new Map(queues.map(({ name }) => [name, [] as number[]]));
   const singles: number[] = [];
@@ -65,6 +67,7 @@ export async function bench(): Promise<BenchResult> {
         [OURS, rate(into.get(OURS)), rate(through.get(OURS)), rate(singles)],
         missing === null ? [BULLMQ, rate(into.get(BULLMQ)), rate(through.get(BULLMQ)), ''] : [BULLMQ, missing, '', ''],
         [`${OURS}, ${SUSTAINED} on end`, rate([sustained.into]), rate([sustained.through])],
+        [LIMIT, rate(into.get(LIMIT)), rate(through.get(LIMIT)), ''],
         ['fdatasync of 4 KB', '', '', rate(syncs)],
         ...backlog.map(({ waiting, microseconds }) => [
           `one more, in and out, while ${waiting} wait`,
@@ -84,6 +87,7 @@ export async function bench(): Promise<BenchResult> {
 
 const OURS = 'ours';
 const BULLMQ = 'BullMQ, AOF everysec';
+const LIMIT = 'one row in SQLite, synced by the hundred: the limit';
 
 function ourQueue(folder: string) {
   // Nobody looks at the log meanwhile.
@@ -169,6 +173,38 @@ async function empty(outbox: Outbox, delivered: (id: string) => Settlement): Pro
     if (claimed.length === 0) return;
     await outbox.settle(claimed.map(({ id }) => delivered(id)));
   }
+}
+
+/** The least that a durable queue on SQLite can write: a row in, with its id, and marked as done. */
+function bareTable(folder: string): Queue {
+  const database = new DatabaseSync(join(folder, 'bare.db'));
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+  database.exec('CREATE TABLE jobs (id TEXT PRIMARY KEY, payload TEXT NOT NULL, done INTEGER NOT NULL) STRICT');
+  const insert = database.prepare('INSERT INTO jobs VALUES (?, ?, 0)');
+  const finish = database.prepare('UPDATE jobs SET done = 1 WHERE id = ?');
+  let count = 0;
+
+  function run(isThrough: boolean): number {
+    const started = performance.now();
+    for (let group = 0; group < JOBS; group += 100) {
+      const ids = Array.from({ length: 100 }, () => `msg_${count++}`);
+      database.exec('BEGIN');
+      for (const id of ids) insert.run(id, JSON.stringify(payload));
+      database.exec('COMMIT');
+      if (!isThrough) continue;
+      database.exec('BEGIN');
+      for (const id of ids) finish.run(id);
+      database.exec('COMMIT');
+    }
+    return (JOBS / (performance.now() - started)) * 1000;
+  }
+
+  return {
+    name: LIMIT,
+    into: async () => run(false),
+    through: async () => run(true),
+    close: async () => database.close(),
+  };
 }
 
 interface BullMq {

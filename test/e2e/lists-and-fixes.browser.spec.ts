@@ -128,7 +128,7 @@ test('marks are mended by one click each, and come back by undo', async ({ page 
     ['does not read as a number', 'Read as 12.9'],
     ['does not read as a date', 'Read as 2026-11-20'],
     ['goes through lists', 'Split it at ,'],
-    ['it is required', 'Leave field out'],
+    ['A required value is missing', 'Leave field out'],
   ];
   for (const [problem, way] of fixes) {
     await note(problem).getByRole('button', { name: way }).click();
@@ -145,7 +145,7 @@ test('by the keyboard alone: a way is chosen by arrows, a mark mended with a tex
   page,
 }) => {
   const editor = await open(page, 'Marked');
-  const owner = page.getByRole('note').filter({ hasText: 'it is required' });
+  const owner = page.getByRole('note').filter({ hasText: 'A required value is missing' });
   await owner.getByRole('button', { name: 'Use other text…' }).focus();
   await page.keyboard.press('Enter');
   await page.keyboard.type('Acme');
