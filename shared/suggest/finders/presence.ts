@@ -3,7 +3,7 @@ import { isEmptyValue } from '#shared/template/functions/truth.ts';
 import type { Budget } from '../budget.ts';
 import { type Finder, type Target, valueFinding } from '../finding.ts';
 import type { NamePath } from '../names/name-likeness.ts';
-import { wordsOf } from '../names/name-tokens.ts';
+import { nameTokens, wordsOf } from '../names/name-tokens.ts';
 import { apply, type Operand } from '../operand.ts';
 import { areEqual } from '../same.ts';
 import { listOperand } from '../sources/collect-derived.ts';
@@ -11,8 +11,9 @@ import type { Column, ListColumn } from '../sources/column.ts';
 import type { Sources } from '../sources/sources.ts';
 import { columnOf } from './joined-lists.ts';
 
-/** All that the name asks about is named: `emailVerified` says more than that there is an e-mail. */
-const LEAST_LIKE = 0.7;
+const LEAST_LIKE = 0.5;
+/** Of several words each is to be found: `emailVerified` says more than that there is an e-mail. */
+const LEAST_LIKE_OF_WORDS = 0.7;
 /** A flag of its own says it better. */
 const TRUST = 0.62;
 const YES_NO = [
@@ -31,7 +32,8 @@ export const presence: Finder = function* (target, sources, { budget, judge }) {
   if (pair === undefined || (typeof pair[0] === 'number' && !isAsking(target))) return;
   const [yes, no] = pair;
   const isThere = target.values[0] === yes;
-  const isLike = (names: NamePath) => judge.likeness(target.names, names) >= LEAST_LIKE;
+  const least = nameTokens(target.names.at(-1) ?? '').length > 1 ? LEAST_LIKE_OF_WORDS : LEAST_LIKE;
+  const isLike = (names: NamePath) => judge.likeness(target.names, names) >= least;
   for (const column of near(sources, budget)) {
     const [first = null] = 'entries' in column ? column.entries : column.values;
     if (isEmptyValue(first as Json) === isThere || !isLike(column.names)) continue;
