@@ -2,6 +2,7 @@ import type { z } from '#shared/model/z.ts';
 
 /**
  * One command: what it takes, what it gives, and the coded errors that its caller must expect.
+ * Any that changes the workspace may also end with `refused`: the disk takes nothing now.
  * A `stream` gives many values until it is stopped; `out` is then one of them.
  */
 export interface CommandDefinition {

@@ -31,15 +31,14 @@ export function createCheckpoints(database: DatabaseSync): Checkpoints {
   }
 
   function check(): void {
-    const { log, checkpointed } = pagesOf() ?? {};
-    if (Number(log) !== pages) restsAt = performance.now() + AT_REST_AFTER;
-    pages = Number(log);
-    if (pages - Number(checkpointed) >= STEP) attempt(() => copy.get());
+    const seen = attempt(() => look.get());
+    if (seen) {
+      const log = Number(seen.log);
+      if (log !== pages) restsAt = performance.now() + AT_REST_AFTER;
+      pages = log;
+      if (log - Number(seen.checkpointed) >= STEP) attempt(() => copy.get());
+    }
     if (performance.now() > restsAt) close();
-  }
-
-  function pagesOf(): Record<string, unknown> | undefined {
-    return attempt(() => look.get());
   }
 
   function close(): void {
