@@ -12,9 +12,20 @@ const PATTERNS = [
   'd MMMM yyyy, HH:mm', 'd MMMM yyyy HH:mm', 'd. MMMM yyyy HH:mm', 'MMM d, yyyy HH:mm', 'd. MMMM yyyy, HH:mm', 'EEEE d MMMM yyyy', 'EEEE d. MMMM yyyy', 'EEEE, d MMMM yyyy', 'EEEE, d. MMMM yyyy', 'EEEE, MMMM d, yyyy',
   'EEE, d MMM yyyy', 'EEE, dd MMM yyyy HH:mm:ss xx', 'yyyy. MMMM d.', 'yyyy MMMM d', 'MMMM yyyy', 'MMM yyyy', 'EEEE d MMMM', 'EEEE d. MMMM', 'EEEE, d MMMM', 'EEEE, d. MMMM', 'EEEE, MMMM d', 'EEE d MMM', 'EEE, d MMM', 'yyyy. MMMM d', 'MMMM d.', 'd MMMM', 'd. MMMM', 'MMMM d', 'd MMM', 'MMM d',
 ];
+/** What a part of a pattern writes, in any language. */
+const SHAPES: Readonly<Record<string, string>> = {
+  yyyy: '\\d{4}', MMMM: '\\D+', MMM: '\\D+', EEEE: '\\D+', EEE: '\\D+', dd: '\\d\\d', d: '\\d{1,2}', HH: '\\d\\d', mm: '\\d\\d', ss: '\\d\\d', xx: '[+-]\\d{4}', '.': '\\.',
+}; // biome-ignore format: a table
+const SHAPED = PATTERNS.map((pattern) => ({ pattern, shape: shapeOf(pattern) }));
 /** Those without a digit, by what they are called. */
 const WORDS = { EEEE: 'weekday', EEE: 'weekday', MMMM: 'month', MMM: 'month' } as const;
 const LONGEST = 40;
+
+/** What a text looks like that the pattern writes: a look before it is written, which takes long. */
+function shapeOf(pattern: string): RegExp {
+  const shape = pattern.replace(/'([^']*)'|[A-Za-z]+|\./g, (part, literal?: string) => literal ?? SHAPES[part] ?? part);
+  return new RegExp(`^${shape}$`);
+}
 
 /** Dates with the names of months or days in them. */
 export const longDates: Finder = function* (target, { dates }, run) {
@@ -74,9 +85,10 @@ function hasWordFrom(text: string, start: string): boolean {
 function written(column: Column, target: Target, { run, date, wanted }: Case): Finding | undefined {
   const month = new Date(date.instant + (date.offset ?? 0) * MINUTE).getUTCMonth();
   const small = wanted.toLowerCase();
+  const patterns = SHAPED.filter(({ shape }) => shape.test(wanted));
   for (const { locale, start } of run.hints.monthStarts(month)) {
     if (!hasWordFrom(small, start)) continue;
-    for (const pattern of PATTERNS) {
+    for (const { pattern } of patterns) {
       if (!run.budget.take(2)) return undefined;
       // "4. March" is nobody's English.
       if (locale === 'en' && pattern.includes('d.')) continue;
