@@ -29,12 +29,14 @@ import { useNavigation } from './navigation.tsx';
 import { pages } from './pages.tsx';
 import { hrefOf } from './routes.ts';
 import classes from './search.module.css';
+import { useSearchField } from './use-search-field.ts';
 
 /** Ctrl K: every page, record and command by its name. */
 export const Search = memo(function Search({ onKeys }: { onKeys: () => void }) {
   const text = useText();
   const [query, setQuery] = useState('');
   const found = useDeliverySearch(query.trim());
+  const field = useSearchField(query);
   return (
     <Spotlight
       actions={[...useActions(onKeys), ...found]}
@@ -45,6 +47,9 @@ export const Search = memo(function Search({ onKeys }: { onKeys: () => void }) {
       centered={false}
       yOffset="14vh"
       shortcut="mod + K"
+      // It is there before the next key, which is its own; its field takes the focus, and gives it back.
+      transitionProps={{ duration: 0 }}
+      returnFocus={false}
       highlightQuery
       overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
       limit={12}
@@ -60,6 +65,7 @@ export const Search = memo(function Search({ onKeys }: { onKeys: () => void }) {
         leftSection: <Glyph icon={IconSearch} />,
         placeholder: text('search.placeholder'),
         'aria-label': text('shell.search'),
+        ...field,
       }}
       classNames={{ content: classes.content ?? '', action: classes.action ?? '', search: classes.search ?? '' }}
       attributes={{ content: { 'aria-label': text('shell.search') } }}

@@ -8,10 +8,10 @@ export function usePageKeys(onKeyDown: (event: KeyboardEvent) => void): void {
     act.current = onKeyDown;
   });
   useEffect(() => {
-    // Before a dialog that Esc closes is gone: that key was the dialog's.
+    // Before a dialog that Esc closes is gone, or after it, where it went at once: that key was the dialog's.
     let wasForPage = false;
-    const look = () => {
-      wasForPage = isForPage();
+    const look = ({ target }: KeyboardEvent) => {
+      wasForPage = isForPage() && isPageItself(target instanceof Element ? target : null);
     };
     const press = (event: KeyboardEvent) => {
       if (wasForPage && isForPage() && !event.defaultPrevented) act.current(event);
