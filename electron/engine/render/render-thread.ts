@@ -61,6 +61,9 @@ export class RenderThread {
   async close(): Promise<void> {
     const worker = this.#worker;
     this.#drop();
+    // A process that has nothing else to do would stay until it is up.
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
     for (const waiting of this.#waiting.values()) end(waiting, stopped('render.closed', this.#budget));
     this.#waiting.clear();
     this.#queue.length = 0;

@@ -107,6 +107,17 @@ test('answers what waits when it is closed', async () => {
   expect((await waiting).problems[0]?.code).toBe('render.closed');
 });
 
+test('leaves no timer behind when it is closed, which would keep the process for half a minute', async () => {
+  const running = () => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
+  const before = running();
+  const renders = new RenderThread();
+  const waiting = renders.render(job('{{a}}', { a: 1 }));
+  expect(running()).toBe(before + 1);
+  const closing = renders.close();
+  expect(running()).toBe(before);
+  await Promise.all([waiting, closing]);
+});
+
 test('tells a large output by what differs from the one that the caller holds', async () => {
   const renders = thread();
   const lines = Array.from({ length: 2000 }, (_, at) => ({ sku: `sku-${at}`, quantity: at }));
