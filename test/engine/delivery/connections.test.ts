@@ -1,7 +1,9 @@
 import type { Socket } from 'node:net';
+import { setImmediate as turn } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { createHttpSender, type HttpSenderOptions } from '#engine/delivery/http-sender.ts';
 import type { Outgoing, Sent } from '#engine/ports/sender.ts';
+import { holdTime } from './held-time.ts';
 import { httpServer, namedNetwork, rawServer } from './servers.ts';
 
 function sender(options: HttpSenderOptions = {}) {
@@ -39,23 +41,40 @@ test('no more connections than are allowed, and each used again', async () => {
 });
 
 test('one that waited for a connection until its time was up is never sent; the one after it is', async () => {
+  const time = holdTime();
   const paths: string[] = [];
+  const arrived = Promise.withResolvers<void>();
   const port = await rawServer((socket) =>
     socket.on('data', (chunk) => {
       const path = /^POST (\S+)/.exec(chunk.toString('latin1'))?.[1] ?? '';
       paths.push(path);
-      if (path !== '/hangs') socket.write(OK);
+      if (path === '/hangs') arrived.resolve();
+      else socket.write(OK);
     }),
   );
   const http = sender({ connections: 1, attemptTimeout: 200 });
   const hangs = http.send(post(port, '/hangs'));
   const waits = http.send(post(port, '/waits'));
+  await arrived.promise;
+  await time.pass(200);
   expect([cameOf(await hangs), cameOf(await waits)]).toEqual(['timeout', 'timeout']);
   expect(cameOf(await http.send(post(port, '/after')))).toBe('answered 200');
   expect(paths).toEqual(['/hangs', '/after']);
 });
 
-test('an attempt never ends before its time, and hardly after', async () => {
+test('an attempt never ends before its time, as the computer counts it', async () => {
+  const port = await rawServer(() => {});
+  const http = sender({ attemptTimeout: 150 });
+  const sending: Promise<Sent>[] = [];
+  for (let n = 0; n < 8; n += 1) {
+    sending.push(http.send(post(port)));
+    await turn();
+  }
+  for (const { timing } of await Promise.all(sending)) expect(timing.total).toBeGreaterThanOrEqual(150);
+});
+
+test('each attempt ends as its own time is up, and not after', async () => {
+  const time = holdTime();
   let onRequest = () => {};
   const port = await rawServer((socket) => socket.on('data', () => onRequest()));
   const http = sender({ attemptTimeout: 150 });
@@ -65,11 +84,12 @@ test('an attempt never ends before its time, and hardly after', async () => {
       onRequest = resolve;
       sending.push(http.send(post(port)));
     });
+    await time.pass(n + 1);
   }
-  for (const { timing } of await Promise.all(sending)) {
-    expect(timing.total).toBeGreaterThanOrEqual(150);
-    expect(timing.total).toBeLessThan(400);
-  }
+  await time.pass(150);
+  const ended = await Promise.all(sending);
+  expect(ended.map(cameOf)).toEqual(Array(8).fill('timeout'));
+  expect(ended.map(({ timing }) => timing.total)).toEqual(Array(8).fill(150));
 });
 
 test('a signal stops those that were sent with it, and no others', async () => {

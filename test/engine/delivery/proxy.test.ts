@@ -3,6 +3,7 @@ import { createHttpSender, type HttpSenderOptions } from '#engine/delivery/http-
 import type { Sent } from '#engine/ports/sender.ts';
 import { type Environment, readProxyRules } from '#shared/wire/proxy-rules.ts';
 import { startProxy } from '#test/harness/proxy-server.ts';
+import { holdTime } from './held-time.ts';
 import { freePort, httpServer, namedNetwork, pem, rawServer, tlsServer } from './servers.ts';
 
 const names = { 'erp.example': '127.0.0.1' };
@@ -131,9 +132,14 @@ describe('through a proxy', () => {
   });
 
   test('one that hangs ends within the time of a connection', async () => {
-    const port = await rawServer(() => {});
+    const time = holdTime();
+    const asked = Promise.withResolvers<void>();
+    const port = await rawServer((socket) => socket.once('data', () => asked.resolve()));
     const { send } = senderWith({ HTTPS_PROXY: `proxy.corp:${port}` }, { connectTimeout: 300, attemptTimeout: 900 });
-    expect(told(await send('https://erp.example/'))).toMatch(/^connect_timeout/);
+    const sending = send('https://erp.example/');
+    await asked.promise;
+    await time.pass(300);
+    expect(told(await sending)).toMatch(/^connect_timeout/);
   });
 
   test('the target’s certificate is checked as ever', async () => {

@@ -23,15 +23,21 @@ describe('a mail server that', () => {
     onTestFinished(() => server.close());
     const attemptTimeout = animal.isSlow ? 1_000 : 5_000;
     const sender = createSmtpSender({ attemptTimeout, connectTimeout: 2_000, ca: [pem('ca.pem')] });
+    // Told by a timer beside the sender's own: both wait for each other where the computer is busy.
+    let isLate = false;
+    const limit = setTimeout(() => {
+      isLate = true;
+    }, attemptTimeout + 400);
     const began = performance.now();
     const sent = await sender.send(outgoing(animal, server.port));
     const took = performance.now() - began;
+    clearTimeout(limit);
 
     expect({ code: sent.failure?.code ?? null, outcomes: sent.mail.recipients.map(({ outcome }) => outcome) }).toEqual({
       code: animal.code,
       outcomes: animal.outcomes,
     });
-    expect(took).toBeLessThan(attemptTimeout + 400);
+    expect(isLate).toBe(false);
     if (animal.isSlow) expect(took).toBeGreaterThan(attemptTimeout - 50);
     const told = JSON.stringify(sent);
     for (const form of [
