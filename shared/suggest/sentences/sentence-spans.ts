@@ -70,7 +70,10 @@ export function chooseSpans(text: string, pieces: readonly Piece[]): readonly Pi
     const word = text.slice(piece.start, piece.end);
     const rest = restOf(text, [...chosen, piece]);
     // A small word of a text is a word of its language rather than a field's, but for links and references.
-    const isWord = /^\p{Ll}+$/u.test(word) && !(word.length > 2 && isNear && isVouchedFor(piece) && !isCommon(word));
+    const isSmallWord =
+      /^\p{Ll}+$/u.test(word) && !(word.length > 2 && isNear && isVouchedFor(piece) && !isCommon(word));
+    // So is a small number: "within 14 days".
+    const isWord = isSmallWord || (isProse && !isNear && /^\d{1,2}$/.test(word));
     if (isBare(rest) || (!isWord && isNear) || ((!isWord || !(isProse || isCommon(word))) && isVouchedFor(piece)))
       chosen.push(piece);
   }

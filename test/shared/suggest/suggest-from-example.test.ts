@@ -108,6 +108,12 @@ describe('a value', () => {
     ],
     [{ id: 'A-100', shop: 'dk' }, 'https://dk.shop.example/A-100', 'https://{{from.shop}}.shop.example/{{from.id}}'],
     [{ id: 'A-100', shop: 'dk' }, 'dk is where A-100 is', 'dk is where {{from.id}} is'],
+    [{ id: 'A-100', lines: 14 }, 'A-100 may be returned within 14 days', '{{from.id}} may be returned within 14 days'],
+    [
+      { id: 'A-100', days: 14 },
+      'A-100 may be returned within 14 days',
+      '{{from.id}} may be returned within {{from.days}} days',
+    ],
     [
       [
         { type: 'billing', town: 'Dublin' },
