@@ -26,13 +26,16 @@ export function tellingOfFullDisk(
     isFull = false;
     status.change({ notices: others() });
   };
-  const watched = <T>(write: Promise<T>): Promise<T> => {
-    write.then(noteSuccess, noteFailure);
+  const watched = <T>(write: Promise<T>, tookSpace: (result: T) => boolean = () => true): Promise<T> => {
+    write.then((result) => {
+      if (tookSpace(result)) noteSuccess();
+    }, noteFailure);
     return write;
   };
   return {
     ...outbox,
-    commit: (batch) => watched(outbox.commit(batch)),
+    // An event that was there before is not written.
+    commit: (batch) => watched(outbox.commit(batch), ({ kind }) => kind === 'new'),
     settle: (batch, options) => watched(outbox.settle(batch, options)),
   };
 }

@@ -54,3 +54,12 @@ test('who dismissed it is not told of the same full disk again', async () => {
   await expect(outbox.commit(large('b'))).rejects.toMatchObject({ code: 'full' });
   expect(status.current().notices).toEqual([]);
 });
+
+test('an event that was there before finds no space on it', async () => {
+  const { outbox, status, limit } = onADisk();
+  await outbox.commit(aCommit());
+  limit(1);
+  await expect(outbox.commit(large('a'))).rejects.toMatchObject({ code: 'full' });
+  await outbox.commit(aCommit());
+  expect(status.current().notices.map(({ id }) => id)).toEqual(['workspace', 'disk-full']);
+});
