@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { fetchPart } from '#renderer/studio/fetch-part.ts';
+import { fetchedPage, useWarmPages } from '#renderer/studio/fetched-page.tsx';
 import { useRecords } from '#renderer/studio/studio.tsx';
 import type { TemplateEditorProps } from '#renderer/templates/template-editor-props.ts';
 import { Boundary } from '#renderer/ui/boundary.tsx';
@@ -8,7 +9,6 @@ import { Card, Page, useWindowTitle } from '#renderer/ui/page.tsx';
 import { EmptyState, LoadingRows } from '#renderer/ui/states.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import { BrokenPart, titleOfBroken } from './broken-part.tsx';
-import { fetchedPage, useWarmPages } from './fetched-page.tsx';
 import classes from './page-view.module.css';
 import type { Place } from './routes.ts';
 import { hrefOf } from './routes.ts';

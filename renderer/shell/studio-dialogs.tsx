@@ -1,11 +1,11 @@
 import { type ReactNode, Suspense, useMemo, useState } from 'react';
 import { type StudioDialog, type StudioDialogs, StudioDialogsContext } from '#renderer/studio/dialogs.ts';
+import { fetchedPage, useWarmPages } from '#renderer/studio/fetched-page.tsx';
 import { useRecords } from '#renderer/studio/studio.tsx';
 import { Boundary } from '#renderer/ui/boundary.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { useText } from '#renderer/ui/use-text.ts';
 import { BrokenPart, titleOfBroken } from './broken-part.tsx';
-import { fetchedPage, useWarmPages } from './fetched-page.tsx';
 
 const importDialog = fetchedPage(async () => (await import('#renderer/bundles/import-dialog.tsx')).ImportDialog);
 const customerDialog = fetchedPage(

@@ -10,11 +10,11 @@ import { redactFor } from '#shared/pipeline/simulate/shown-request.ts';
 import { fill } from '#shared/text/fill.ts';
 import { follow } from '../follow.ts';
 import type { HandlersOf } from '../handlers.ts';
+import { searchLog } from '../search-log.ts';
 import { createDoMany } from './do-many.ts';
 import { exportLog } from './export-log.ts';
 import { planReplay, replayDiff } from './plan-replay.ts';
 import { createReplaying, type FoundDelivery, settledStates } from './replay.ts';
-import { searchLog } from './search-log.ts';
 import { unfitOf } from './unfit.ts';
 
 /** Whether words can be found does not depend on which. */

@@ -6,8 +6,8 @@ import type { DeliveryFilter, ExportFormat } from '#shared/contract/delivery-log
 import type { StreamContext, StreamEvent } from '#shared/contract/handler.ts';
 import { redactFor } from '#shared/pipeline/simulate/shown-request.ts';
 import { csvLine } from '#shared/text/csv.ts';
+import { type Searched, searchNow } from '../search-log.ts';
 import type { FoundDelivery } from './replay.ts';
-import { type Searched, searchNow } from './search-log.ts';
 
 const PAGE = 100;
 

@@ -7,8 +7,8 @@ import { CommandError } from '#shared/contract/command-error.ts';
 import { notFound } from '#shared/contract/thing.ts';
 import { firstMessage } from '#shared/pipeline/pipeline-problem.ts';
 import { fill } from '#shared/text/fill.ts';
-import { searchLog } from '../deliveries/search-log.ts';
 import type { HandlersOf } from '../handlers.ts';
+import { searchLog } from '../search-log.ts';
 import { previewEvent } from './preview-event.ts';
 
 // The local endpoint's: an event that is sent both ways under one id is one event.
